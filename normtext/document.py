@@ -1,0 +1,96 @@
+"""A text with what the rules share about it, each part worked out once and only when asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Span(NamedTuple):
+    """Code-point offsets ``start`` and ``end``, half-open; ``language`` where one is known."""
+
+    start: int
+    end: int
+    language: str | None = None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+
+class Document:
+    """An immutable text and its lazily computed features.
+
+    ``language`` given by the caller is believed (BCP 47, e.g. ``"en"`` or ``"pt-BR"``); otherwise
+    it is identified from the text, and None where there is too little to go by.
+    """
+
+    def __init__(
+        self, text: str, language: str | None = None, protected: Sequence[Span] = ()
+    ) -> None:
+        self.text = text
+        self.given_language = language
+        self.given_protected = tuple(protected)
+        self._shared: dict[Callable[[Document], Any], Any] = {}
+
+    def shared(self, compute: Callable[[Document], T]) -> T:
+        """Return ``compute(self)``, worked out once for all rules that ask for it."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(self)
+        value: T = self._shared[compute]
+        return value
+
+    @cached_property
+    def language(self) -> str | None:
+        """Primary language subtag of the document as a whole, e.g. ``"en"``; None if unsure."""
+        if self.given_language:
+            return self.given_language.replace("_", "-").split("-")[0].lower()
+        from normtext.languages import identify
+
+        return identify(self.text).language
+
+    @cached_property
+    def locale(self) -> str | None:
+        """The BCP 47 tag the caller gave (``"fr-CA"``), else the identified language."""
+        return self.given_language or self.language
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs: the cheapest way to know that a rule need not look."""
+        return frozenset(self.text)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """All lines without their line ends (``\\n`` only), blank ones included."""
+        spans = []
+        start = 0
+        for line in self.text.split("\n"):
+            spans.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return spans
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Maximal runs of non-blank lines, without the line end after the last one."""
+        spans: list[Span] = []
+        start = end = -1
+        text = self.text
+        for line in self.lines:
+            if line.start == line.end or text[line.start : line.end].isspace():
+                if start >= 0:
+                    spans.append(Span(start, end))
+                    start = -1
+            else:
+                if start < 0:
+                    start = line.start
+                end = line.end
+        if start >= 0:
+            spans.append(Span(start, end))
+        return spans
+
+    def words(self, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Words (letters, inner apostrophes) between two offsets, as matches."""
+        return _WORD.finditer(self.text, start, len(self.text) if end is None else end)

@@ -1,0 +1,1 @@
+"""Boilerplate: blocks of a page that are not the text."""

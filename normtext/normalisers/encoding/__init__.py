@@ -1,0 +1,1 @@
+"""Encoding: bytes that were read as the wrong characters."""

@@ -1,0 +1,1 @@
+"""Fragments: stray text in another language than the text around it."""

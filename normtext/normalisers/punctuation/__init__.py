@@ -1,0 +1,1 @@
+"""Punctuation: marks, quotes and their spacing by locale."""

@@ -1,0 +1,1 @@
+"""Translation: what machine translation leaves on the surface."""

@@ -1,0 +1,1 @@
+"""Whitespace: spaces, line ends and blank lines."""

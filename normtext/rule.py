@@ -1,0 +1,104 @@
+"""A rule: one kind of damage, how it is found, and the record that explains it.
+
+A rule is one module in ``normtext/normalisers/<family>/`` with one function under the
+:func:`rule` decorator, plus ``tests/cases/<family>/<rule>.jsonl``. Nothing else lists it: the
+module name with ``-`` for ``_`` is the rule's name, so the index needs no imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from normtext.finding import Finding, Safety
+
+if TYPE_CHECKING:
+    from normtext.document import Document
+
+FAMILIES = (
+    "encoding",
+    "unicode",
+    "whitespace",
+    "punctuation",
+    "fragments",
+    "translation",
+    "boilerplate",
+)
+
+Find = Callable[["Document"], Iterable[Finding]]
+
+
+class Example(NamedTuple):
+    """``before`` as it arrives, ``after`` as the rule leaves it (None: reported, not changed)."""
+
+    before: str
+    after: str | None = None
+    language: str | None = None
+
+
+class Rule(NamedTuple):
+    """A rule's record, as ``normtext explain`` prints it; calling it finds.
+
+    ``triggers`` are literal strings: where none of them occurs in a document, ``find`` is not
+    called at all. An empty tuple means the rule gates itself. ``safety`` is the most any finding
+    of the rule may claim. ``local`` rules look no further than the line; the others read the
+    document as a whole. ``mqm`` is the error type of the MQM typology it stands for.
+    """
+
+    name: str
+    summary: str
+    explanation: str
+    safety: Safety
+    find: Find
+    triggers: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    untouched: tuple[Example, ...] = ()
+    languages: tuple[str, ...] = ()
+    mqm: str | None = None
+    local: bool = True
+
+    @property
+    def family(self) -> str:
+        return self.name.partition("/")[0]
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        if self.triggers:
+            text = document.text
+            for trigger in self.triggers:
+                if trigger in text:
+                    break
+            else:
+                return
+        yield from self.find(document)
+
+
+def rule(
+    name: str,
+    *,
+    summary: str,
+    safety: Safety,
+    triggers: tuple[str, ...] = (),
+    examples: tuple[Example, ...] = (),
+    untouched: tuple[Example, ...] = (),
+    languages: tuple[str, ...] = (),
+    mqm: str | None = None,
+    local: bool = True,
+) -> Callable[[Find], Rule]:
+    """Turn ``find(document) -> findings`` into a :class:`Rule`; its docstring is the explanation."""
+
+    def decorate(find: Find) -> Rule:
+        return Rule(
+            name,
+            summary,
+            (find.__doc__ or "").strip(),
+            safety,
+            find,
+            triggers,
+            examples,
+            untouched,
+            languages,
+            mqm,
+            local,
+        )
+
+    return decorate
