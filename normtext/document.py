@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -28,12 +28,9 @@ class Document:
     it is identified from the text, and None where there is too little to go by.
     """
 
-    def __init__(
-        self, text: str, language: str | None = None, protected: Sequence[Span] = ()
-    ) -> None:
+    def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.given_language = language
-        self.given_protected = tuple(protected)
         self._shared: dict[Callable[[Document], Any], Any] = {}
 
     def shared(self, compute: Callable[[Document], T]) -> T:
@@ -42,6 +39,13 @@ class Document:
             self._shared[compute] = compute(self)
         value: T = self._shared[compute]
         return value
+
+    def edited(self, text: str) -> Document:
+        """Return a document of a slightly changed text; a language already identified is kept."""
+        document = Document(text, self.given_language)
+        if "language" in self.__dict__:
+            document.__dict__["language"] = self.language
+        return document
 
     @cached_property
     def language(self) -> str | None:

@@ -1,0 +1,68 @@
+"""The two verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from normtext.chain import Chain
+from normtext.engine import Run, run
+from normtext.finding import Finding, Safety
+from normtext.result import Result
+
+LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
+"""Levels by name, and the least safe finding each of them applies."""
+
+_DEFAULT = Chain.default()
+
+
+def normalize(
+    text: str,
+    level: str = "safe",
+    *,
+    language: str | None = None,
+    protect: Iterable[tuple[int, int]] = (),
+    chain: Chain | None = None,
+) -> Result:
+    """Repair a text and account for every edit.
+
+    ``level`` is ``"safe"`` (only rules whose measured precision is at least 0.99) or ``"repair"``.
+    ``language`` is the text's BCP 47 tag; None: identified. ``protect`` are spans (code points,
+    half-open) that no edit may touch. ``chain`` is what runs; None: all seven families.
+
+    Raise ValueError for an unknown level or a protected span outside the text, TypeError if
+    ``text`` is not a str.
+    """
+    if level not in LEVELS:
+        raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
+    outcome = _run(text, LEVELS[level], language, protect, chain)
+    known = language or outcome.document.__dict__.get("language")
+    return Result(text, outcome.document.text, outcome.steps, outcome.left, known)
+
+
+def check(
+    text: str,
+    *,
+    language: str | None = None,
+    protect: Iterable[tuple[int, int]] = (),
+    chain: Chain | None = None,
+) -> list[Finding]:
+    """Return everything the rules see, sorted, with offsets into ``text``; change nothing.
+
+    That is what :func:`normalize` at level ``"repair"`` would apply, and what it would leave.
+    Arguments and errors are those of :func:`normalize`.
+    """
+    outcome = _run(text, Safety.REPAIR, language, protect, chain)
+    return sorted({*outcome.applied, *outcome.left})
+
+
+def _run(
+    text: str,
+    threshold: Safety,
+    language: str | None,
+    protect: Iterable[tuple[int, int]],
+    chain: Chain | None,
+) -> Run:
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
+    steps = (chain if chain is not None else _DEFAULT).steps
+    return run(steps, text, threshold=threshold, language=language, protect=list(protect))

@@ -1,0 +1,159 @@
+"""Runs the steps of a chain over a text: the only place where findings become edits.
+
+A round runs every step once, each on the text the step before it left. Rounds repeat until one
+changes nothing, so that the output is a fixed point: normalising it again changes nothing. The
+last round's findings are those that were seen and not applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from normtext.alignment import Alignment
+from normtext.document import Document
+from normtext.edits import Edit, apply
+from normtext.finding import Finding, Safety
+from normtext.protection import Guard
+from normtext.span import Span
+
+if TYPE_CHECKING:
+    from normtext.chain import Step
+
+MAX_ROUNDS = 10
+"""Rounds before a chain that never settles is stopped; real texts settle in two or three."""
+
+
+class Run(NamedTuple):
+    """What a run did. Findings have offsets into the original text.
+
+    ``steps`` are the edits of each step that made any, in the order made, each list with offsets
+    into the text that step was given. ``applied`` are the findings behind them. ``document`` is
+    the output with what has been worked out about it.
+    """
+
+    document: Document
+    steps: tuple[tuple[Edit, ...], ...]
+    applied: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def run(
+    steps: Sequence[Step],
+    text: str,
+    *,
+    threshold: Safety,
+    language: str | None = None,
+    protect: Sequence[tuple[int, int]] = (),
+) -> Run:
+    """Run steps over a text, applying what is at least as safe as ``threshold``."""
+    state = _State(text, language, protect)
+    for _ in range(MAX_ROUNDS):
+        if not state.round(steps, threshold):
+            break
+    else:
+        state.round(steps, None)
+    return Run(
+        state.document,
+        tuple(state.steps),
+        tuple(sorted(state.applied)),
+        tuple(sorted(state.left)),
+    )
+
+
+class _State:
+    def __init__(self, text: str, language: str | None, protect: Sequence[tuple[int, int]]) -> None:
+        self.language = language
+        self.original = text
+        self.alignment = Alignment(len(text))
+        self.steps: list[tuple[Edit, ...]] = []
+        self.applied: list[Finding] = []
+        self.left: list[Finding] = []
+        self.protect = [Span(span[0], span[1]) for span in protect]
+        self.document = Document(text, language)
+        self.guard = Guard(text, self.protect)
+
+    def round(self, steps: Sequence[Step], threshold: Safety | None) -> bool:
+        """Run every step once; say whether any of them edited. None: apply nothing."""
+        self.left = []
+        edited = False
+        for step in steps:
+            found = step.find(self.document)
+            findings = [f for f in _checked(found, self.document, step) if self.guard.allows(f)]
+            if findings:
+                edited |= self._take(findings, threshold)
+        if edited:
+            # Seen afresh, as the next caller would see it: the language may be another now.
+            self.document = Document(self.document.text, self.language)
+        return edited
+
+    def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
+        text = self.document.text
+        accepted = [] if threshold is None else select(findings, threshold)
+        edits = [
+            Edit(f.start, f.end, text[f.start : f.end], f.replacements[0], f.rule) for f in accepted
+        ]
+        taken = set(map(id, accepted))
+        self.left += (self._in_original(f) for f in findings if id(f) not in taken)
+        self.applied += (self._in_original(f) for f in accepted)
+        if not edits:
+            return False
+        self.steps.append(tuple(edits))
+        step = Alignment.from_edits(len(text), edits)
+        self.alignment = self.alignment.then(step)
+        self.protect = [step.to_output(span) for span in self.protect]
+        self.document = self.document.edited(apply(text, edits))
+        self.guard = Guard(self.document.text, self.protect)
+        return True
+
+    def _in_original(self, finding: Finding) -> Finding:
+        """The finding with offsets and replacements in terms of the original text."""
+        if not len(self.alignment):
+            return finding
+        start, end = self.alignment.to_original((finding.start, finding.end))
+        wide = self.alignment.to_output((start, end))
+        if start == end:
+            wide = Span(finding.start, finding.end)
+        # An edit widens the span to the whole of it: say what then stands there beside the repair.
+        text = self.document.text
+        head, tail = text[wide.start : finding.start], text[finding.end : wide.end]
+        return finding._replace(
+            start=start,
+            end=end,
+            replacements=tuple(head + text_ + tail for text_ in finding.replacements),
+        )
+
+
+def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
+    """Return the findings to apply: safe enough, sorted, not overlapping; the first one wins.
+
+    Among findings that begin at one place the longest wins.
+    """
+    chosen: list[Finding] = []
+    cursor = 0
+    inserted_at = -1
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+        start, end = finding.start, finding.end
+        if finding.safety < threshold or not finding.replacements or start < cursor:
+            continue
+        if start == end == inserted_at:
+            continue
+        chosen.append(finding)
+        cursor = end
+        inserted_at = start if start == end else -1
+    return chosen
+
+
+def _checked(found: Iterable[Finding], document: Document, step: Step) -> list[Finding]:
+    """Return the findings that say something; raise ValueError on one outside the text."""
+    text = document.text
+    kept = []
+    for finding in found:
+        if not 0 <= finding.start <= finding.end <= len(text):
+            raise ValueError(
+                f"{step!r} found {finding.start}:{finding.end} "
+                f"in a text of {len(text)} code points ({finding.rule})"
+            )
+        if finding.replacements[:1] != (text[finding.start : finding.end],):
+            kept.append(finding)
+    return kept

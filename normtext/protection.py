@@ -1,0 +1,105 @@
+"""Spans that no edit may touch.
+
+Three kinds: spans the caller names and regions between ``normtext: off`` and ``normtext: on`` are
+never touched; URLs and e-mail addresses found in the text are never changed, but may go as a whole
+together with the block around them that an edit deletes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from normtext.finding import Finding
+from normtext.patterns import pattern
+from normtext.span import Span
+
+# One optional group at most repeats, over classes that cannot match its separator: linear.
+_URL = pattern(r"(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+")
+_EMAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SWITCH = pattern(r"normtext:[ \t]*(off|on)\b")
+_AFTER_URL = ".,;:!?)]}'’”…"
+
+
+def merge(spans: Iterable[tuple[int, int]]) -> list[Span]:
+    """Return the union of spans as sorted, separate, non-empty spans."""
+    merged: list[Span] = []
+    for start, end in sorted((span[0], span[1]) for span in spans):
+        if start >= end:
+            continue
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return merged
+
+
+def addresses(text: str) -> Iterator[Span]:
+    """Yield the URLs and e-mail addresses of a text, without the punctuation after them."""
+    if "://" in text or "www." in text:
+        for match in _URL.finditer(text):
+            start, end = match.span()
+            while end > start and text[end - 1] in _AFTER_URL:
+                end -= 1
+            yield Span(start, end)
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            yield Span(*match.span())
+
+
+def switched_off(text: str) -> Iterator[Span]:
+    """Yield the regions from the line of ``normtext: off`` to the end of that of ``normtext: on``."""
+    if "normtext:" not in text:
+        return
+    off = -1
+    for match in _SWITCH.finditer(text):
+        if match.group(1) == "off" and off < 0:
+            off = text.rfind("\n", 0, match.start()) + 1
+        elif match.group(1) == "on" and off >= 0:
+            end = text.find("\n", match.end())
+            yield Span(off, len(text) if end < 0 else end)
+            off = -1
+    if off >= 0:
+        yield Span(off, len(text))
+
+
+class Guard:
+    """Says of a finding whether it may stand; spans are looked for at the first question."""
+
+    def __init__(self, text: str, given: Sequence[tuple[int, int]] = ()) -> None:
+        for span in given:
+            if not 0 <= span[0] <= span[1] <= len(text):
+                raise ValueError(
+                    f"protected span {span[0]}:{span[1]} is not in a text of {len(text)} code points"
+                )
+        self._text = text
+        self._given = given
+        self._fixed: list[Span] | None = None
+        self._addresses: list[Span] = []
+
+    def allows(self, finding: Finding) -> bool:
+        """False where the finding would touch a protected span (see the module's text)."""
+        if self._fixed is None:
+            self._fixed = merge((*self._given, *switched_off(self._text)))
+            self._addresses = merge(addresses(self._text))
+        start, end = finding.start, finding.end
+        if any(_touched(self._fixed, start, end)):
+            return False
+        deletes = finding.replacements[:1] == ("",)
+        reports = not finding.replacements
+        for span in _touched(self._addresses, start, end):
+            inside = span.start < start or span.end > end
+            if inside or not (deletes or reports):
+                return False
+        return True
+
+
+def _touched(spans: list[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield the spans that ``start:end`` shares a character with, or is a caret strictly inside."""
+    index = bisect_right(spans, start, key=lambda span: span.end)
+    while index < len(spans):
+        span = spans[index]
+        if span.start >= end and not span.start < start:
+            return
+        yield span
+        index += 1

@@ -1,0 +1,161 @@
+"""What normalising a text gave: the output, every edit, and everything left to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from normtext.alignment import Alignment
+from normtext.edits import Edit, EditError, apply, compose, invert, tidy
+from normtext.finding import Finding
+
+
+class Result:
+    """A text, what became of it, and why; compares by value.
+
+    ``original`` and ``text`` are before and after. ``findings`` were seen and not applied, with
+    offsets into the original. ``steps`` is the history: the edits of each step, with offsets into
+    the text that step was given; ``edits`` are their net effect on the original.
+    """
+
+    def __init__(
+        self,
+        original: str,
+        text: str,
+        steps: Sequence[Sequence[Edit]] = (),
+        findings: Sequence[Finding] = (),
+        language: str | None = None,
+    ) -> None:
+        self.original = original
+        self.text = text
+        self.steps = tuple(tuple(edits) for edits in steps)
+        self.findings = tuple(findings)
+        self._language = language
+
+    @cached_property
+    def language(self) -> str | None:
+        """The output's language as given or identified; None where there is too little to tell."""
+        if self._language is not None:
+            return self._language
+        from normtext.languages import identify
+
+        return identify(self.text).language
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Net edits, sorted, not overlapping, with offsets into the original."""
+        net: Sequence[Edit] = ()
+        for edits in self.steps:
+            net = compose(net, edits)
+        return tuple(tidy(net))
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The map between spans of the original and of the text."""
+        return Alignment.from_edits(len(self.original), self.edits)
+
+    @property
+    def changed(self) -> bool:
+        return self.text != self.original
+
+    def history(self, edit: Edit) -> list[tuple[int, Edit]]:
+        """Return ``(step number, edit)`` of each step's edit that had a part in a net edit."""
+        start, end = edit.start, edit.end
+        parts = []
+        length = len(self.original)
+        for number, edits in enumerate(self.steps):
+            inside = [one for one in edits if one.start <= end and one.end >= start]
+            parts += [(number, one) for one in inside]
+            alignment = Alignment.from_edits(length, edits)
+            length = alignment.output_length
+            if inside:
+                start, end = min(start, inside[0].start), max(end, inside[-1].end)
+            before = sum(len(one.after) - len(one.before) for one in edits if one.end < start)
+            growth = sum(len(one.after) - len(one.before) for one in inside)
+            start, end = start + before, end + before + growth
+        return parts
+
+    def revert(self, *edits: Edit) -> str:
+        """Return the text with the given net edits undone; with none given, the original.
+
+        Raise :class:`~normtext.edits.EditError` for an edit that is not one of ``self.edits``.
+        """
+        if not edits:
+            return apply(self.text, invert(self.edits))
+        return self.reject(*edits).text
+
+    def reject(self, *edits: Edit) -> Result:
+        """Return the result without the given net edits; the rest stays applied."""
+        unknown = set(edits) - set(self.edits)
+        if unknown:
+            raise EditError(f"not an edit of this result: {min(unknown)}")
+        kept = [edit for edit in self.edits if edit not in set(edits)]
+        text = apply(self.original, kept)
+        return Result(self.original, text, [kept] if kept else [], self.findings, self._language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain JSON types; :meth:`from_dict` gives an equal result back."""
+        return {
+            "text": self.text,
+            "language": self.language,
+            "edits": [edit.to_dict() for edit in self.edits],
+            "findings": [finding.to_dict() for finding in self.findings],
+            "steps": [[edit.to_dict() for edit in edits] for edits in self.steps],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Result:
+        """Build a result from :meth:`to_dict`.
+
+        The original is restored from the text and the steps' edits, or from ``edits`` where there
+        are no ``steps``. Raise KeyError for a missing field, EditError if edits do not fit.
+        """
+        steps = [[Edit.from_dict(item) for item in edits] for edits in data.get("steps", ())]
+        if not steps and data["edits"]:
+            steps = [[Edit.from_dict(item) for item in data["edits"]]]
+        original = str(data["text"])
+        for edits in reversed(steps):
+            original = apply(original, invert(edits))
+        findings = [Finding.from_dict(item) for item in data.get("findings", ())]
+        return cls(original, str(data["text"]), steps, findings, data.get("language"))
+
+    def diff(self, color: bool | None = None, context: int = 60) -> str:
+        """Return the changed places, deletions and insertions marked.
+
+        ``color=None``: colours if standard output is a terminal that wants them.
+        ``context`` is the number of characters shown around a change.
+        """
+        from normtext.rendering import terminal_diff
+
+        return terminal_diff(self.original, self.edits, color, context)
+
+    def _repr_html_(self) -> str:
+        from normtext.rendering import html_diff
+
+        return html_diff(self.original, self.edits, self.findings)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def __str__(self) -> str:
+        return self.diff() or "(unchanged)"
+
+    def __repr__(self) -> str:
+        return (
+            f"<Result: {len(self.edits)} edits, {len(self.findings)} findings, "
+            f"{len(self.original)} -> {len(self.text)} code points>"
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        return (self.original, self.text, self.steps, self.findings) == (
+            other.original,
+            other.text,
+            other.steps,
+            other.findings,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.original, self.text, self.steps, self.findings))

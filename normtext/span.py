@@ -1,0 +1,12 @@
+"""A span of a text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Code-point offsets, half-open; an empty span (``start == end``) is a caret."""
+
+    start: int
+    end: int
