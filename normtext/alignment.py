@@ -98,7 +98,9 @@ class Alignment:
         )
 
     def then(self, after: Alignment) -> Alignment:
-        """Return this alignment followed by another; associative, with ``Alignment(n)`` as identity.
+        """Return this alignment followed by another; ``Alignment(n)`` is the identity.
+
+        Composition is associative.
 
         Raise ValueError unless ``after`` starts from a text as long as this one's output.
         """

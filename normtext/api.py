@@ -36,7 +36,7 @@ def normalize(
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
     outcome = _run(text, LEVELS[level], language, protect, chain)
     known = language or outcome.document.__dict__.get("language")
-    return Result(text, outcome.document.text, outcome.steps, outcome.left, known)
+    return Result(text, outcome.text, outcome.steps, outcome.left, known)
 
 
 def check(

@@ -93,7 +93,7 @@ class Step:
             for rule in self.rules():
                 yield from rule(document)
             return
-        finder = getattr(self.target, "find", None) or self.target
+        finder: Finder = getattr(self.target, "find", None) or self.target  # type: ignore[assignment]
         for finding in finder(document):
             if (self.only is None or finding.rule in self.only) and (
                 finding.rule not in self.without
@@ -217,7 +217,10 @@ class Chain:
         return normalize(text, level, language=language, protect=protect, chain=self)
 
     def without(self, *names: str) -> Chain:
-        """Return the chain without the steps, families or rules named; raise ValueError if unknown."""
+        """Return the chain without the steps, families or rules named.
+
+        Raise ValueError for a name that is none of them.
+        """
         self._check(names)
         return self._select(None, set(names))
 

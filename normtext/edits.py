@@ -4,9 +4,9 @@ Offsets are code points, half-open, into the text *before* the edits. A list of 
 a text when it is sorted by ``start``, no two edits overlap, and every ``before`` stands in the text
 at its place. Edits may touch, and insertions at one point are made in the order of the list.
 
-Composition follows ICU's ``Edits::mergeAndAppend`` in spirit: what the second list changes inside or
-at the edge of what the first list changed becomes one net edit; everything else stays apart. Joining
-at the edge too ("closed" joining) is what makes composition associative:
+Composition follows ICU's ``Edits::mergeAndAppend`` in spirit: what the second list changes inside
+or at the edge of what the first list changed becomes one net edit; the rest stays apart. Joining at
+the edge too ("closed" joining) is what makes composition associative:
 ``compose(compose(a, b), c) == compose(a, compose(b, c))``.
 """
 

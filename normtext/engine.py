@@ -7,13 +7,14 @@ last round's findings are those that were seen and not applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.alignment import Alignment
 from normtext.document import Document
 from normtext.edits import Edit, apply
 from normtext.finding import Finding, Safety
+from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
 from normtext.protection import Guard
 from normtext.span import Span
 
@@ -28,10 +29,11 @@ class Run(NamedTuple):
     """What a run did. Findings have offsets into the original text.
 
     ``steps`` are the edits of each step that made any, in the order made, each list with offsets
-    into the text that step was given. ``applied`` are the findings behind them. ``document`` is
-    the output with what has been worked out about it.
+    into the text that step was given. ``applied`` are the findings behind them. ``text`` is the
+    output, ``document`` the last text the rules saw, with what has been worked out about it.
     """
 
+    text: str
     document: Document
     steps: tuple[tuple[Edit, ...], ...]
     applied: tuple[Finding, ...]
@@ -46,7 +48,49 @@ def run(
     language: str | None = None,
     protect: Sequence[tuple[int, int]] = (),
 ) -> Run:
-    """Run steps over a text, applying what is at least as safe as ``threshold``."""
+    """Run steps over a text, applying what is at least as safe as ``threshold``.
+
+    Raise ValueError where a step finds something outside the text.
+    """
+    if not is_crlf(text):
+        outcome = _run(steps, text, threshold, language, protect)
+        if not (outcome.steps and is_crlf(outcome.text)):
+            return outcome
+        # Made uniform by the run itself: seen as such at last, as the next run would see it.
+        alignment = Alignment(len(text))
+        for edits in outcome.steps:
+            step = Alignment.from_edits(alignment.output_length, edits)
+            alignment = alignment.then(step)
+        moved = [alignment.to_output(span) for span in protect]
+        again = run(steps, outcome.text, threshold=threshold, language=language, protect=moved)
+        return again._replace(
+            steps=outcome.steps + again.steps,
+            applied=outcome.applied + tuple(_moved(again.applied, alignment)),
+            left=tuple(_moved(again.left, alignment)),
+        )
+    plain = text.replace("\r\n", "\n")
+    outcome = _run(steps, plain, threshold, language, spans_to_lf(text, protect))
+    return outcome._replace(
+        text=outcome.text.replace("\n", "\r\n"),
+        steps=tuple(steps_to_crlf(plain, outcome.steps)),
+        applied=tuple(findings_to_crlf(plain, outcome.applied)),
+        left=tuple(findings_to_crlf(plain, outcome.left)),
+    )
+
+
+def _moved(findings: Iterable[Finding], alignment: Alignment) -> Iterator[Finding]:
+    for finding in findings:
+        start, end = alignment.to_original((finding.start, finding.end))
+        yield finding._replace(start=start, end=end)
+
+
+def _run(
+    steps: Sequence[Step],
+    text: str,
+    threshold: Safety,
+    language: str | None,
+    protect: Sequence[tuple[int, int]],
+) -> Run:
     state = _State(text, language, protect)
     for _ in range(MAX_ROUNDS):
         if not state.round(steps, threshold):
@@ -54,6 +98,7 @@ def run(
     else:
         state.round(steps, None)
     return Run(
+        state.document.text,
         state.document,
         tuple(state.steps),
         tuple(sorted(state.applied)),

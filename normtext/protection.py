@@ -48,7 +48,7 @@ def addresses(text: str) -> Iterator[Span]:
 
 
 def switched_off(text: str) -> Iterator[Span]:
-    """Yield the regions from the line of ``normtext: off`` to the end of that of ``normtext: on``."""
+    """Yield the lines from one with ``normtext: off`` to the next with ``normtext: on``."""
     if "normtext:" not in text:
         return
     off = -1
@@ -70,7 +70,8 @@ class Guard:
         for span in given:
             if not 0 <= span[0] <= span[1] <= len(text):
                 raise ValueError(
-                    f"protected span {span[0]}:{span[1]} is not in a text of {len(text)} code points"
+                    f"protected span {span[0]}:{span[1]} is not in a text of {len(text)} "
+                    "code points"
                 )
         self._text = text
         self._given = given

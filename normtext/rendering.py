@@ -160,8 +160,7 @@ def unified_diff(original: str, edits: Sequence[Edit], path: str, context: int =
     while index < len(hunks):
         last = index
         while (
-            last + 1 < len(hunks)
-            and hunks[last + 1][0] - hunks[last][1] <= context * _MERGE_WITHIN
+            last + 1 < len(hunks) and hunks[last + 1][0] - hunks[last][1] <= context * _MERGE_WITHIN
         ):
             last += 1
         group = hunks[index : last + 1]

@@ -41,8 +41,8 @@ class Rule(NamedTuple):
 
     ``triggers`` are literal strings: where none of them occurs in a document, ``find`` is not
     called at all. An empty tuple means the rule gates itself. ``safety`` is the most any finding
-    of the rule may claim. ``local`` rules look no further than the line; the others read the
-    document as a whole. ``mqm`` is the error type of the MQM typology it stands for.
+    of the rule may claim. ``local`` rules look no further than the paragraph (up to a
+    blank line); the others read the document as a whole. ``mqm`` is the error type of the MQM typology it stands for.
     """
 
     name: str
@@ -84,7 +84,7 @@ def rule(
     mqm: str | None = None,
     local: bool = True,
 ) -> Callable[[Find], Rule]:
-    """Turn ``find(document) -> findings`` into a :class:`Rule`; its docstring is the explanation."""
+    """Turn ``find(document)`` into a :class:`Rule`; its docstring is the explanation."""
 
     def decorate(find: Find) -> Rule:
         return Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -69,9 +70,7 @@ def test_tidying_keeps_the_output_and_leaves_valid_edits(case: Any) -> None:
 def test_alignment_composes_as_edits_do(case: Any) -> None:
     text, (first, second), texts = case
     whole = Alignment.from_edits(len(text), compose(first, second))
-    parts = Alignment.from_edits(len(text), first).then(
-        Alignment.from_edits(len(texts[1]), second)
-    )
+    parts = Alignment.from_edits(len(text), first).then(Alignment.from_edits(len(texts[1]), second))
     assert whole == parts
     assert whole.output_length == len(texts[-1])
 
@@ -102,7 +101,7 @@ def test_alignment_is_monotone_and_total(case: Any) -> None:
         assert carets == sorted(carets)
         # Of two spans the one that neither begins nor ends later maps likewise.
         full = [(s, m) for s, m in zip(spans, mapped, strict=True) if s[0] < s[1]]
-        for (one, one_mapped), (two, two_mapped) in zip(full, full[1:], strict=False):
+        for (one, one_mapped), (two, two_mapped) in pairwise(full):
             if one[0] <= two[0] and one[1] <= two[1]:
                 assert one_mapped.start <= two_mapped.start
                 assert one_mapped.end <= two_mapped.end

@@ -1,0 +1,126 @@
+"""Throughput as a ratio to ftfy.fix_text on the same text in the same run, and linearity."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import ftfy
+
+import normtext
+from benchmarks import sets
+from normtext import Chain, Edit
+from normtext.edits import apply, compose
+from normtext.rule import FAMILIES
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def ratios(
+    texts: Sequence[str], candidates: dict[str, Callable[[str], object]], rounds: int = 3
+) -> None:
+    """Print MB/s and the ratio to ftfy; candidates take turns, each one's best time counts."""
+    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+    everyone = {"ftfy.fix_text": ftfy.fix_text, **candidates}
+    best = dict.fromkeys(everyone, float("inf"))
+    for _ in range(rounds):
+        for name, function in everyone.items():
+            taken = seconds(lambda f=function: [f(text) for text in texts])  # type: ignore[misc]
+            best[name] = min(best[name], taken)
+    for name, taken in best.items():
+        print(f"  {name:24} {size / taken:8.2f} MB/s {best['ftfy.fix_text'] / taken:8.2f} x ftfy")
+
+
+def throughput(most: int | None = None, rounds: int = 3) -> None:
+    clean = [row["text"] for row in sets.rows("fragments", most) if row["kind"] == "none"]
+    english = [
+        text for language, text in sets.clean_rows(most) if language == "en" and text.isascii()
+    ]
+    documents = ["\n\n".join(clean[i : i + 20]) for i in range(0, len(clean), 20)]
+    families: dict[str, Callable[[str], object]] = {
+        family: partial(normtext.normalize, chain=Chain([family])) for family in FAMILIES
+    }
+    print("\n## throughput, clean paragraphs in many languages")
+    ratios(clean, {"normtext, default chain": normtext.normalize, **families}, rounds)
+    print("\n## throughput, English in ASCII")
+    ratios(english, {"normtext, default chain": normtext.normalize}, rounds)
+    print("\n## throughput, the same paragraphs joined to mixed documents of twenty")
+    ratios(documents, {"normtext, default chain": normtext.normalize}, rounds)
+    damaged = [
+        row["text"] if i % 20 else row["text"] + "  CafÃ© ,  the the \u200bend" + " \n"
+        for i, row in enumerate(sets.rows("fragments", most))
+    ]
+    print("\n## throughput, one paragraph in twenty damaged, half with a fragment")
+    ratios(damaged, {"normtext, default chain": normtext.normalize}, rounds)
+
+
+def per_rule(most: int | None = None) -> None:
+    """Print each rule's share of the default chain's time on clean text, slowest first."""
+    from normtext import Document
+
+    texts = [row["text"] for row in sets.rows("fragments", most) if row["kind"] == "none"]
+    documents = [Document(text) for text in texts]
+    for document in documents:
+        _ = document.language, document.characters, document.lines
+    whole = seconds(lambda: [normtext.normalize(text) for text in texts])
+    print("\n## share of the default chain's time, by rule (shared work counted apart)")
+    shares = [
+        (seconds(lambda rule=rule: [list(rule(d)) for d in documents]) / whole, rule.name)  # type: ignore[misc]
+        for rule in Chain.default().rules()
+    ]
+    for share, name in sorted(shares, reverse=True)[:15]:
+        print(f"  {name:36} {share:7.2%}")
+
+
+def linearity(most: int | None = None) -> None:
+    """Print the time of a hundred times the text against the text."""
+    print("\n## linearity: time of 100 x the text / time of the text (100 is linear)")
+    rows = sets.rows("fragments", 40)
+    bases = {
+        "clean paragraphs": "\n\n".join(row["text"] for row in rows[:8]),
+        "fragments": "\n\n".join(row["text"] for row in rows if row["spans"])[:6000],
+        "spaces": " " * 3000 + "x",
+        "brackets": "[" * 3000,
+        "quotes": "“" * 3000,
+        "combining marks": "e" + "\u0301" * 3000,
+        "short lines": "Share\n" * 600,
+        "stops": ". " * 1500,
+        "one line of words": "word " * 800,
+    }
+    for name, base in bases.items():
+        normtext.normalize(base, "repair")
+        one = min(seconds(lambda b=base: normtext.normalize(b, "repair")) for _ in range(3))  # type: ignore[misc]
+        ten = seconds(lambda b=base: normtext.normalize(b * 10, "repair"))  # type: ignore[misc]
+        if ten > 30 * one:
+            print(f"  {name:20} NOT LINEAR: 10 x takes {ten / one:.1f}")
+            continue
+        hundred = seconds(lambda b=base: normtext.normalize(b * 100, "repair"))  # type: ignore[misc]
+        print(f"  {name:20} {hundred / one:7.1f}   ({one * 1e3:.2f} ms, {hundred * 1e3:.0f} ms)")
+
+
+def million_edits() -> None:
+    count = 1_000_000
+    print("\n## a million edits")
+    text = "a  b " * count
+    whitespace = Chain(["whitespace"])
+    taken = seconds(lambda: normtext.normalize(text, chain=whitespace).edits)
+    print(f"  normalise, whitespace family: {taken:.1f} s")
+    first = [Edit(i, i + 1, "a", "xy", "house/one") for i in range(0, 5 * count, 5)]
+    middle = apply(text, first)
+    second = [Edit(i, i + 1, "y", "", "house/two") for i in range(1, 6 * count, 6)]
+    taken = seconds(lambda: compose(first, second))
+    print(f"  compose a million edits with a million: {taken:.1f} s")
+    assert apply(middle, second) == apply(text, compose(first, second))
+
+
+def main(most: int | None = None, rounds: int = 3) -> None:
+    throughput(most, rounds)
+    per_rule(most)
+    linearity(most)
+    if most is None:
+        million_edits()

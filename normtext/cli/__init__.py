@@ -1,0 +1,38 @@
+"""The command line: ``normtext check``, ``fix``, ``rules`` and ``explain``.
+
+Exit codes: 0 clean, 1 findings (or files changed, or a diff shown), 2 usage or input error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; ``argv`` without the program's name."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in (["--version"], ["-V"]):
+        from normtext import __version__
+
+        print(f"normtext {__version__}")
+        return 0
+    from normtext.cli.parser import build_parser
+
+    options = build_parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # Findings quote any Unicode; a terminal that cannot show it must not break the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has gone (`| head`): not our error, but nothing more can be said.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
