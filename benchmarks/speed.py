@@ -80,7 +80,7 @@ def per_rule(most: int | None = None) -> None:
 def linearity(most: int | None = None) -> None:
     """Print the time of a hundred times the text against the text."""
     print("\n## linearity: time of 100 x the text / time of the text (100 is linear)")
-    rows = sets.rows("fragments", 40)
+    rows = sets.rows("fragments", 41)
     bases = {
         "clean paragraphs": "\n\n".join(row["text"] for row in rows[:8]),
         "fragments": "\n\n".join(row["text"] for row in rows if row["spans"])[:6000],

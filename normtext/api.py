@@ -52,7 +52,7 @@ def check(
     Arguments and errors are those of :func:`normalize`.
     """
     outcome = _run(text, Safety.REPAIR, language, protect, chain)
-    return sorted({*outcome.applied, *outcome.left})
+    return sorted({*outcome.applied, *outcome.left}, key=lambda finding: finding.order)
 
 
 def _run(

@@ -36,7 +36,7 @@ class Step:
     ``only`` and ``without`` are rule names; ``only=None`` means all.
     """
 
-    __slots__ = ("_rules", "only", "target", "without")
+    __slots__ = ("_finders", "_rules", "only", "target", "without")
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class Step:
         self.only = None if only is None else tuple(sorted(set(only)))
         self.without = tuple(sorted(set(without)))
         self._rules: tuple[Rule, ...] | None = None
+        self._finders: tuple[tuple[tuple[str, ...], Finder], ...] | None = None
 
     @property
     def name(self) -> str:
@@ -87,18 +88,33 @@ class Step:
                 self._rules = tuple(map(get_rule, self.only))
         return self._rules
 
-    def find(self, document: Document) -> Iterator[Finding]:
-        """Yield what the step finds in a document."""
+    def find(self, document: Document) -> list[Finding]:
+        """Return what the step finds in a document."""
+        findings: list[Finding] = []
         if isinstance(self.target, str):
-            for rule in self.rules():
-                yield from rule(document)
-            return
+            text = document.text
+            for triggers, find in self._gated():
+                for trigger in triggers:
+                    if trigger in text:
+                        break
+                else:
+                    if triggers:
+                        continue
+                findings.extend(find(document))
+            return findings
         finder: Finder = getattr(self.target, "find", None) or self.target  # type: ignore[assignment]
         for finding in finder(document):
             if (self.only is None or finding.rule in self.only) and (
                 finding.rule not in self.without
             ):
-                yield finding
+                findings.append(finding)
+        return findings
+
+    def _gated(self) -> tuple[tuple[tuple[str, ...], Finder], ...]:
+        """The rules as ``(triggers, find)``: this loop runs for every text, so it is kept flat."""
+        if self._finders is None:
+            self._finders = tuple((rule.triggers, rule.find) for rule in self.rules())
+        return self._finders
 
     def select(self, only: set[str] | None, without: set[str]) -> Step | None:
         """Return the step with fewer rules, or None if nothing is left of it.
@@ -201,7 +217,7 @@ class Chain:
         outcome = run(
             self.steps, document.text, threshold=Safety.REPAIR, language=document.given_language
         )
-        yield from sorted((*outcome.applied, *outcome.left))
+        yield from sorted((*outcome.applied, *outcome.left), key=lambda finding: finding.order)
 
     def __call__(
         self,

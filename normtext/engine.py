@@ -8,6 +8,7 @@ last round's findings are those that were seen and not applied.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.alignment import Alignment
@@ -21,6 +22,7 @@ from normtext.span import Span
 if TYPE_CHECKING:
     from normtext.chain import Step
 
+_ORDER = attrgetter("order")
 MAX_ROUNDS = 10
 """Rounds before a chain that never settles is stopped; real texts settle in two or three."""
 
@@ -101,22 +103,23 @@ def _run(
         state.document.text,
         state.document,
         tuple(state.steps),
-        tuple(sorted(state.applied)),
-        tuple(sorted(state.left)),
+        tuple(sorted(state.applied, key=_ORDER)),
+        tuple(sorted(state.left, key=_ORDER)),
     )
 
 
 class _State:
+    """One run's progress; what only an edit needs is made at the first edit."""
+
     def __init__(self, text: str, language: str | None, protect: Sequence[tuple[int, int]]) -> None:
         self.language = language
-        self.original = text
-        self.alignment = Alignment(len(text))
+        self.document = Document(text, language)
+        self.alignment: Alignment | None = None
         self.steps: list[tuple[Edit, ...]] = []
         self.applied: list[Finding] = []
         self.left: list[Finding] = []
-        self.protect = [Span(span[0], span[1]) for span in protect]
-        self.document = Document(text, language)
-        self.guard = Guard(text, self.protect)
+        self.protect = protect
+        self.guard = Guard(text, protect)
 
     def round(self, steps: Sequence[Step], threshold: Safety | None) -> bool:
         """Run every step once; say whether any of them edited. None: apply nothing."""
@@ -124,8 +127,9 @@ class _State:
         edited = False
         for step in steps:
             found = step.find(self.document)
-            findings = [f for f in _checked(found, self.document, step) if self.guard.allows(f)]
-            if findings:
+            if found:
+                findings = _checked(found, self.document, step)
+                findings = [finding for finding in findings if self.guard.allows(finding)]
                 edited |= self._take(findings, threshold)
         if edited:
             # Seen afresh, as the next caller would see it: the language may be another now.
@@ -135,17 +139,17 @@ class _State:
     def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
         text = self.document.text
         accepted = [] if threshold is None else select(findings, threshold)
+        taken = set(map(id, accepted))
+        self.left += (self._in_original(f) for f in findings if id(f) not in taken)
+        if not accepted:
+            return False
+        self.applied += map(self._in_original, accepted)
         edits = [
             Edit(f.start, f.end, text[f.start : f.end], f.replacements[0], f.rule) for f in accepted
         ]
-        taken = set(map(id, accepted))
-        self.left += (self._in_original(f) for f in findings if id(f) not in taken)
-        self.applied += (self._in_original(f) for f in accepted)
-        if not edits:
-            return False
         self.steps.append(tuple(edits))
         step = Alignment.from_edits(len(text), edits)
-        self.alignment = self.alignment.then(step)
+        self.alignment = step if self.alignment is None else self.alignment.then(step)
         self.protect = [step.to_output(span) for span in self.protect]
         self.document = self.document.edited(apply(text, edits))
         self.guard = Guard(self.document.text, self.protect)
@@ -153,7 +157,7 @@ class _State:
 
     def _in_original(self, finding: Finding) -> Finding:
         """The finding with offsets and replacements in terms of the original text."""
-        if not len(self.alignment):
+        if self.alignment is None:
             return finding
         start, end = self.alignment.to_original((finding.start, finding.end))
         wide = self.alignment.to_output((start, end))

@@ -50,6 +50,11 @@ class Finding(NamedTuple):
     language: str | None = None
     confidence: float = 1.0
 
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """The key findings are sorted by; the other fields need not be comparable."""
+        return (self.start, self.end, self.rule, self.message)
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types; :meth:`from_dict` gives the finding back."""
         return {

@@ -61,7 +61,7 @@ def steps_to_crlf(text: str, steps: Iterable[Iterable[Edit]]) -> Iterator[tuple[
 
 def findings_to_crlf(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings, sorted, in terms of the CRLF text; ``text`` has plain newlines."""
-    found = sorted(findings)
+    found = sorted(findings, key=lambda finding: finding.order)
     starts, ends = _Counter(text), _Counter(text)
     end_of = {end: ends.place(end) for end in sorted({finding.end for finding in found})}
     return [

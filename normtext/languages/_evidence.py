@@ -1,0 +1,43 @@
+"""What a word says about the language it is in: list frequency, else spelling."""
+
+from __future__ import annotations
+
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._ngrams import spelling_costs
+
+# Spelling says less than its trigrams add up to, for their errors go together.
+_SPELLING_WEIGHT = 0.6
+_SPELLING_MOST = 8.0
+# One word alone moves the balance by no more than this (nats).
+MOST = 8.0
+
+
+def word_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
+    """Return -ln p of a lower-case word in each candidate language, bounded below and above."""
+    listed = dict(postings(word))
+    costs = [listed.get(number, -1.0) for number in candidates]
+    if min(costs) < 0:
+        spelled = spelling_costs(word, candidates)
+        best = min(spelled)
+        costs = [
+            cost
+            if cost >= 0
+            else ABSENT + _SPELLING_WEIGHT * min(_SPELLING_MOST, spelled[place] - best)
+            for place, cost in enumerate(costs)
+        ]
+    ceiling = min(costs) + MOST
+    return [min(cost, ceiling) for cost in costs]
+
+
+def advantage(word: str, host: int) -> float:
+    """Return how much better (nats) some listed language explains a lower-case word than ``host``.
+
+    Negative where the host explains it best; 0 for a word that no list knows.
+    """
+    best = at_home = ABSENT
+    for number, cost in postings(word):
+        if number == host:
+            at_home = cost
+        elif cost < best:
+            best = cost
+    return at_home - best

@@ -1,0 +1,284 @@
+"""Foreign passages in another script than the host's, and Chinese and Japanese in each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from normtext.languages._evidence import word_costs
+from normtext.languages._han import chinese_only, language_of_run, leaning
+from normtext.languages._lexicon import postings
+from normtext.languages._ngrams import spelling_costs
+from normtext.languages._passages import Passage
+from normtext.languages._scripts import (
+    CASELESS,
+    EAST_ASIAN,
+    LANGUAGE_OF_SCRIPT,
+    WORD,
+    all_scripts,
+    is_technical,
+    letter_class,
+    script_of,
+)
+from normtext.languages._segment import segment
+from normtext.languages._table import languages, of_script, script_of_language
+from normtext.patterns import pattern
+
+# What may stand between two words of one run.
+_BETWEEN = r"[\s,;:.…'’‘\"“”„«»!?、。，،؛؟·0-9\-–—\u064b-\u0652\u0900-\u0dff\u200c-\u200f]{1,4}"
+_FUNCTION_WORD = 7.0  # nats: one word in 1,100
+_SPELLED_WELL = 3.2  # nats a letter, of a word no list has
+_FEWEST_EAST_ASIAN = 4
+_FEWEST_KANA = 3
+_WIDEST_GAP = 30
+_LONGEST_BALANCED = 1000
+_KANA = pattern(r"[\u3041-\u3096\u30a1-\u30fa]")
+_EAST_ASIAN_SWITCH = 6.5
+_EAST_ASIAN_SWITCH_AT_MARK = 2.5
+# Next to a run of letters these make it an address, a file name, code.
+_TECHNICAL = frozenset("/\\@_#=<{$%&~^+")
+_TECHNICAL_AFTER = frozenset("/\\@_=>}&~^+")
+
+
+def _groups(host_script: str) -> list[tuple[str, ...]]:
+    own = EAST_ASIAN if host_script in EAST_ASIAN else frozenset((host_script,))
+    groups: list[tuple[str, ...]] = [(s,) for s in all_scripts() if s not in own | EAST_ASIAN]
+    if not own & EAST_ASIAN:
+        groups.append(("Han", "Kana"))
+    return groups
+
+
+@cache
+def _foreign_letter(host_script: str) -> re.Pattern[str]:
+    scripts = [script for group in _groups(host_script) for script in group]
+    return re.compile(f"[{letter_class(*scripts)}]")
+
+
+@cache
+def _run(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    letters = f"[{letter_class(*scripts)}]"
+    return re.compile(f"{letters}+(?:{_BETWEEN}{letters}+)*")
+
+
+def passages_of_other_scripts(text: str, host: str) -> list[Passage]:
+    script = script_of_language(host)
+    if script is None:
+        return []
+    found: list[Passage] = []
+    if not (script == "Latin" and text.isascii()):
+        letter = _foreign_letter(script).search(text)
+        if letter:
+            present = {script_of(c) for c in set(_foreign_letter(script).findall(text))}
+            for group in _groups(script):
+                if not present.isdisjoint(group):
+                    found += _runs(text, group)
+    if host == "zh":
+        found += _japanese_in_chinese(text)
+    elif host == "ja":
+        found += _chinese_in_japanese(text)
+    return found
+
+
+def _runs(text: str, group: tuple[str, ...]) -> list[Passage]:
+    lines: list[list[tuple[int, int]]] = []
+    line_end = -1
+    for match in _run(group).finditer(text):
+        start = match.start()
+        for piece in match.group().split("\n"):
+            end = start + len(piece)
+            if start > line_end:
+                line_end = text.find("\n", start)
+                line_end = len(text) if line_end < 0 else line_end
+                lines.append([])
+            spans = lines[-1]
+            if spans and _belong_together(text, spans[-1], end, start):
+                spans[-1] = (spans[-1][0], end)
+            elif piece:
+                spans.append((start, end))
+            start = end + 1
+    judged = (
+        _judge(text, start, end, group) for spans in lines for start, end in _whole(text, spans)
+    )
+    return [passage for passage in judged if passage]
+
+
+def _whole(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return one span for a line that has no other letters, else the spans as they are."""
+    if len(spans) < 2:
+        return spans
+    ends = [text.rfind("\n", 0, spans[0][0]) + 1, *(end for _, end in spans)]
+    last = text.find("\n", spans[-1][1])
+    starts = [*(start for start, _ in spans), len(text) if last < 0 else last]
+    for end, start in zip(ends, starts, strict=True):
+        if any(map(str.isalpha, text[end:start])):
+            return spans
+    return [(spans[0][0], spans[-1][1])]
+
+
+def _belong_together(text: str, before: tuple[int, int], end: int, start: int) -> bool:
+    """Say whether only marks and figures stand between two runs, and every bracket has its pair."""
+    between = text[before[1] : start]
+    if len(between) > _WIDEST_GAP or "\n" in between or any(map(str.isalpha, between)):
+        return False
+    if end - before[0] > _LONGEST_BALANCED:
+        return True
+    whole = text[before[0] : end]
+    return all(
+        whole.count(a) == whole.count(b) for a, b in ("()", "[]", "«»", "“”", "「」", "（）")
+    )
+
+
+def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage | None:
+    if group == ("Han", "Kana"):
+        return _judge_east_asian(text, start, end)
+    while end > start and script_of(text[end - 1]) is None and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and script_of(text[start]) is None:
+        start += 1
+    if (start and text[start - 1] in _TECHNICAL) or text[end : end + 1] in _TECHNICAL_AFTER:
+        return None
+    script = group[0]
+    words = _countable_words(text, start, end)
+    if len(words) < 2:
+        return None
+    code = LANGUAGE_OF_SCRIPT.get(script)
+    caseless = script in CASELESS
+    plain = [w for w in words if caseless or w == w.lower()]
+    if code:
+        evidence = function_words = sum(len(w) > 1 for w in plain)
+    else:
+        code, number = _language_of_words([w.lower() for w in words], plain, script)
+        evidence, function_words = _count_evidence(plain, number)
+    if caseless:
+        enough = evidence >= 1
+    else:
+        enough = evidence >= 2 and len(plain) >= 0.4 * len(words)
+        # English terms are at home in every language.
+        if code == "en" and not function_words:
+            enough = enough and evidence >= 4
+    if not enough:
+        return None
+    return Passage(start, end, code, 8.0 * evidence, len(words), evidence, 0, True)
+
+
+def _countable_words(text: str, start: int, end: int) -> list[str]:
+    """Return the words of a run, a compound with hyphens once, addresses and code not at all."""
+    words = []
+    last = -1
+    for match in WORD.finditer(text, start, end):
+        first, after = match.span()
+        joined = first - 1 == last and text[last] in "-’'"
+        if not joined and not is_technical(text, first, after):
+            words.append(match.group())
+        last = after
+    return words
+
+
+def _count_evidence(words: list[str], number: int) -> tuple[int, int]:
+    """Return how many words are the language's, by list or by spelling, and its function words."""
+    evidence = function_words = 0
+    for word in words:
+        cost = dict(postings(word)).get(number)
+        if cost is None:
+            spelled = spelling_costs(word, (number,))[0] / (len(word) + 1)
+            evidence += len(word) >= 4 and spelled < _SPELLED_WELL
+        else:
+            function_words += cost < _FUNCTION_WORD
+            evidence += len(word) > 1 or cost < _FUNCTION_WORD
+    return evidence, function_words
+
+
+def _language_of_words(words: list[str], plain: list[str], script: str) -> tuple[str, int]:
+    candidates = of_script(script)
+    table = languages()
+    totals = [4.0 * table[number].rare for number in candidates]
+    for word in plain[:40] or words[:40]:
+        for place, cost in enumerate(word_costs(word, candidates)):
+            totals[place] += cost
+    best = candidates[min(range(len(candidates)), key=totals.__getitem__)]
+    return table[best].code, best
+
+
+def _judge_east_asian(text: str, start: int, end: int) -> Passage | None:
+    letters = [c for c in text[start:end] if script_of(c)]
+    if len(letters) < _FEWEST_EAST_ASIAN:
+        return None
+    language = language_of_run("".join(letters))
+    hiragana = sum("\u3041" <= c <= "\u3096" for c in letters)
+    telling = hiragana + sum(c in "的是了在不有这這我他们們为為" for c in letters)
+    named = len(letters) <= 6 and not telling and text[start - 1 : start] in ("(", "（", "[")
+    if named:  # 安倍晋三 after a name in another script
+        return None
+    while script_of(text[end - 1]) is None:
+        end -= 1
+    return Passage(start, end, language, 4.0 * len(letters), len(letters), telling, 0, True)
+
+
+def _japanese_in_chinese(text: str) -> list[Passage]:
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if len(_KANA.compiled.findall(line)) >= _FEWEST_KANA:
+            found += _east_asian_passages(text, start, start + len(line), "ja", -1.0)
+        start += len(line) + 1
+    return found
+
+
+@cache
+def _chinese_letter() -> re.Pattern[str]:
+    return re.compile(f"[{chinese_only()}]")
+
+
+def _chinese_in_japanese(text: str) -> list[Passage]:
+    if _chinese_letter().search(text) is None:
+        return []
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if len(_chinese_letter().findall(line)) >= 2:
+            found += _east_asian_passages(text, start, start + len(line), "zh", 1.0)
+        start += len(line) + 1
+    return found
+
+
+def _east_asian_passages(
+    text: str, start: int, end: int, language: str, sign: float
+) -> list[Passage]:
+    places = [at for at in range(start, end) if script_of(text[at]) in EAST_ASIAN]
+    if not places:
+        return []
+    costs = [
+        [max(0.0, gain), max(0.0, -gain)] for gain in (sign * leaning(text[p]) for p in places)
+    ]
+    switches = [0.0]
+    for before, after in pairwise(places):
+        plain = after - before == 1
+        switches.append(_EAST_ASIAN_SWITCH if plain else _EAST_ASIAN_SWITCH_AT_MARK)
+    states = segment(costs, switches, [0.0, _EAST_ASIAN_SWITCH_AT_MARK])
+    found = []
+    at = 0
+    while at < len(states):
+        after = at
+        while after < len(states) and states[after] == states[at]:
+            after += 1
+        if states[at]:
+            rows = costs[at:after]
+            gain = sum(row[0] - row[1] for row in rows)
+            evidence = sum(row[0] >= 3 for row in rows)
+            against = sum(row[1] >= 3 for row in rows)
+            if after - at >= _FEWEST_EAST_ASIAN - 1 and evidence >= 2:
+                found.append(
+                    Passage(
+                        places[at],
+                        places[after - 1] + 1,
+                        language,
+                        gain,
+                        after - at,
+                        evidence,
+                        against,
+                        True,
+                    )
+                )
+        at = after
+    return found

@@ -1,0 +1,45 @@
+"""Passages of a text in other languages than its own: where all the evidence comes together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Passage(NamedTuple):
+    """A foreign passage; offsets are half-open code points into the text.
+
+    ``gain``: nats by which its language explains it better than the host does; ``words``: how many
+    words (characters, in Chinese and Japanese); ``evidence``: how many of them speak for the
+    language and could not stand in a name, and ``letters``, how many letters these have;
+    ``against``: how many speak for the host; ``function_words``: how many are very frequent in its
+    language; ``rare``: the language is easily seen where it is not.
+    """
+
+    start: int
+    end: int
+    language: str
+    gain: float
+    words: int
+    evidence: int
+    against: int
+    other_script: bool
+    letters: int = 0
+    function_words: int = 0
+    rare: bool = False
+
+
+def foreign_passages(text: str, host: str | None) -> list[Passage]:
+    """Return the passages in other languages than ``host``, in order, none overlapping."""
+    from normtext.languages._other_script import passages_of_other_scripts
+    from normtext.languages._same_script import passages_of_same_script
+
+    if host is None:
+        return []
+    found = passages_of_other_scripts(text, host)
+    found += passages_of_same_script(text, host)
+    found.sort()
+    kept: list[Passage] = []
+    for passage in found:
+        if not kept or passage.start >= kept[-1].end:
+            kept.append(passage)
+    return kept

@@ -1,0 +1,40 @@
+"""The exact best segmentation of a row of tokens into languages (Viterbi), linear in its length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def segment(
+    costs: Sequence[Sequence[float]], switches: Sequence[float], first: Sequence[float]
+) -> list[int]:
+    """Return the state of every token on the cheapest path.
+
+    ``costs[i][k]`` is what token ``i`` costs in state ``k`` (nats), ``switches[i]`` what a change
+    of state between tokens ``i - 1`` and ``i`` costs, ``first[k]`` what beginning in ``k`` costs.
+    """
+    states = range(len(first))
+    totals = [first[state] + costs[0][state] for state in states]
+    origins: list[list[int]] = []
+    for row, switch in zip(costs[1:], switches[1:], strict=True):
+        best = min(states, key=totals.__getitem__)
+        change = totals[best] + switch
+        origin = []
+        following = []
+        for state in states:
+            stay = totals[state]
+            if stay <= change:
+                origin.append(state)
+                following.append(stay + row[state])
+            else:
+                origin.append(best)
+                following.append(change + row[state])
+        origins.append(origin)
+        totals = following
+    state = min(states, key=totals.__getitem__)
+    path = [state]
+    for origin in reversed(origins):
+        state = origin[state]
+        path.append(state)
+    path.reverse()
+    return path

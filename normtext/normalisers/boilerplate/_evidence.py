@@ -1,0 +1,62 @@
+"""Lines that say by their form what they are: captcha sums, captions with a running time."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normtext.data import read_lines
+from normtext.normalisers.boilerplate._lines import Line
+from normtext.patterns import pattern
+
+_OPERAND = r"(?:\d{1,3}|[^\W\d_]{3,12}|[一二三四五六七八九十])"
+_SUM = pattern(
+    rf"(?:[^\d=+×*]{{2,40}}[:?*]\s*)?"
+    rf"(?:({_OPERAND})\s*[+×x*/÷−–-]\s*({_OPERAND})\s*=|({_OPERAND})\s*[+×*/÷−–-]\s*=\s*(\d{{1,3}}))"
+    r"\s*[?？*_.…]{0,8}",
+)
+_RUNNING_TIME = pattern(r"\s[(\[]?(\d{1,2}):([0-5]\d)[)\]]?\Z")
+_ANY_TIME = pattern(r"\d{1,2}[:.]\d\d(?!\d)")
+
+_LONGEST_SUM_LINE = 60
+_LONGEST_CLIP = 15  # minutes; above it scores of handball and clock times outnumber clips
+
+
+def is_sum(line: Line) -> bool:
+    """A sum that waits for its result (``71 − 67 =``, ``3 + four =``) and nothing else."""
+    text = line.text
+    if len(text) > _LONGEST_SUM_LINE or "=" not in text:
+        return False
+    match = _SUM.fullmatch(text)
+    return match is not None and any(part and part.isdigit() for part in match.groups())
+
+
+def is_caption(line: Line, previous: Line | None, following: Line | None) -> bool:
+    """A title that ends in a running time, beside running text and not in a programme."""
+    text = line.text
+    if line.closed or not 12 <= len(text) <= 200:
+        return False
+    match = _RUNNING_TIME.search(text)
+    if match is None:
+        return False
+    minutes, seconds = int(match.group(1)), int(match.group(2))
+    if minutes > _LONGEST_CLIP or (minutes >= 6 and seconds % 15 == 0):
+        return False
+    title = text[: match.start()].rstrip()
+    if len(line.words) < 5 or title[-1] in ":,;–-(/|" or title[0].islower() or title[0].isdigit():
+        return False
+    if _ANY_TIME.search(title) or line.words[-2] in _words_before_other_numbers():
+        return False
+    near = [other for other in (previous, following) if other is not None]
+    if any(_ANY_TIME.search(other.text) for other in near if not other.prose):
+        return False
+    return any(other.prose for other in near)
+
+
+@cache
+def _words_before_other_numbers() -> frozenset[str]:
+    """Words before a clock time, a ratio or a verse, casefolded."""
+    return frozenset(
+        word.casefold()
+        for line in read_lines("boilerplate", "words", "before-other-numbers.txt")
+        for word in line.split()
+    )

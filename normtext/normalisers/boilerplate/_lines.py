@@ -1,0 +1,89 @@
+"""The lines of a document as the boilerplate rules see them: words, numbers, prose or not."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from normtext.document import Document
+from normtext.patterns import pattern
+
+# CJK characters are words of their own, so that a phrase may begin or end inside a run of them.
+_TOKEN = pattern(r"©|[぀-ヿ㐀-鿿]|[^\W\d_぀-ヿ㐀-鿿]+|\d+(?:[.,:/-]\d+)*")
+_SENTENCE_ENDS = frozenset(".!?…。！？؟।։")
+_CLOSERS = " \t\r\"'”’»«“)]›』」）*"
+_CJK = pattern(r"[぀-ヿ㐀-鿿]")
+
+_LONGEST_PHRASE_LINE = 300
+_ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
+
+
+class Line:
+    """One line that is not blank.
+
+    ``start`` and ``end`` are offsets into the document's text, without the line end; ``text`` is
+    stripped; ``words`` are its casefolded words with ``#`` for any number (empty where the line
+    has more than 112 characters: see :meth:`ends`); ``prose`` says that it reads like running text.
+    """
+
+    __slots__ = ("closed", "end", "prose", "start", "text", "words")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.closed = text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+        size = len(text)
+        self.words: tuple[str, ...] = ()
+        if size > _LONGEST_PHRASE_LINE:
+            self.prose = True
+        elif size > _ENDS_ONLY:
+            self.prose = text.count(" ") >= (8 if self.closed else 17) or _is_cjk(text, self.closed)
+        else:
+            self.words = words_of(text)
+            self.prose = self.closed and (
+                (len(self.words) >= 9 and size >= 45) or _is_cjk(text, self.closed)
+            )
+
+    def ends(self, first: Container[str], last: Container[str]) -> tuple[str, ...]:
+        """Words of a long line's head and tail, if its first or last word is one of those."""
+        text = self.text
+        if not _ENDS_ONLY < len(text) <= _LONGEST_PHRASE_LINE:
+            return ()
+        head = _TOKEN.search(text, 0, 24)
+        if head is None or head.group().casefold() not in first:
+            tail = words_of(text[-24:])
+            if not tail or tail[-1] not in last:
+                return ()
+        return words_of(f"{text[:64]} … {text[-48:]}")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Casefolded words, any row of numbers as one ``#``; CJK characters one by one."""
+    words: list[str] = []
+    for match in _TOKEN.finditer(text.casefold()):
+        word = match.group()
+        if word[0].isdigit():
+            if words and words[-1] == "#":
+                continue
+            word = "#"
+        words.append(word)
+    return tuple(words)
+
+
+def _is_cjk(text: str, closed: bool) -> bool:
+    return closed and len(text) >= 16 and _CJK.search(text) is not None
+
+
+def read_lines(document: Document) -> list[Line]:
+    """Return the lines that are not blank; an empty list where there is no line break."""
+    text = document.text
+    if "\n" not in text:
+        return []
+    lines = []
+    for span in document.lines:
+        raw = text[span.start : span.end]
+        stripped = raw.strip()
+        if stripped:
+            end = span.end - 1 if raw[-1] == "\r" else span.end
+            lines.append(Line(span.start, end, stripped))
+    return lines

@@ -1,0 +1,220 @@
+"""All boilerplate rules read one page together, so that no two claim the same line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.boilerplate._blocks import Mark, findings
+from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
+from normtext.normalisers.boilerplate._lines import Line, read_lines
+from normtext.normalisers.boilerplate._phrases import Phrase, find_phrase
+from normtext.normalisers.boilerplate._runs import certain_menus, menus
+
+_LABELS = {
+    "advertisement": "Advertisement",
+    "captcha-sum": "Captcha",
+    "comment-form": "Comment form",
+    "cookie-notice": "Cookie notice",
+    "copyright": "Copyright line",
+    "credit": "Credit",
+    "login": "Login or account",
+    "media-caption": "Media caption",
+    "navigation": "Navigation",
+    "post-metadata": "Details of the post",
+    "related": "Related links",
+    "repeated-block": "Repeated line",
+    "share": "Share buttons",
+    "subscribe": "Subscription",
+}
+# Phrases that can as well be the heading of a section: not taken right before running text.
+_HEADINGS = {
+    "navigation": 5,
+    "login": 5,
+    "cookie-notice": 5,
+    "copyright": 1,
+    "subscribe": 1,
+    "related": 1,
+}  # words
+# Their phrases are found in texts too (a photo's credit, a date of publication).
+_NEVER_SAFE = frozenset({"post-metadata"})
+# What stands beside their headings can be a heading of the text.
+_LOOSE = frozenset({"navigation", "related"})
+_FORM_WITHIN = 3  # lines between a captcha and its form
+_LEAST_REPEATED = 80  # characters
+_ROUNDS = 8
+
+Page = dict[str, list[Finding]]
+
+
+def page_findings(document: Document, kind: str) -> list[Finding]:
+    """Return what the rule ``boilerplate/<kind>`` finds."""
+    if "\n" not in document.text:
+        return []
+    return document.shared(_read).get(f"boilerplate/{kind}", [])
+
+
+def _read(document: Document) -> Page:
+    lines = read_lines(document)
+    if len(lines) < 2:
+        return {}
+    reader = _Reader(lines)
+    marks = reader.marks()
+    if not marks:
+        return {}
+    page: Page = {}
+    for finding in findings(document.text, lines, marks):
+        page.setdefault(finding.rule, []).append(finding)
+    return page
+
+
+class _Reader:
+    """Marks lines round by round until no line is left that a rule would take.
+
+    What the safe rules take is settled first, without regard to the others: so the text is
+    finished at each level of safety after one application.
+    """
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.hits = [find_phrase(line) for line in lines]
+        self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
+        self.timed = any(":" in line.text[-7:] for line in lines)
+        self.found: dict[int, Mark] = {}
+
+    def marks(self) -> dict[int, Mark]:
+        interesting = any(self.hits) or self.sums or self.timed
+        if not interesting and len({line.text for line in self.lines}) == len(self.lines):
+            return {}
+        for safety in (Safety.SAFE, Safety.REPAIR):
+            for _ in range(_ROUNDS):
+                alive = [index for index in range(len(self.lines)) if index not in self.found]
+                new = self._round(alive, safety)
+                if not new:
+                    break
+                self.found.update(new)
+        return self._with_reports()
+
+    def _round(self, alive: Sequence[int], level: Safety) -> dict[int, Mark]:
+        lines = [self.lines[index] for index in alive]
+        hits = [self.hits[index] for index in alive]
+        sums = sum(index in self.sums for index in alive)
+        new: dict[int, Mark] = {}
+
+        def take(at: int, kind: str, why: str) -> None:
+            mark = Mark(f"boilerplate/{kind}", level, f"{_LABELS[kind]}: {why}")
+            new.setdefault(alive[at], mark)
+
+        for at, hit in enumerate(hits):
+            line = lines[at]
+            if hit and hit.certain and self._phrase_holds(at, lines, hits, level):
+                take(at, hit.kind, f"{_shown(line)} on a line of its own{_where(at, len(lines))}")
+            elif alive[at] in self.sums and (
+                _in_form(at, hits) or (level is Safety.REPAIR and sums == 1)
+            ):
+                take(at, "captcha-sum", f"{_shown(line)} asks for a sum")
+        self._spread(alive, hits, lines, new, level)
+        if level is Safety.SAFE:
+            for at in certain_menus(lines, hits):
+                take(at, "navigation", f"{_shown(line := lines[at])} in a run of short lines")
+            return new
+        for at, line in enumerate(lines):
+            before = lines[at - 1] if at else None
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            if is_caption(line, before, after):
+                take(at, "media-caption", f"{_shown(line)} ends in a running time")
+        # The lines already taken are evidence for what stands among them.
+        for index in menus(self.lines, self.hits):
+            if index not in self.found and index not in new:
+                hit = self.hits[index]
+                if (
+                    hit
+                    and hit.certain
+                    and not self._phrase_holds(index, self.lines, self.hits, level)
+                ):
+                    continue
+                kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
+                why = f"{_LABELS[kind]}: {_shown(self.lines[index])} among short lines off the text"
+                new[index] = Mark(f"boilerplate/{kind}", level, why)
+        return new
+
+    def _phrase_holds(
+        self, at: int, lines: Sequence[Line], hits: Sequence[Phrase | None], level: Safety
+    ) -> bool:
+        hit = hits[at]
+        assert hit is not None
+        if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in _NEVER_SAFE):
+            return False
+        if len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
+            return True
+        follows = at + 1 < len(lines)
+        if at == 0:
+            return follows and hits[at + 1] is not None
+        if not (follows and lines[at + 1].prose and hits[at + 1] is None):
+            return True
+        return hits[at - 1] is not None or (
+            hit.kind in ("related", "subscribe") and hit.text.casefold().split()[0] in _VERBS
+        )
+
+    def _spread(
+        self,
+        alive: Sequence[int],
+        hits: Sequence[Phrase | None],
+        lines: Sequence[Line],
+        new: dict[int, Mark],
+        level: Safety,
+    ) -> None:
+        """Weak phrases right beside a certain one of the same kind (the fields of a form)."""
+        for step in (1, -1):
+            order = range(len(hits)) if step == 1 else range(len(hits) - 1, -1, -1)
+            kind = ""
+            for at in order:
+                hit, mark = hits[at], new.get(alive[at])
+                if mark is not None:
+                    kind = mark.rule.partition("/")[2]
+                elif hit is None or hit.kind != kind or lines[at].prose or kind in _LOOSE:
+                    kind = ""
+                else:
+                    why = f"{_LABELS[kind]}: {_shown(lines[at])} beside others of its kind"
+                    new[alive[at]] = Mark(f"boilerplate/{kind}", level, why)
+
+    def _with_reports(self) -> dict[int, Mark]:
+        left = [line for index, line in enumerate(self.lines) if index not in self.found]
+        marks = self.found
+        if not left or (
+            len(marks) > len(left) and not any(line.prose or line.closed for line in left)
+        ):
+            # A page that is boilerplate as a whole is for its owner to judge.
+            marks = {index: mark._replace(safety=Safety.SUGGEST) for index, mark in marks.items()}
+        seen: set[str] = set()
+        for index, line in enumerate(self.lines):
+            if line.prose and len(line.text) >= _LEAST_REPEATED and index not in marks:
+                if line.text in seen:
+                    why = f"{_LABELS['repeated-block']}: {_shown(line)} stands above already"
+                    marks[index] = Mark("boilerplate/repeated-block", Safety.SUGGEST, why)
+                seen.add(line.text)
+        for index, hit in enumerate(self.hits):
+            if hit and hit.kind == "credit" and hit.certain and index not in marks:
+                why = f"{_LABELS['credit']}: names who contributed to the text"
+                marks[index] = Mark("boilerplate/credit", Safety.SUGGEST, why)
+        return marks
+
+
+_VERBS = frozenset({"read", "subscribe", "continue", "weiterlesen", "mehr"})
+
+
+def _in_form(at: int, hits: Sequence[Phrase | None]) -> bool:
+    near = hits[max(0, at - _FORM_WITHIN) : at + _FORM_WITHIN + 1]
+    return any(hit and hit.kind == "comment-form" for hit in near)
+
+
+def _shown(line: Line) -> str:
+    text = line.text
+    return f"'{text}'" if len(text) <= 50 else f"'{text[:47].rstrip()}...'"
+
+
+def _where(at: int, count: int) -> str:
+    if at * 4 >= count * 3:
+        return ", near the end"
+    return ", near the top" if at * 4 < count else ""

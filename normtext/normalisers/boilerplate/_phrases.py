@@ -1,0 +1,130 @@
+"""Phrases of web pages, matched against a whole line in one look-up.
+
+The phrases are in ``normtext/data/boilerplate/<language>.txt``. All languages are tried on every
+line: pages mix them, and a phrase that is a whole line is not mistaken for another language's.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from normtext.data import languages_in, read_lines
+from normtext.normalisers.boilerplate._lines import Line, words_of
+
+_LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
+_LONGEST_MENU = 14  # words
+
+
+class Phrase(NamedTuple):
+    """``kind`` is the rule's short name; ``certain`` phrases need no company."""
+
+    kind: str
+    certain: bool
+    text: str
+    language: str
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+
+
+class _Index(NamedTuple):
+    whole: dict[tuple[str, ...], Phrase]
+    by_first: dict[str, list[Phrase]]
+    by_last: dict[str, list[Phrase]]
+
+
+def parse(line: str, language: str) -> tuple[Phrase, bool]:
+    """Return the phrase of a data line and whether it is a whole line (no ``…`` in it)."""
+    kind, mark, text = line.split(" ", 2)
+    if mark not in ("=", "~"):
+        raise ValueError(f"no '=' or '~' after the type: {line!r}")
+    head, gap, tail = text.partition("…")
+    phrase = Phrase(
+        kind,
+        mark == "=",
+        text.strip("… "),
+        language,
+        words_of(head.replace("#", "0")),
+        words_of(tail.replace("#", "0").strip("…")),
+    )
+    return phrase, not gap
+
+
+@cache
+def _index() -> _Index:
+    index = _Index({}, {}, {})
+    for language in languages_in("boilerplate"):
+        for line in read_lines("boilerplate", f"{language}.txt"):
+            phrase, whole = parse(line, language)
+            words = phrase.head + phrase.tail
+            if whole or len(words) > 1:
+                known = index.whole.get(words)
+                if known is None or (phrase.certain and not known.certain):
+                    index.whole[words] = phrase
+            if whole:
+                continue
+            if phrase.head:
+                index.by_first.setdefault(phrase.head[0], []).append(phrase)
+            elif phrase.tail:
+                index.by_last.setdefault(phrase.tail[-1], []).append(phrase)
+    return index
+
+
+def find_phrase(line: Line) -> Phrase | None:
+    """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
+    index = _index()
+    words = line.words or line.ends(index.by_first, index.by_last)
+    if not words:
+        return None
+    whole = index.whole.get(words)
+    if whole is not None and (whole.certain or len(words) == 1):
+        return whole
+    found = whole
+    for phrase in (*index.by_first.get(words[0], ()), *index.by_last.get(words[-1], ())):
+        if _fits(phrase, line, words) and (found is None or (phrase.certain and not found.certain)):
+            found = phrase
+    return found or _menu(words, index)
+
+
+def _fits(phrase: Phrase, line: Line, words: tuple[str, ...]) -> bool:
+    head, tail = phrase.head, phrase.tail
+    length = len(head) + len(tail)
+    if length >= len(words) or words[: len(head)] != head:
+        return False
+    if tail and words[-len(tail) :] != tail:
+        return False
+    if length >= 4 or (length == 3 and phrase.kind == "cookie-notice"):
+        return True
+    if line.text[-1] in ":：":  # it announces something of the text's own
+        return len(words) <= length + 1
+    if line.prose or len(line.text) > (90 if phrase.certain else 60):
+        return False
+    if length > 1 or not head or "©" in head:
+        return not line.closed or phrase.kind == "copyright" or line.text[-1] in "…?!"
+    # One ordinary word is a label only before a colon, a bar or a number.
+    if phrase.certain or words[1] == "#":
+        return words[1] == "#" or line.text[len(head[0]) :].lstrip()[:1] in (":", "|")
+    return len(words) <= 5 and not line.closed
+
+
+def _menu(words: tuple[str, ...], index: _Index) -> Phrase | None:
+    """Several phrases in a row on one line (``Home | About us | Contact``)."""
+    if not 2 <= len(words) <= _LONGEST_MENU:
+        return None
+    parts: list[Phrase] = []
+    covered = at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_PART, len(words) - at), 0, -1):
+            part = index.whole.get(words[at : at + size])
+            if part is not None:
+                parts.append(part)
+                covered += size
+                at += size
+                break
+        else:
+            at += 1
+    if len(parts) < 2 or covered * 4 < len(words) * 3:
+        return None
+    certain = [part for part in parts if part.certain]
+    best = certain[0] if certain else parts[0]
+    return best._replace(certain=bool(certain) and covered == len(words))

@@ -1,0 +1,106 @@
+"""ftfy's repair of a string, replayed so that every repaired character knows where it came from.
+
+ftfy says which codecs undo the damage, not where. All its codecs but UTF-8 map one character to
+one byte, so the way back can be followed with one offset for each character.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Traced(NamedTuple):
+    """``text[i]`` came from ``bounds[i]:bounds[i + 1]`` of the text that was repaired.
+
+    ``codec`` is the single-byte encoding the UTF-8 had been read as, None where none was.
+    """
+
+    text: str
+    bounds: list[int]
+    codec: str | None = None
+
+
+def untouched(text: str) -> Traced:
+    return Traced(text, list(range(len(text) + 1)))
+
+
+def then(first: Traced, second: Traced) -> Traced:
+    """Compose two repairs, the second one of the first one's result."""
+    bounds = first.bounds
+    return Traced(second.text, [bounds[i] for i in second.bounds], first.codec or second.codec)
+
+
+def repair(text: str) -> Traced:
+    """Undo what ftfy can say about ``text`` as a whole; linear for each layer of damage."""
+    from ftfy import TextFixerConfig, fix_encoding_and_explain
+
+    config = TextFixerConfig(decode_inconsistent_utf8=False, fix_c1_controls=False)
+    fixed, plan = fix_encoding_and_explain(text, config)
+    traced = untouched(text)
+    if fixed == text or not plan:
+        return traced
+    steps = [(step.action, step.parameter) for step in plan]
+    start = 0
+    while start < len(steps):
+        end = next(i for i in range(start, len(steps)) if steps[i][0] == "decode") + 1
+        traced = then(traced, _replay(traced.text, steps[start:end]))
+        start = end
+    return traced if traced.text == fixed else untouched(text)
+
+
+def decode(text: str, codec: str | None) -> Traced:
+    """Undo UTF-8 read as ``codec`` without asking whether it looks like damage."""
+    try:
+        codec = "sloppy-windows-1252" if codec == "latin-1" else codec
+        return _replay(text, [("encode", codec), ("decode", "utf-8")]) if codec else untouched(text)
+    except UnicodeError:
+        return untouched(text)
+
+
+def _replay(text: str, steps: list[tuple[str, str]]) -> Traced:
+    encoding, decoding = steps[0][1], steps[-1][1]
+    data = text.encode(encoding)
+    bounds = list(range(len(data) + 1))
+    for _, name in steps[1:-1]:
+        data, bounds = _transcode(data, bounds, name)
+    decoded = data.decode(decoding)
+    if not decoding.startswith("utf-8"):
+        return Traced(decoded, bounds)
+    ends = []
+    place = 0
+    for character in decoded:
+        ends.append(bounds[place])
+        place += _length(character, data[place])
+    ends.append(bounds[place])
+    return Traced(decoded, ends, encoding)
+
+
+def _transcode(data: bytes, bounds: list[int], name: str) -> tuple[bytes, list[int]]:
+    """Apply one of ftfy's repairs of bytes, keeping track of where each byte came from."""
+    from ftfy import chardata, fixes
+
+    if name == "replace_lossy_sequences":
+        found = [(m.start(), m.end(), 3) for m in chardata.LOSSY_UTF8_RE.finditer(data)]
+        changed: bytes = fixes.replace_lossy_sequences(data)
+    else:
+        # The one pattern of `restore_byte_a0` that adds a byte: "Ã la" becomes "à la".
+        found = [(m.start(), m.start() + 1, 2) for m in fixes.A_GRAVE_WORD_RE.finditer(data)]
+        changed = fixes.restore_byte_a0(data)
+    kept: list[int] = []
+    cursor = 0
+    for start, end, length in found:
+        kept += bounds[cursor : start + 1]
+        kept += [bounds[end]] * (length - 1)
+        cursor = end
+    kept += bounds[cursor:]
+    return changed, kept
+
+
+def _length(character: str, lead: int) -> int:
+    """Bytes that ``character`` took in UTF-8, CESU-8 pairs and the long NUL included."""
+    code = ord(character)
+    if code >= 0x10000:
+        return 6 if lead == 0xED else 4
+    if code >= 0x800:
+        return 3
+    return 2 if code >= 0x80 or lead == 0xC0 else 1

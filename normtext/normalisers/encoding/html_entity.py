@@ -1,0 +1,62 @@
+"""HTML character references in text that is not HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_REFERENCE = pattern("&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,23});")
+_MARKUP = pattern("<(?:[A-Za-z/!?])")
+_QUOTES = "\"'`“”‘’«»"
+
+
+@rule(
+    "encoding/html-entity",
+    summary="HTML character reference in plain text",
+    safety=Safety.SAFE,
+    triggers=("&",),
+    examples=(Example("Fish &amp; chips&hellip;", "Fish & chips…", "en"),),
+    untouched=(Example("<p>Fish &amp; chips</p>", None, "en"), Example("R&D; AT&T", None, "en")),
+    mqm="character-encoding",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """References such as ``&eacute;`` or ``&#8217;`` belong in HTML; elsewhere it is just code.
+
+    Text with HTML tags is left alone, and so is a reference in quotes or backticks, which is
+    being written about. ``&lt;`` and ``&gt;`` can bring a tag into being: not done by default.
+    """
+    text = document.text
+    if ";" not in text or _MARKUP.search(text):
+        return
+    for match in _REFERENCE.finditer(text):
+        start, end = match.span()
+        if start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
+            continue
+        plain = _plain(match.group())
+        if plain is None:
+            continue
+        safety = Safety.REPAIR if plain in "<>" else Safety.SAFE
+        message = "HTML character reference in plain text"
+        yield Finding(start, end, "encoding/html-entity", message, (plain,), safety)
+
+
+def _plain(reference: str) -> str | None:
+    """What a reference stands for, however often it was escaped; None if nothing readable."""
+    from html import unescape
+    from html.entities import html5
+
+    name = reference[reference.rfind("&", 0, -1) + 1 :].removeprefix("amp;")
+    while name.startswith("amp;"):
+        name = name.removeprefix("amp;")
+    name = name or "amp;"
+    if not name.startswith("#") and name not in html5:
+        # Capitalised together with the word around it: "P&EACUTE;REZ".
+        lower = html5.get(name.lower()) if name.isupper() else None
+        return lower.upper() if lower and lower.isalpha() else None
+    plain = unescape("&" + name)
+    unknown = len(plain) > 1 and plain.endswith(";")
+    return None if unknown or not plain or "\ufffd" in plain else plain

@@ -1,0 +1,53 @@
+"""UTF-8 that was read as another encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.encoding._mojibake import plausible, repairs
+from normtext.rule import Example, rule
+
+
+@rule(
+    "encoding/mojibake",
+    summary="UTF-8 read as another encoding",
+    safety=Safety.SAFE,
+    examples=(
+        Example("un cafÃ© â€“ s’il vous plaît", "un café – s’il vous plaît", "fr"),
+        Example("РџСЂРёРІРµС‚, Анна", "Привет, Анна", "ru"),
+    ),
+    untouched=(
+        Example("AS SOLUÇÕES, À LA CARTE: «É»", None, "pt"),
+        Example("PŮŽE, VÝŠE a ŽÁDOST", None, "cs"),
+    ),
+    mqm="character-encoding",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Bytes of UTF-8 read as a single-byte encoding turn each accented letter into two or three.
+
+    ftfy decides and repairs: whole lines first, then damaged runs that stand in clean text, which
+    a verdict on the whole line misses. Where a byte was lost the repair is a guess or holds the
+    replacement character, and is not applied by default.
+    """
+    text = document.text
+    for start, end, replacement, codec in document.shared(repairs):
+        damaged = text[start:end]
+        lossy = "\ufffd" in damaged or "?" in damaged
+        if replacement == "\ufffd" and damaged == "â€\ufffd":
+            # Of the characters that begin so, only the closing quote has a byte windows-1252 lacks.
+            replacement = "”"
+        safety = Safety.REPAIR if lossy else Safety.SAFE
+        if not plausible(replacement):
+            safety = Safety.SUGGEST
+        yield Finding(
+            start,
+            end,
+            "encoding/mojibake",
+            f"Mojibake: UTF-8 read as {codec}",
+            (replacement,),
+            safety,
+            None,
+            0.8 if lossy else 0.99,
+        )

@@ -1,0 +1,87 @@
+"""From fragments to findings: spans that a removal leaves tidy, and the sentence for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.languages._table import name_of
+from normtext.normalisers.fragments._spans import Fragment, fragment_spans
+
+_LONGEST_QUOTED = 40
+
+
+def findings_of(document: Document, kind: str, safety: Safety, rule: str) -> Iterator[Finding]:
+    """Yield a finding for every fragment of one kind, to be removed with what belongs to it."""
+    for fragment in document.shared(fragment_spans):
+        if fragment.kind == kind:
+            start, end = removal_span(document.text, fragment)
+            yield Finding(
+                start,
+                end,
+                rule,
+                message_of(document, fragment),
+                ("",),
+                safety if fragment.trusted else Safety.SUGGEST,
+                fragment.language,
+                fragment.confidence,
+            )
+
+
+def message_of(document: Document, fragment: Fragment) -> str:
+    text = " ".join(document.text[fragment.start : fragment.end].split())
+    if len(text) > _LONGEST_QUOTED:
+        text = text[: _LONGEST_QUOTED - 1].rstrip() + "…"
+    host, language = name_of(document.language), name_of(fragment.language)
+    article = "an" if host[0] in "AEIOU" else "a"
+    said = (
+        f"{language} {'line' if fragment.kind == 'line' else 'fragment'} in {article} {host} text"
+    )
+    if fragment.other_script or not fragment.evidence:
+        return f"{said}: '{text}'"
+    against = fragment.against or "none"
+    return (
+        f"{said}: '{text}' ({fragment.evidence} of {fragment.words} words are clearly {language}, "
+        f"{against} {host})"
+    )
+
+
+def removal_span(text: str, fragment: Fragment) -> tuple[int, int]:
+    """Return what has to go so that the text around closes up: marks, and one space or line end."""
+    start, end = fragment.start, fragment.end
+    if fragment.kind == "line":
+        return _line_span(text, start, end)
+    if fragment.kind in ("bracketed", "parenthesised", "quoted"):
+        while text[start - 1].isspace():
+            start -= 1
+        while text[end].isspace():
+            end += 1
+        start -= 1
+        end += 1
+    if text[end : end + 1] in (" ", "\u00a0") and (
+        start == 0 or text[start - 1].isspace() or text[start - 1] in "([{«“„「"
+    ):
+        end += 1
+    elif start and text[start - 1] in " \u00a0" and not text[end : end + 1].isalnum():
+        start -= 1
+    return start, end
+
+
+def _line_span(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t\r":
+        end += 1
+    if end == len(text):  # the last line takes the line ends before it
+        while start and text[start - 1].isspace():
+            start -= 1
+        return start, end
+    end += 1
+    # Between blank lines one of them goes too.
+    if start == 0 or text[start - 2 : start] == "\n\n":
+        while end < len(text) and text[end] == "\n":
+            end += 1
+            if start:
+                break
+    return start, end

@@ -1,0 +1,101 @@
+"""A comma or full stop with the next word glued to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._context import (
+    is_abbreviation,
+    is_technical,
+    token_at,
+    word_after,
+    word_before,
+)
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "punctuation/space-after-mark"
+_COMMA = pattern(r",(?=[^\W\d_])")
+_STOP = pattern(r"\.(?=[^\W\d_])")
+_OPENERS = "([{\"“„«‘'’"
+# Endings of names that are written like a glued sentence: domains, files, libraries.
+_ENDINGS = (
+    "com org net edu gov info biz co uk de fr es it pt nl eu io js ts py rb cs vb php html htm pdf"
+    " doc docx jpg png gif exe zip txt xml json ai tv app dev"
+)
+_NAME_ENDINGS = frozenset(_ENDINGS.split())
+
+
+@rule(
+    _NAME,
+    summary="No space after a comma or full stop",
+    safety=Safety.REPAIR,
+    examples=(
+        Example("red wine,white bread", "red wine, white bread", "en"),
+        Example("It was late.They left at once.", "It was late. They left at once.", "en"),
+    ),
+    untouched=(
+        Example("Node.js and example.com, 1,234 and (a,b,c)", None, "en"),
+        Example("e.g. the U.S.Army", None, "en"),
+    ),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """After a comma between two lower-case words, and after a full stop between a lower-case word
+    and a capitalised one, there is a space.
+
+    Not seen: addresses, file names, handles, formulae, initials, abbreviations, lists of keywords
+    that use the comma alone, and words that may be a name in two parts (``Vue.Js``).
+    """
+    text = document.text
+    if "," in text:
+        yield from _commas(text)
+    yield from _stops(text)
+
+
+def _commas(text: str) -> Iterator[Finding]:
+    for match in _COMMA.finditer(text):
+        at = match.start()
+        after = word_after(text, at + 1)
+        if len(after) < 2 or not after.islower():
+            continue
+        before = word_before(text, at)
+        if len(before) < 2 or not before.islower():
+            continue
+        token = token_at(text, at, at + 1)
+        if is_technical(token) or token.count(",") > 2 or "." in token[:-1]:
+            continue
+        yield _finding(at + 1, "Comma without a space after it", Safety.REPAIR)
+
+
+def _stops(text: str) -> Iterator[Finding]:
+    for match in _STOP.finditer(text):
+        at = match.start()
+        after = word_after(text, at + 1)
+        if not after[0].isupper() or not (after[1:].islower() or after in ("A", "I", "É", "È")):
+            continue
+        before = word_before(text, at)
+        if len(before) < 2 or not before[1:].islower() or is_abbreviation(before):
+            continue
+        token = token_at(text, at, at + 1)
+        if is_technical(token) or after.lower() in _NAME_ENDINGS or token.count(".") > 2:
+            continue
+        follow = at + 1 + len(after)
+        sure = before.islower() and text[follow : follow + 1] == " "
+        sure = sure and text[follow + 1 : follow + 2].islower()
+        start = at - len(before)
+        if start and text[start - 1] not in " \n-" + _OPENERS:
+            sure = False
+        if not sure and not before.islower():
+            continue
+        yield _finding(
+            at + 1,
+            "Full stop without a space after it",
+            Safety.REPAIR if sure else Safety.SUGGEST,
+        )
+
+
+def _finding(at: int, message: str, safety: Safety) -> Finding:
+    return Finding(at, at, _NAME, message, (" ",), safety)

@@ -1,0 +1,83 @@
+"""Spaces just inside round or square brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._context import is_word_character
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "punctuation/space-inside-bracket"
+_OPEN = pattern(r"[(\[] ")
+_CLOSE = pattern(r" [)\]]")
+_REACH = 300
+_PAIR = {"(": ")", "[": "]", ")": "(", "]": "["}
+
+
+@rule(
+    _NAME,
+    summary="Space just inside a bracket",
+    safety=Safety.REPAIR,
+    triggers=("(", ")", "[", "]"),
+    examples=(Example("the river ( now dry ) froze", "the river (now dry) froze", "en"),),
+    untouched=(
+        Example("- [ ] buy milk\n- [x] sold :( or :-) today", None, "en"),
+        Example("f( x )", None, "en"),
+    ),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Brackets stand close to what they hold.
+
+    Only brackets that have their partner on the same line, a gap before the opening one and at
+    least one word inside; check boxes, smileys, calls of functions are left alone.
+    """
+    text = document.text
+    for match in _OPEN.finditer(text):
+        at = match.start()
+        end = match.end()
+        while end < len(text) and text[end] == " ":
+            end += 1
+        if at and not text[at - 1].isspace() and text[at - 1] not in '“"«(':
+            continue
+        if not _opens_word(text, end):
+            continue
+        inside = text[end : end + _REACH].split("\n", 1)[0]
+        if not _holds_words(inside.partition(_PAIR[text[at]])):
+            continue
+        yield Finding(at + 1, end, _NAME, "Space after an opening bracket", ("",), Safety.REPAIR)
+    for match in _CLOSE.finditer(text):
+        at = match.end() - 1
+        start = match.start()
+        while start and text[start - 1] == " ":
+            start -= 1
+        if not start or not (is_word_character(text[start - 1]) or text[start - 1] in '.,;!?%”"»'):
+            continue
+        after = text[at + 1 : at + 2]
+        if after and (after.isalnum() or after in "(["):
+            continue
+        inside = text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
+        opener = inside.rfind(_PAIR[text[at]])
+        if opener < 0 or (
+            opener and (is_word_character(inside[opener - 1]) or inside[opener - 1] in ":;=-")
+        ):
+            continue
+        held = inside[opener + 1 :]
+        if not _holds_words((held, text[at], "")):
+            continue
+        yield Finding(start, at, _NAME, "Space before a closing bracket", ("",), Safety.REPAIR)
+
+
+def _opens_word(text: str, at: int) -> bool:
+    return at < len(text) and (is_word_character(text[at]) or text[at] in '"“«„…')
+
+
+def _holds_words(parts: tuple[str, str, str]) -> bool:
+    """True if the bracket closes and holds a word of two letters or more, or a figure."""
+    held, bracket, _ = parts
+    if not bracket or "(" in held or "[" in held or len(held.strip()) < 2:
+        return False
+    return any(is_word_character(character) for character in held)

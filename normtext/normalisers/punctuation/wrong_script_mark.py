@@ -1,0 +1,86 @@
+"""Marks of one script in text of another: full width between Latin words, ASCII between Han."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._context import has_cjk
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "punctuation/wrong-script-mark"
+_WIDE = pattern(r" ?[，。！？：；、（）] ?")
+_ASCII = pattern(r"(?<=[\u3041-\u30ff\u4e00-\u9fff])[,;:?!](?=[\u3041-\u30ff\u4e00-\u9fff])")
+_TO_ASCII = dict(zip("，。！？：；、（）", ",.!?:;,()", strict=True))
+_TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
+
+
+@rule(
+    _NAME,
+    summary="Mark of another script",
+    safety=Safety.REPAIR,
+    triggers=(*_TO_ASCII, "的", "是", "の", "は"),
+    examples=(
+        Example("the end of creation 。", "the end of creation.", "en"),
+        Example("Montag，Dienstag und Mittwoch", "Montag, Dienstag und Mittwoch", "de"),
+    ),
+    untouched=(
+        Example("他会用Python，也会用Java。", None, "zh"),
+        Example("今日は晴れ、明日は雨。", None, "ja"),
+    ),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Full-width marks belong to Chinese and Japanese. In a line without a single Han character or
+    kana they become ASCII marks with the spacing those need. ASCII marks between two Han characters
+    or kana are only shown.
+    """
+    text = document.text
+    if text.isascii():
+        return
+    wide = any(mark in text for mark in _TO_ASCII)
+    cjk = has_cjk(text)
+    if wide:
+        yield from _wide_marks(text, cjk)
+    if cjk:
+        for match in _ASCII.finditer(text):
+            mark = match.group()
+            yield Finding(
+                *match.span(),
+                _NAME,
+                f"The ASCII mark “{mark}” between two characters of full width",
+                (_TO_WIDE[mark],),
+            )
+
+
+def _wide_marks(text: str, cjk: bool) -> Iterator[Finding]:
+    for match in _WIDE.finditer(text):
+        start, end = match.span()
+        if cjk and _line_has_cjk(text, start, end):
+            continue
+        mark = match.group().strip()
+        plain = _TO_ASCII[mark]
+        before = text[start - 1 : start]
+        after = text[end : end + 1]
+        if not (before.isalnum() or after.isalnum()):
+            continue
+        if plain == "(":
+            replacement = plain if not before or before.isspace() else f" {plain}"
+        elif not after or not after.isalnum() or (plain in ":" and before.isdigit()):
+            replacement = plain
+            if match.group().endswith(" ") and after:
+                replacement += " "
+        else:
+            replacement = f"{plain} "
+        if replacement != match.group():
+            message = f"The full-width mark “{mark}” in text of another script"
+            yield Finding(start, end, _NAME, message, (replacement,), Safety.REPAIR)
+
+
+def _line_has_cjk(text: str, start: int, end: int) -> bool:
+    """True if there is a Han character or kana within 200 characters on the same line."""
+    left = text[max(0, start - 200) : start].rsplit("\n", 1)[-1]
+    right = text[end : end + 200].split("\n", 1)[0]
+    return has_cjk(left) or has_cjk(right)

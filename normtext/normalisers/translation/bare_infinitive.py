@@ -1,0 +1,109 @@
+"""An English preposition with a bare infinitive after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from normtext.data import read_lines
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/bare-infinitive"
+# After these nothing but a noun or an -ing form can follow; the others may end a relative clause
+# ("those they care for provide it"), so that they count only with "not" or as a suggestion.
+_SURE = pattern(r"(?<= )(?:by|without|instead of) (?:not )?([a-z]{4,})(?![\w’'-])")
+_NEGATED = pattern(
+    r"(?<= )(?:for|of|from|before|after|despite|about|in) not ([a-z]{4,})(?![\w’'-])"
+)
+_DETERMINERS = (
+    "the a an its his her their our my your this these those that any all such it them him us each"
+    " every"
+)
+_OBJECTS = frozenset(_DETERMINERS.split())
+
+
+@rule(
+    _NAME,
+    summary="Bare infinitive after a preposition",
+    safety=Safety.REPAIR,
+    triggers=(" by ", " without ", " instead of ", " not "),
+    examples=(
+        Example("helped by not condemn its war", "helped by not condemning its war", "en"),
+        Example("He left without explain the plan", "He left without explaining the plan", "en"),
+    ),
+    untouched=(
+        Example("by not condemning it, without help, by use of force", None, "en"),
+        Example("those they stand by provide the rest", None, "en"),
+    ),
+    languages=("en",),
+    mqm="grammar",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Spanish, French and Italian put the infinitive after a preposition (``por no condenar``);
+    English wants the form in -ing.
+
+    Only verbs that are nothing but verbs, and only with an object after them, so that a noun of the
+    same form cannot be meant.
+    """
+    text = document.text
+    for form in (_SURE, _NEGATED):
+        if form is _NEGATED and " not " not in text:
+            continue
+        for match in form.finditer(text):
+            verb = match.group(1)
+            gerund = _gerunds().get(verb)
+            if gerund is None or document.language != "en":
+                continue
+            negated = " not " in match.group()
+            if not negated and _ends_relative_clause(text, match.start()):
+                continue
+            following = text[match.end() + 1 : match.end() + 12].partition(" ")[0].strip(".,;:")
+            if following not in _OBJECTS and not (negated and following.isalpha()):
+                continue
+            yield Finding(
+                match.start(1),
+                match.end(1),
+                _NAME,
+                f"Bare infinitive “{verb}” after a preposition",
+                (gerund,),
+                Safety.REPAIR,
+                "en",
+            )
+
+
+def _ends_relative_clause(text: str, at: int) -> bool:
+    """True if the preposition may belong to what stands before: ``they abide by provide``."""
+    before = text[max(0, at - 12) : at].split()
+    return not before or before[-1] in (
+        "stand",
+        "abide",
+        "live",
+        "stood",
+        "go",
+        "pass",
+        "do",
+        "are",
+    )
+
+
+@cache
+def _gerunds() -> dict[str, str]:
+    """Return the -ing form of every verb of the list."""
+    forms = {}
+    for line in read_lines("translation", "verbs-en.txt"):
+        for entry in line.split():
+            verb, _, gerund = entry.partition("=")
+            forms[verb] = gerund or spell_gerund(verb)
+    return forms
+
+
+def spell_gerund(verb: str) -> str:
+    """Spell the -ing form of a regular verb that doubles no consonant."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return verb + "ing"

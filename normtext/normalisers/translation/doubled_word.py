@@ -1,0 +1,86 @@
+"""A function word that stands twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from operator import eq
+
+from normtext.data import read_lines
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import raw_words
+from normtext.rule import Example, rule
+
+_NAME = "translation/doubled-word"
+_MAX_SPACES = 2
+_SAFETY = {"never": Safety.SAFE, "seldom": Safety.REPAIR}
+
+
+@rule(
+    _NAME,
+    summary="Word written twice in a row",
+    safety=Safety.SAFE,
+    examples=(
+        Example("in the the middle", "in the middle", "en"),
+        Example("Brot und und Butter", "Brot und Butter", "de"),
+    ),
+    untouched=(
+        Example("I had had it; that that was so", None, "en"),
+        Example("nous nous levons, vous vous levez", None, "fr"),
+        Example("die Leute, die die Zeitung lesen", None, "de"),
+    ),
+    mqm="addition",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Engines repeat short words at the seams of what they join.
+
+    Which words can never stand twice in a right sentence (``the the``), which seldom do, and which
+    may (``that that``, ``die die``) is data per language; words that are in no list are left alone,
+    because most languages double words for emphasis, for plurals and in names.
+    """
+    words = document.shared(raw_words)
+    if not any(map(eq, words, words[1:])):
+        return
+    language = document.language
+    classes = _words_of(language) if language else {}
+    if not classes:
+        return
+    text = document.text
+    at = 0
+    previous = previous_start = previous_end = -1
+    for number, word in enumerate(words):
+        start = text.index(word, at)
+        at = start + len(word)
+        if (
+            previous >= 0
+            and words[previous] == word
+            and word in classes
+            and start - previous_end <= _MAX_SPACES
+            and "\n" not in text[previous_end:start]
+        ):
+            tripled = words[number + 1 : number + 2] == [word] or (
+                number > 1 and words[number - 2] == word
+            )
+            if not tripled:
+                yield Finding(
+                    previous_start,
+                    start,
+                    _NAME,
+                    f"The word “{word}” stands twice",
+                    ("",),
+                    classes[word],
+                    language,
+                )
+        previous, previous_start, previous_end = number, start, at
+
+
+@cache
+def _words_of(language: str) -> dict[str, Safety]:
+    """Return the words of a language that do not stand twice, with how sure that is."""
+    return {
+        word: _SAFETY[sure]
+        for tag, sure, *words in map(str.split, read_lines("translation", "doubled-word.txt"))
+        if tag == language
+        for word in words
+    }

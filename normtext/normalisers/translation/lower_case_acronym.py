@@ -1,0 +1,72 @@
+"""An acronym in lower case after the words it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/lower-case-acronym"
+_PLACE = pattern(r"\(([a-zà-ÿ]{3,6})(?=[),;])")
+_WORD = pattern(r"[^\W\d_]+")
+_REACH = 160
+_SMALL_WORDS = (
+    "of the and for in on to a an der die das des und für von de la le les du et y e del i di da"
+    " do dos das para en"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+@rule(
+    _NAME,
+    summary="Acronym in lower case",
+    safety=Safety.REPAIR,
+    triggers=("(",),
+    examples=(
+        Example(
+            "the cancer genome atlas (tcga) shows", "the cancer genome atlas (TCGA) shows", "en"
+        ),
+    ),
+    untouched=(
+        Example("some even end early (see below)", None, "en"),
+        Example("the World Health Organization (WHO)", None, "en"),
+    ),
+    mqm="spelling",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """``(tcga)`` after words that begin with t, c, g and a is their acronym, lost its capitals.
+
+    The initials have to match all letters, in order, articles and prepositions aside, hyphens
+    counted as word breaks.
+    """
+    text = document.text
+    for match in _PLACE.finditer(text):
+        acronym = match.group(1)
+        start = match.start()
+        if text[start - 1 : start] != " ":
+            continue
+        before = text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
+        if _initials_match(_WORD.compiled.findall(before), acronym):
+            yield Finding(
+                match.start(1),
+                match.end(1),
+                _NAME,
+                f"Acronym “{acronym}” in lower case",
+                (acronym.upper(),),
+                Safety.REPAIR,
+            )
+
+
+def _initials_match(words: list[str], acronym: str) -> bool:
+    """True if the last words begin with the letters of the acronym, small words aside."""
+    left = len(words)
+    for letter in reversed(acronym):
+        left -= 1
+        while left >= 0 and words[left][0].lower() != letter and words[left].lower() in _SMALL:
+            left -= 1
+        if left < 0 or words[left][0].lower() != letter:
+            return False
+    return True

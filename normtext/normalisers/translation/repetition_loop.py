@@ -1,0 +1,84 @@
+"""A phrase repeated again and again: an engine that did not stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import raw_words
+from normtext.rule import Example, rule
+
+_NAME = "translation/repetition-loop"
+_LONGEST = 12
+_TIMES = 3
+_WINDOW = 48
+
+
+@rule(
+    _NAME,
+    summary="Phrase repeated over and over",
+    safety=Safety.REPAIR,
+    examples=(
+        Example(
+            "We saw the end of the end of the end of the end of the war.",
+            "We saw the end of the war.",
+            "en",
+        ),
+    ),
+    untouched=(
+        Example("no no no no, ha ha ha ha", None, "en"),
+        Example("1 2 1 2 1 2 1 2 1 2", None, "en"),
+    ),
+    mqm="non-translation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Engines can fall into a loop and write the same two to twelve words again and again.
+
+    Three more times in a row at least, with a word of three letters or more in lower case in it;
+    one word repeated (``no no no``) is emphasis. The first round stays.
+    """
+    words = document.shared(raw_words)
+    if len(words) < 8:
+        return
+    for begin in range(0, len(words), _WINDOW * 3 // 4):
+        window = words[begin : begin + _WINDOW]
+        if len(set(window)) * 10 <= len(window) * 7:
+            yield from _loops(document.text, words)
+            return
+
+
+def _loops(text: str, words: list[str]) -> Iterator[Finding]:
+    offsets = []
+    at = 0
+    for word in words:
+        at = text.index(word, at)
+        offsets.append(at)
+        at += len(word)
+    number = 0
+    while number < len(words):
+        for period in range(2, _LONGEST + 1):
+            end = number + period
+            while end < len(words) and words[end] == words[end - period]:
+                end += 1
+            rounds = (end - number) // period
+            if rounds > _TIMES and _is_phrase(words[number : number + period]):
+                first_end = number + period
+                last = number + rounds * period - 1
+                yield Finding(
+                    offsets[first_end],
+                    offsets[last + 1]
+                    if last + 1 < len(words)
+                    else offsets[last] + len(words[last]),
+                    _NAME,
+                    f"The same {period} words {rounds} times in a row",
+                    ("",),
+                    Safety.REPAIR,
+                )
+                number = last
+                break
+        number += 1
+
+
+def _is_phrase(words: list[str]) -> bool:
+    return len(set(words)) > 1 and any(len(w) > 2 and w.isalpha() and w.islower() for w in words)

@@ -1,0 +1,52 @@
+"""Control characters that no text needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.unicode._removal import closed_up
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_CONTROLS = pattern(
+    "(?P<colour>\x1b\\[[0-9;]{0,20}[A-Za-z])|(?P<hyphen>\x1e)|(?P<line>\x0b)|(?P<lost>\x1a)"
+    "|(?P<object>\ufffc)|[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]+"
+)
+_ANY = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffc\ufffe\uffff]")
+_MESSAGES: dict[str, tuple[str, str | None, Safety]] = {
+    "colour": ("Terminal escape sequence", "", Safety.SAFE),
+    "hyphen": ("Word processor's code for a non-breaking hyphen", "-", Safety.REPAIR),
+    "line": ("Vertical tab for a line break", "\n", Safety.REPAIR),
+    "lost": ("Substitute character: what stood here is lost", None, Safety.SUGGEST),
+    "object": ("Placeholder of an object that is gone", "", Safety.REPAIR),
+}
+
+
+@rule(
+    "unicode/control",
+    summary="Control character",
+    safety=Safety.SAFE,
+    examples=(Example("one\x00 two", "one two", "en"), Example("\x1b[1mbold\x1b[0m", "bold", "en")),
+    untouched=(Example("tab\there, page\fbreak\r\n", None, "en"),),
+    mqm="character-encoding",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """C0 controls and noncharacters have no meaning in text and break XML, terminals and databases.
+
+    Tab, line feed, carriage return and form feed stay. Controls that stand for something (a line
+    break, a hyphen, a lost character) are not simply removed.
+    """
+    text = document.text
+    if text.isprintable() and "\ufffc" not in text:
+        return
+    if not _ANY.search("".join(document.characters)):
+        return
+    for match in _CONTROLS.finditer(text):
+        first = ord(match.group()[0])
+        plain = (f"Control character U+{first:04X}", "", Safety.SAFE)
+        message, new, safety = _MESSAGES[match.lastgroup] if match.lastgroup else plain
+        start, end = closed_up(text, *match.span()) if new == "" else match.span()
+        replacements = () if new is None else (new,)
+        yield Finding(start, end, "unicode/control", message, replacements, safety)

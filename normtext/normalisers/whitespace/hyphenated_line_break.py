@@ -1,0 +1,60 @@
+"""Words divided at the end of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from normtext.data import read_lines
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_BREAKS = pattern(r"([^\W\d_]{2,30})([-\u2010\xad])[ \t]*\r?\n[ \t]*(?=([^\W\d_]{2,30}))")
+_MOST_WORDS = 200_000
+
+
+@rule(
+    "whitespace/hyphenated-line-break",
+    summary="Word divided at the end of a line",
+    safety=Safety.SAFE,
+    triggers=("-\n", "\u2010\n", "\xad\n"),
+    examples=(Example("an exam-\nple and an example", "an example and an example", "en"),),
+    untouched=(
+        Example("Ein-\nund Ausgang", None, "de"),
+        Example("- one\n- two", None, "en"),
+    ),
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Division at line ends stays behind when printed text is turned into plain text.
+
+    The halves are joined by default only after a soft hyphen; with a hyphen on request, if the
+    whole word occurs elsewhere in the text; otherwise it is shown. Before a conjunction the
+    hyphen stands for a second half that is left out (``Ein- und Ausgang``).
+    """
+    text = document.text
+    words: set[str] | None = None
+    for match in _BREAKS.finditer(text):
+        first, hyphen, second = match.groups()
+        if not second.islower() or second in _conjunctions():
+            continue
+        if hyphen == "\xad":
+            safety = Safety.SAFE
+        else:
+            if words is None:
+                words = {word.group().lower() for word in document.words(0, len(text))}
+            known = (first + second).lower() in words
+            compound = f"{first}-{second}".lower() in text.lower() if not known else False
+            if compound:
+                continue
+            safety = Safety.REPAIR if known else Safety.SUGGEST
+        message = "Word divided at the end of a line"
+        yield Finding(
+            match.end(1), match.end(), "whitespace/hyphenated-line-break", message, ("",), safety
+        )
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    return frozenset(read_lines("unicode", "conjunctions.txt"))

@@ -1,0 +1,144 @@
+"""The boilerplate family as a whole: edges of removal, its data, and what it must never do."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normtext.data import languages_in, read_lines
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers import family_rules, rule_names
+from normtext.normalisers.boilerplate._lines import Line, words_of
+from normtext.normalisers.boilerplate._phrases import find_phrase, parse
+
+FIRST = "The ferry left the harbour before dawn, and nobody on the quay waved to it."
+SECOND = "By noon the wind had turned, so the crew took the old route along the coast."
+LANGUAGES = languages_in("boilerplate")
+KINDS = {name.partition("/")[2] for name in rule_names("boilerplate")}
+
+
+def all_findings(text: str) -> list[Finding]:
+    document = Document(text)
+    found = [finding for rule in family_rules("boilerplate") for finding in rule(document)]
+    return sorted(found, key=lambda finding: finding.order)
+
+
+def cleaned(text: str, level: Safety = Safety.REPAIR) -> str:
+    for finding in reversed(all_findings(text)):
+        if finding.replacements and finding.safety >= level:
+            text = text[: finding.start] + finding.replacements[0] + text[finding.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{0}\n\nLeave a Reply\n\n{1}", "{0}\n\n{1}"),
+        ("{0}\nLeave a Reply\n\n{1}", "{0}\n\n{1}"),
+        ("{0}\n\nLeave a Reply\n{1}", "{0}\n\n{1}"),
+        ("{0}\n{1}\n\n\n\nLeave a Reply\n\n3 + 4 =\n", "{0}\n{1}\n"),
+        ("{0}\n{1}\n\nLeave a Reply", "{0}\n{1}"),
+        ("{0}\r\n\r\nLeave a Reply\r\n\r\n{1}\r\n", "{0}\r\n\r\n{1}\r\n"),
+        ("{0}\n{1}\n\nLeave a Reply\n\nShare on Facebook\n\n3 + 4 =\n\n", "{0}\n{1}\n\n"),
+        ("\nSkip to content\nMain menu\n{0}\n{1}", "\n{0}\n{1}"),
+    ],
+)
+def test_paragraphs_stay_separated_as_they_were(before: str, after: str) -> None:
+    assert cleaned(before.format(FIRST, SECOND)) == after.format(FIRST, SECOND)
+
+
+def test_one_line_is_never_boilerplate() -> None:
+    for text in ("Leave a Reply", "71 − 67 =", "Home | About us | Contact", "© 2020"):
+        assert all_findings(text) == []
+
+
+def test_a_page_of_nothing_else_is_reported_and_kept() -> None:
+    text = "Skip to content\nMain menu\nLeave a Reply\nShare on Facebook\nAll rights reserved"
+    found = all_findings(text)
+    assert found
+    assert all(not finding.replacements for finding in found)
+    assert {finding.safety for finding in found} == {Safety.SUGGEST}
+
+
+def test_menus_go_with_repair_and_the_title_stays() -> None:
+    menu = "Skip to content\nHome\nNews\nSports\nWeather\nHarbour map\nContact us\nLog in"
+    text = f"{menu}\n\nA quiet morning at the harbour\n\n{FIRST}\n\n{SECOND}"
+    assert cleaned(text) == f"A quiet morning at the harbour\n\n{FIRST}\n\n{SECOND}"
+
+
+def test_several_sums_are_an_exercise() -> None:
+    text = f"{FIRST}\n\n71 − 67 =\n\n{SECOND}\n\n12 + 9 =\n"
+    assert all_findings(text) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                FIRST,
+                SECOND,
+                "Leave a Reply",
+                "Name",
+                "3 + four =",
+                "Home",
+                "Skip to content",
+                "Share on Facebook",
+                "Twitter",
+                "Read more",
+                "© 2020 Example",
+                "A heading of the text",
+                "Storm tears the roof off a school 1:18",
+                "",
+                "\ud800",
+                "Anna and Tom contributed to this report.",
+            ]
+        ),
+        max_size=30,
+    ),
+    st.sampled_from(["\n", "\n\n", "\r\n"]),
+)
+def test_findings_keep_apart_and_are_final(lines: list[str], end: str) -> None:
+    text = end.join(lines)
+    found = all_findings(text)
+    for left, right in itertools.pairwise(found):
+        assert left.end <= right.start
+    for level in (Safety.SAFE, Safety.REPAIR):
+        once = cleaned(text, level)
+        assert cleaned(once, level) == once
+        assert once.strip() or not text.strip()
+
+
+@given(st.text(st.characters() | st.sampled_from("\n\r #…©:=+3"), max_size=300))
+def test_never_raises(text: str) -> None:
+    all_findings(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_is_well_formed(language: str) -> None:
+    rows = read_lines("boilerplate", f"{language}.txt")
+    assert rows == sorted(set(rows))
+    for row in rows:
+        phrase, whole = parse(row, language)
+        assert phrase.kind in KINDS, row
+        assert phrase.head or phrase.tail, row
+        assert not (whole and phrase.tail), row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_whole_phrase_is_found_again(language: str) -> None:
+    for row in read_lines("boilerplate", f"{language}.txt"):
+        phrase, whole = parse(row, language)
+        if whole:
+            line = phrase.text.replace("#", "7")
+            found = find_phrase(Line(0, len(line), line))
+            assert found is not None, row
+            assert found.certain or not phrase.certain, row
+
+
+def test_words() -> None:
+    assert words_of("Don’t – 12.03.2021 14:30!") == ("don", "t", "#")
+    assert words_of("发表评论") == ("发", "表", "评", "论")

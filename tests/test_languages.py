@@ -1,0 +1,109 @@
+"""Host language, language spans, and the tables behind them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from normtext.languages import identify, spans, supported
+from normtext.languages._lexicon import postings
+from normtext.languages._segment import segment
+from normtext.languages._table import number_of
+
+SENTENCES = {
+    "en": "The children were playing in the garden when their mother came home.",
+    "es": "Los niños estaban jugando en el jardín cuando su madre llegó a casa.",
+    "fr": "Les enfants jouaient dans le jardin quand leur mère est rentrée.",
+    "it": "I bambini giocavano in giardino quando la loro madre tornò a casa.",
+    "de": "Die Kinder spielten im Garten, als ihre Mutter nach Hause kam.",
+    "pt": "As crianças estavam brincando no jardim quando a mãe chegou em casa.",
+    "nl": "De kinderen speelden in de tuin toen hun moeder thuiskwam.",
+    "sv": "Barnen lekte i trädgården när deras mamma kom hem.",
+    "pl": "Dzieci bawiły się w ogrodzie, kiedy ich matka wróciła do domu.",
+    "cs": "Děti si hrály na zahradě, když se jejich matka vrátila domů.",
+    "tr": "Anneleri eve geldiğinde çocuklar bahçede oynuyordu.",
+    "ro": "Copiii se jucau în grădină când mama lor a venit acasă.",
+    "vi": "Những đứa trẻ đang chơi trong vườn khi mẹ của chúng về nhà.",
+    "id": "Anak-anak sedang bermain di kebun ketika ibu mereka pulang.",
+    "af": "Die kinders het in die tuin gespeel toe hulle ma by die huis gekom het.",
+    "ru": "Дети играли в саду, когда их мать вернулась домой.",
+    "uk": "Діти гралися в саду, коли їхня мати повернулася додому.",
+    "bg": "Децата играеха в градината, когато майка им се прибра.",
+    "ar": "كان الأطفال يلعبون في الحديقة عندما عادت أمهم إلى البيت.",
+    "fa": "بچه‌ها در باغ بازی می‌کردند که مادرشان به خانه آمد.",
+    "hi": "जब उनकी माँ घर आई तब बच्चे बगीचे में खेल रहे थे।",
+    "el": "Τα παιδιά έπαιζαν στον κήπο όταν γύρισε η μητέρα τους.",
+    "he": "הילדים שיחקו בגינה כשאמא שלהם חזרה הביתה.",
+    "ko": "어머니가 집에 돌아왔을 때 아이들은 정원에서 놀고 있었다.",
+    "ja": "母親が家に帰ったとき、子供たちは庭で遊んでいました。",
+    "zh": "母亲回家的时候，孩子们正在花园里玩。",
+    "th": "เด็กๆ กำลังเล่นอยู่ในสวนเมื่อแม่กลับบ้าน",
+    "hy": "Երեխաները խաղում էին այգում, երբ մայրը տուն եկավ։",
+    "ka": "ბავშვები ბაღში თამაშობდნენ, როცა დედა სახლში დაბრუნდა.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES.items())
+def test_identify(language: str, text: str) -> None:
+    assert identify(text).language == language
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES.items())
+def test_a_long_foreign_line_does_not_outvote_two_lines(language: str, text: str) -> None:
+    foreign = SENTENCES["de" if language != "de" else "es"]
+    assert identify(f"{text}\n\n{foreign} {foreign}\n\n{text}").language == language
+
+
+@pytest.mark.parametrize("text", ["", " ", "12:30", "\ud800", "\x00", "Xi", "-- ?!", "\u0301"])
+def test_too_little_to_go_by(text: str) -> None:
+    assert identify(text).language is None
+
+
+def test_long_texts_are_sampled_and_the_answer_is_stable() -> None:
+    text = SENTENCES["pt"] * 5000
+    assert identify(text) == identify(text)
+    assert identify(text).language == "pt"
+
+
+def test_spans_cover_the_text() -> None:
+    text = f"{SENTENCES['en']}\n{SENTENCES['fr']}\n{SENTENCES['en']} \ud800"
+    found = spans(text)
+    assert [span.language for span in found] == ["en", "fr", "en"]
+    assert "".join(text[span.start : span.end] for span in found) == text
+
+
+def test_supported_says_what_evidence_there_is() -> None:
+    table = supported()
+    assert table["es"] == {
+        "name": "Spanish",
+        "script": "Latin",
+        "words": "wordfreq",
+        "ngrams": "wordfreq",
+    }
+    assert table["el"]["words"] == "script"
+    assert set(SENTENCES) <= set(table)
+
+
+def test_lexicon_compares_frequencies() -> None:
+    costs = dict(postings("que"))
+    assert costs[number_of("es")] < 6
+    assert costs.get(number_of("en"), 15) > 9
+    assert postings("qqxzzwv") == ()
+
+
+def test_segment_is_exact_on_a_small_case() -> None:
+    costs = [[0, 5], [5, 0], [5, 0], [5, 0], [0, 5]]
+    assert segment(costs, [0, 4, 4, 4, 4], [0, 4]) == [0, 1, 1, 1, 0]
+    assert segment(costs, [0, 11, 11, 11, 11], [0, 11]) == [0, 0, 0, 0, 0]
+
+
+def test_import_reads_no_data() -> None:
+    code = (
+        "import sys, normtext.languages;"
+        "print([m for m in ('json', 'mmap', 'langdetect', 'normtext.languages._table')"
+        " if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
