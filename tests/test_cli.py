@@ -71,7 +71,7 @@ def test_check_json(damaged: Path) -> None:
 
 
 def test_check_at_least_leaves_out_the_less_safe(tmp_path: Path) -> None:
-    text = "She said the idea was good” and left.\n"
+    text = "“We came late.” That was all,” he wrote to her about it.\n"
     assert run("check", "-", stdin=text).returncode == 1
     assert run("check", "--at-least", "repair", "-", stdin=text).returncode == 0
 

@@ -7,6 +7,7 @@ segmented.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -91,11 +92,13 @@ def passages_of_same_script(text: str, host_code: str) -> list[Passage]:
     for line, mine in zip(lines, words, strict=True):
         if not suspects.keys().isdisjoint(mine):
             hits = [number for number, word in enumerate(mine) if word in suspects]
+            matches: list[re.Match[str]] = []  # made for the first cluster, if there is one
             for first, last in _clusters(hits, [suspects[mine[hit]] for hit in hits]):
                 # Not into the passage before.
                 after = found[-1].end if found else 0
-                tokens = [t for t in _tokens(line, start, first, last) if t.start >= after]
-                found += _segment_window(text, tokens, host)
+                matches = matches or list(WORD.finditer(line))
+                tokens = [t for t in _tokens(line, start, matches, first, last) if t.start >= after]
+                found += _segment_window(text, tokens, host, first <= _MARGIN)
         start += len(line) + 1
     return found
 
@@ -114,15 +117,12 @@ def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
     return found
 
 
-def _tokens(line: str, start: int, first: int, last: int) -> list[Token]:
+def _tokens(
+    line: str, start: int, matches: list[re.Match[str]], first: int, last: int
+) -> list[Token]:
     """Return the words of a line from some before ``first`` to some after ``last``."""
-    low, high = first - _MARGIN, last + _MARGIN
     tokens = []
-    for number, match in enumerate(WORD.finditer(line)):
-        if number < low:
-            continue
-        if number > high:
-            break
+    for match in matches[max(0, first - _MARGIN) : last + _MARGIN + 1]:
         word = match.group()
         lower = word.lower()
         begin, end = match.span()
@@ -160,7 +160,9 @@ def _switch_cost(between: str) -> float:
     return _SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else _SWITCH
 
 
-def _segment_window(text: str, tokens: list[Token], host: int) -> list[Passage]:
+def _segment_window(
+    text: str, tokens: list[Token], host: int, at_line_start: bool
+) -> list[Passage]:
     script = languages()[host].script
     window = [token for token in tokens if script_of(token.lower[0]) == script]
     candidates = _candidates(window, host)
@@ -173,7 +175,6 @@ def _segment_window(text: str, tokens: list[Token], host: int) -> list[Passage]:
     switches = [0.0]
     for before, after in pairwise(window):
         switches.append(_switch_cost(text[before.end : after.start]))
-    at_line_start = not text[text.rfind("\n", 0, window[0].start) + 1 : window[0].start].strip()
     opening = _SWITCH_AT_MARK if at_line_start else _SWITCH
     table = languages()
     first = [0.0] + [opening + _RARE_LANGUAGE * table[n].rare for n in candidates[1:]]

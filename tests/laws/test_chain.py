@@ -72,7 +72,7 @@ def test_protected_spans_survive(text: str, data: Any, level: str) -> None:
     new_start, new_end = result.alignment.to_output((start, end))
     assert result.text[new_start:new_end] == text[start:end]
     for edit in result.edits:
-        assert edit.end <= start or edit.start >= end
+        assert start == end or edit.end <= start or edit.start >= end
 
 
 @given(damaged_text, levels)
@@ -108,7 +108,8 @@ def test_diffs_never_raise_and_escape(text: str) -> None:
 def test_local_rules_give_the_same_by_paragraph_and_whole(lines: list[str], level: str) -> None:
     local = Chain([rule.name for rule in Chain.default().rules() if rule.local])
     lines = [line.replace("\n", " ").replace("\r", " ").strip() for line in lines]
-    assume(all(lines))
+    # A switch holds from its paragraph on: it is the document's, not the paragraph's.
+    assume(all(line and "normtext:" not in line for line in lines))
     apart = [normtext.normalize(line, level, language="en", chain=local).text for line in lines]
     whole = normtext.normalize("\n\n".join(lines), level, language="en", chain=local).text
     assert whole == "\n\n".join(apart)

@@ -51,8 +51,12 @@ def enclosure_of(text: str, start: int, end: int) -> Enclosure:
             while text[inner_end - 1].isspace():
                 inner_end -= 1
             return Enclosure(inner_start, inner_end, kind)
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
+    # A fragment that fills its line leaves less than its own length over: look no further.
+    reach = size + 2 * _SLACK
+    line_start = text.rfind("\n", max(0, start - reach), start) + 1
+    line_end = text.find("\n", end, end + reach)
+    if (not line_start and start > reach) or (line_end < 0 and len(text) - end > reach):
+        return Enclosure(start, end, "bare")
     if line_end < 0:
         line_end = len(text)
     line = text[line_start:line_end]

@@ -34,6 +34,5 @@ def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
 
 def is_introduced(text: str, start: int, host: str | None) -> bool:
     """Say whether the words just before announce foreign words ("as the French say")."""
-    line_start = text.rfind("\n", 0, start) + 1
-    before = text[max(line_start, start - _LOOK_BACK) : start]
+    before = text[max(0, start - _LOOK_BACK) : start].rpartition("\n")[2]
     return not _introductions().isdisjoint(word.lower() for word in WORD.compiled.findall(before))

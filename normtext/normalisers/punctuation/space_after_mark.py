@@ -74,7 +74,7 @@ def _stops(text: str) -> Iterator[Finding]:
     for match in _STOP.finditer(text):
         at = match.start()
         after = word_after(text, at + 1)
-        if not after[0].isupper() or not (after[1:].islower() or after in ("A", "I", "É", "È")):
+        if not after[:1].isupper() or not (after[1:].islower() or after in ("A", "I", "É", "È")):
             continue
         before = word_before(text, at)
         if len(before) < 2 or not before[1:].islower() or is_abbreviation(before):

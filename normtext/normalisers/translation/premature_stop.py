@@ -37,6 +37,7 @@ _FOLDER = "premature-stop"
         Example("wir kommen bzw. gehen z. B. heute", None, "de"),
     ),
     mqm="punctuation",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A stop with a lower-case word after it divides what belongs together.

@@ -56,11 +56,14 @@ def _loops(text: str, words: list[str]) -> Iterator[Finding]:
         offsets.append(at)
         at += len(word)
     number = 0
+    # Where the run of words equal to those one period before ends: scanned once for all its starts.
+    ends = [0] * (_LONGEST + 1)
     while number < len(words):
         for period in range(2, _LONGEST + 1):
-            end = number + period
+            end = max(ends[period], number + period)
             while end < len(words) and words[end] == words[end - period]:
                 end += 1
+            ends[period] = end
             rounds = (end - number) // period
             if rounds > _TIMES and _is_phrase(words[number : number + period]):
                 first_end = number + period
