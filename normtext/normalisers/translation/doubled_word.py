@@ -59,10 +59,11 @@ def find(document: Document) -> Iterator[Finding]:
             and start - previous_end <= _MAX_SPACES
             and "\n" not in text[previous_end:start]
         ):
-            tripled = words[number + 1 : number + 2] == [word] or (
-                number > 1 and words[number - 2] == word
-            )
-            if not tripled:
+            # Three times is emphasis; the reach takes in one character beyond a third word.
+            reach = len(word) + _MAX_SPACES + 1
+            before = text[max(0, previous_start - reach) : previous_start].rpartition("\n")[2]
+            after = text[at : at + reach].partition("\n")[0]
+            if word not in (*before.split()[-1:], *after.split()[:1]):
                 yield Finding(
                     previous_start,
                     start,
