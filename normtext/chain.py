@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias, overl
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.gate import Gate
 from normtext.normalisers import family_rules, get_rule, rule_names
 from normtext.rule import FAMILIES, Rule
 
@@ -36,7 +37,7 @@ class Step:
     ``only`` and ``without`` are rule names; ``only=None`` means all.
     """
 
-    __slots__ = ("_finders", "_rules", "only", "target", "without")
+    __slots__ = ("_gate", "_rules", "only", "target", "without")
 
     def __init__(
         self,
@@ -62,7 +63,7 @@ class Step:
         self.only = None if only is None else tuple(sorted(set(only)))
         self.without = tuple(sorted(set(without)))
         self._rules: tuple[Rule, ...] | None = None
-        self._finders: tuple[tuple[tuple[str, ...], Finder], ...] | None = None
+        self._gate: Gate | None = None
 
     @property
     def name(self) -> str:
@@ -93,7 +94,10 @@ class Step:
         findings: list[Finding] = []
         if isinstance(self.target, str):
             text = document.text
-            for triggers, find in self._gated():
+            if self._gate is None:
+                self._gate = Gate(self.rules())
+            for triggers, find in self._gate.waiting(document):
+                # Runs for every text, so it is kept flat.
                 for trigger in triggers:
                     if trigger in text:
                         break
@@ -109,12 +113,6 @@ class Step:
             ):
                 findings.append(finding)
         return findings
-
-    def _gated(self) -> tuple[tuple[tuple[str, ...], Finder], ...]:
-        """The rules as ``(triggers, find)``: this loop runs for every text, so it is kept flat."""
-        if self._finders is None:
-            self._finders = tuple((rule.triggers, rule.find) for rule in self.rules())
-        return self._finders
 
     def select(self, only: set[str] | None, without: set[str]) -> Step | None:
         """Return the step with fewer rules, or None if nothing is left of it.

@@ -40,10 +40,11 @@ class Rule(NamedTuple):
     """A rule's record, as ``normtext explain`` prints it; calling it finds.
 
     ``triggers`` are literal strings: where none of them occurs in a document, ``find`` is not
-    called at all. An empty tuple means the rule gates itself. ``safety`` is the most any finding
-    of the rule may claim. ``local`` rules look no further than the paragraph (up to a
-    blank line); the others read the document as a whole. ``mqm`` is the error type of the MQM
-    typology it stands for.
+    called at all. An empty tuple means the rule gates itself. Single characters cost nothing,
+    however many (see :mod:`normtext.gate`). ``non_ascii`` rules find nothing in a text of ASCII
+    characters only. ``safety`` is the most any finding of the rule may claim. ``local`` rules look
+    no further than the paragraph (up to a blank line); the others read the document as a whole.
+    ``mqm`` is the error type of the MQM typology it stands for.
     """
 
     name: str
@@ -57,12 +58,15 @@ class Rule(NamedTuple):
     languages: tuple[str, ...] = ()
     mqm: str | None = None
     local: bool = True
+    non_ascii: bool = False
 
     @property
     def family(self) -> str:
         return self.name.partition("/")[0]
 
     def __call__(self, document: Document) -> Iterator[Finding]:
+        if self.non_ascii and document.text.isascii():
+            return
         if self.triggers:
             text = document.text
             for trigger in self.triggers:
@@ -84,6 +88,7 @@ def rule(
     languages: tuple[str, ...] = (),
     mqm: str | None = None,
     local: bool = True,
+    non_ascii: bool = False,
 ) -> Callable[[Find], Rule]:
     """Turn ``find(document)`` into a :class:`Rule`; its docstring is the explanation."""
 
@@ -100,6 +105,7 @@ def rule(
             languages,
             mqm,
             local,
+            non_ascii,
         )
 
     return decorate

@@ -1,0 +1,47 @@
+"""The gate may only ever leave out rules that would have found nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from normtext import Chain, Document
+from normtext.document import UNMARKED
+from normtext.gate import Gate
+from tests.strategies import damaged_text
+
+_RULES = Chain.default().rules()
+_GATE = Gate(_RULES)
+
+
+@given(damaged_text)
+def test_runs_what_a_look_at_every_trigger_would_run(text: str) -> None:
+    document = Document(text, "en")
+    runs = {
+        find
+        for triggers, find in _GATE.waiting(document)
+        if not triggers or any(trigger in text for trigger in triggers)
+    }
+    for rule in _RULES:
+        wanted = not rule.triggers or any(trigger in text for trigger in rule.triggers)
+        assert (rule.find in runs) == (wanted and not (rule.non_ascii and text.isascii()))
+
+
+@given(damaged_text)
+def test_rules_for_other_characters_find_nothing_in_ascii(text: str) -> None:
+    plain = text.encode("ascii", "replace").decode("ascii")
+    for rule in _RULES:
+        if rule.non_ascii:
+            assert list(rule.find(Document(plain, "en"))) == []
+
+
+@given(damaged_text)
+def test_marks_are_all_characters_that_say_something(text: str) -> None:
+    document = Document(text)
+    assert document.marks == document.characters - UNMARKED
+
+
+def test_what_is_remembered_does_not_depend_on_what_was_asked_before() -> None:
+    texts = ["plain words", "a  b", "“so”", "Ã©", "plain words", "a.b", "“so”  Ã©"]
+    for text in (*texts, *reversed(texts)):
+        fresh = Gate(_RULES).waiting(Document(text))
+        assert _GATE.waiting(Document(text)) == fresh
