@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -36,6 +37,7 @@ class Document:
         self.text = text
         self.given_language = language
         self._shared: dict[Callable[[Document], Any], Any] = {}
+        self._paragraph_languages: dict[int, str | None] = {}
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once for all rules that ask for it."""
@@ -59,6 +61,22 @@ class Document:
         from normtext.languages import identify
 
         return identify(self.text).language
+
+    def language_at(self, offset: int) -> str | None:
+        """The language of the paragraph around an offset; the document's where that is unsure.
+
+        For rules that hold in some languages only: a document may have paragraphs in several.
+        """
+        if self.given_language or len(self.paragraphs) < 2:
+            return self.language
+        number = bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1
+        known = self._paragraph_languages
+        if number not in known:
+            from normtext.languages import identify
+
+            start, end, _ = self.paragraphs[max(0, number)]
+            known[number] = identify(self.text[start:end]).language or self.language
+        return known[number]
 
     @cached_property
     def locale(self) -> str | None:
