@@ -1,0 +1,131 @@
+"""Which words of a German text without capitals are nouns: by ending, by list, by place."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from normtext.languages._lexicon import postings
+from normtext.languages._table import number_of
+from normtext.normalisers.translation._words import word_classes
+from normtext.patterns import pattern
+
+_SHORTEST = 3
+_SHORTEST_HEAD = 4
+_SHORTEST_BEFORE_HEAD = 3
+_INFLECTED = ("e", "en", "er", "es", "em")
+_MOST_ADJECTIVES = 3
+_LONGEST_ACRONYM = 5
+# Endings of participles and finite verbs, which end a clause where a noun could end a phrase.
+_VERBAL = ("t", "te", "ten", "test", "tet", "st", "ieren", "ierte", "eln", "ern")
+
+
+_PARTICIPLE = pattern(r"(?:[a-zäöü]{2,4})?(?:ge|be|ver|zer|ent|emp|er|miss)[a-zäöüß]+en\Z")
+
+
+class _Classes(NamedTuple):
+    determiner: frozenset[str]
+    preposition: frozenset[str]
+    closed: frozenset[str]
+    never: frozenset[str]
+    adjective: tuple[str, ...]
+    suffix: tuple[str, ...]
+    noun: frozenset[str]
+
+
+@cache
+def _classes() -> _Classes:
+    words = word_classes("lower-case-noun.txt")
+    return _Classes(
+        words["determiner"] | words["contracted"],
+        words["preposition"] | words["contracted"],
+        words["closed"] | words["determiner"],
+        words["never"],
+        tuple(words["adjective"]),
+        tuple(words["suffix"]),
+        words["noun"],
+    )
+
+
+def is_german(word: str) -> bool:
+    """True if a lower-case word is in the German word list."""
+    number = number_of("de")
+    return any(language == number for language, _ in postings(word))
+
+
+def noun_places(tokens: list[str]) -> list[int]:
+    """Return the indices of the tokens that are nouns; tokens are words, figures and marks."""
+    classes = _classes()
+    words = [token.lower() for token in tokens]
+    return [
+        at
+        for at, word in enumerate(words)
+        if word[0].isalpha()
+        and len(word) >= _SHORTEST
+        and word not in classes.closed
+        and word not in classes.never
+        and not (word.endswith("n") and at and words[at - 1] == "zu")
+        and (_is_noun_by_form(word.rpartition("-")[2]) or _is_noun_by_place(words, at))
+    ]
+
+
+@cache
+def _is_noun_by_form(word: str) -> bool:
+    classes = _classes()
+    if word in classes.noun:
+        return True
+    if word in classes.closed or word in classes.never or len(word) < _SHORTEST_HEAD + 1:
+        return False
+    if word.endswith(classes.suffix) and len(word) > _SHORTEST_HEAD + 1:
+        return True
+    # German compounds: the last part says what the whole is.
+    return any(
+        word[cut:] in classes.noun
+        for cut in range(_SHORTEST_BEFORE_HEAD, len(word) - _SHORTEST_HEAD + 1)
+    )
+
+
+def _is_noun_by_place(words: list[str], at: int) -> bool:
+    """True of the last word of a phrase that an article, a preposition or a figure begins."""
+    classes = _classes()
+    word = words[at]
+    if word.endswith(classes.adjective) or word.endswith(_VERBAL):
+        return False
+    if len(word) <= _LONGEST_ACRONYM and not is_german(word):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else "."
+    if after[0].isalpha() and after not in classes.closed:
+        return False
+    if word.endswith(_INFLECTED) and _another_adjective_follows(words, at + 1):
+        return False
+    first = at - 1
+    while first >= 0 and at - 1 - first < _MOST_ADJECTIVES and _is_adjective(words[first]):
+        first -= 1
+    if first < 0:
+        return False
+    opening = words[first]
+    if first < at - 1 and not after[0].isalpha() and _PARTICIPLE.match(word):
+        return False
+    if opening[0].isdigit():
+        return True
+    if opening in classes.determiner:
+        # After a comma "der" and "die" begin a relative clause, and what follows may be its verb.
+        return first == 0 or words[first - 1] != ","
+    return opening in classes.preposition
+
+
+def _another_adjective_follows(words: list[str], at: int) -> bool:
+    """True where ``und`` or a comma joins one adjective to the next: ``neue und alte Wege``."""
+    if at + 2 >= len(words) or words[at] not in ("und", "oder", ",", "sowie"):
+        return False
+    return _is_adjective(words[at + 1]) and words[at + 2] not in _classes().closed
+
+
+def _is_adjective(word: str) -> bool:
+    classes = _classes()
+    return (
+        word.endswith(_INFLECTED)
+        and len(word) > _SHORTEST
+        and word not in classes.closed
+        and not _is_noun_by_form(word)
+    )
