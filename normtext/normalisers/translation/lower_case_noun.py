@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._context import is_technical, token_at
 from normtext.normalisers.translation._german_nouns import noun_places
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -17,6 +18,7 @@ _CAPITAL_INSIDE = pattern(
 )
 _TOKEN = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _FEWEST_WORDS = 8
+_SENTENCE_END = '.,;:!?)]“”"»…'
 
 
 @rule(
@@ -76,5 +78,5 @@ def _capitalised(part: str) -> str:
 
 def _is_prose(text: str, at: int, word: str) -> bool:
     """False of what is part of an address, a handle or a path."""
-    around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
-    return not any(mark in around for mark in "@#/\\_=<>{}.") or around.strip() in (".", "")
+    token = token_at(text, at, at + len(word)).rstrip(_SENTENCE_END)
+    return not is_technical(token) and "." not in token
