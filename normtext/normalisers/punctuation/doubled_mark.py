@@ -64,5 +64,5 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _quotes_follow(text: str, start: int) -> bool:
     """True if two commas may open a quotation: something that closes one follows near by."""
-    near = text[start : start + 200]
+    near = text[start : start + 200].partition("\n")[0]
     return any(mark in near for mark in ("''", "“", "”", '"', "``", "‘‘", "’’"))

@@ -30,6 +30,7 @@ _NO_BREAK = "\u00a0"
     ),
     languages=("fr",),
     mqm="locale convention",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """In France a narrow no-break space stands before ``; ! ?``, a no-break space before ``:`` and

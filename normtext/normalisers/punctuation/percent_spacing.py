@@ -32,6 +32,7 @@ _WITHOUT_SPACE = frozenset(("en",))
     ),
     languages=("de", "en"),
     mqm="locale convention",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none.

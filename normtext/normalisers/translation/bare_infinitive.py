@@ -60,7 +60,8 @@ def find(document: Document) -> Iterator[Finding]:
             negated = " not " in match.group()
             if not negated and _ends_relative_clause(text, match.start()):
                 continue
-            following = text[match.end() + 1 : match.end() + 12].partition(" ")[0].strip(".,;:")
+            rest = text[match.end() : match.end() + 12].partition("\n")[0]
+            following = rest[1:].partition(" ")[0].strip(".,;:")
             if following not in _OBJECTS and not (negated and following.isalpha()):
                 continue
             yield Finding(
@@ -76,7 +77,7 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _ends_relative_clause(text: str, at: int) -> bool:
     """True if the preposition may belong to what stands before: ``they abide by provide``."""
-    before = text[max(0, at - 12) : at].split()
+    before = text[max(0, at - 12) : at].rpartition("\n")[2].split()
     return not before or before[-1] in (
         "stand",
         "abide",

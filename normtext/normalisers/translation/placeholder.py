@@ -29,6 +29,7 @@ _PLACEHOLDER = pattern(
         Example("fill in: ______ and a <b>bold</b> word", None, "en"),
     ),
     mqm="non-translation",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``__PH1__``, ``{{1}}`` and ``<ph id="1"/>`` stood for something that was kept from the engine

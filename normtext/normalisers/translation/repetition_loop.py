@@ -12,6 +12,7 @@ from normtext.rule import Example, rule
 _NAME = "translation/repetition-loop"
 _LONGEST = 12
 _TIMES = 3
+_FEWEST_WORDS = 8
 _WINDOW = 48
 
 
@@ -38,19 +39,29 @@ def find(document: Document) -> Iterator[Finding]:
     Three more times in a row at least, with a word of three letters or more in lower case in it;
     one word repeated (``no no no``) is emphasis. The first round stays.
     """
-    words = document.shared(raw_words)
-    if len(words) < 8:
+    text = document.text
+    if "\n" not in text:
+        yield from _judge(text, 0, document.shared(raw_words))
+        return
+    for paragraph in document.paragraphs:
+        if paragraph.end - paragraph.start >= _FEWEST_WORDS * 2:
+            yield from _judge(text, paragraph.start, text[paragraph.start : paragraph.end].split())
+
+
+def _judge(text: str, start: int, words: list[str]) -> Iterator[Finding]:
+    """Look for loops in the words that begin at ``start``, if enough of them come again."""
+    if len(words) < _FEWEST_WORDS:
         return
     for begin in range(0, len(words), _WINDOW * 3 // 4):
         window = words[begin : begin + _WINDOW]
         if len(set(window)) * 10 <= len(window) * 7:
-            yield from _loops(document.text, words)
+            yield from _loops(text, start, words)
             return
 
 
-def _loops(text: str, words: list[str]) -> Iterator[Finding]:
+def _loops(text: str, start: int, words: list[str]) -> Iterator[Finding]:
     offsets = []
-    at = 0
+    at = start
     for word in words:
         at = text.index(word, at)
         offsets.append(at)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._context import word_after
 from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -48,7 +49,7 @@ def find(document: Document) -> Iterator[Finding]:
         name = _NAME_AFTER.match(text, match.end())
         if name is None or name.group(1) not in words["preposition"]:
             continue
-        if text[match.end() :].split(None, 1)[0].lower() in words["brand"]:
+        if word_after(text, match.end()).lower() in words["brand"]:
             continue
         yield Finding(
             at,

@@ -25,6 +25,7 @@ _FULL_WIDTH = "。，、؛،।"
     _NAME,
     summary="Two marks in a row with a gap between them",
     safety=Safety.REPAIR,
+    triggers=(" ,", " .", " ;", "。", "，", "、", "؛", "،", "।"),
     examples=(
         Example("It took ten years. .", "It took ten years.", "en"),
         Example("Los de Rusia. , que no vinieron", "Los de Rusia, que no vinieron", "es"),
@@ -76,7 +77,7 @@ def _judge(text: str, begin: int, first: int, second: int, before: str) -> Findi
     """Decide which of the two marks goes; None where both may be right."""
     one, two = text[first], text[second]
     after = text[second + 1 : second + 2]
-    rest = text[second + 1 : second + 41].lstrip()
+    rest = text[second + 1 : second + 41].partition("\n")[0].lstrip()
     if one not in _FULL_WIDTH:
         if after and not after.isspace() and after not in '"”’»)]':
             return None

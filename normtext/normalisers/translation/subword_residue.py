@@ -44,6 +44,7 @@ _CLITICS = ("s", "t", "re", "ve", "ll", "d", "m")
         Example("## Heading\ntext #1 ▁", None, "en"),
     ),
     mqm="non-translation",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``un@@ known``, ``▁word``, ``play ##ing`` and ``&apos ;`` are the inner spelling of engines.

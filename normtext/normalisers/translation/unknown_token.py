@@ -29,6 +29,7 @@ _APOSTROPHE = pattern(r"(?<=[^\W\d_]) ⁇ (?=(?:s|t|re|ve|ll|d|m)\b)")
         Example("Wirklich?? Ja!", None, "de"),
     ),
     mqm="non-translation",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``⁇``, ``[UNK]`` and ``<unk>`` stand where the engine had no token for a character or word.
