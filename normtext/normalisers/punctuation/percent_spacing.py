@@ -11,7 +11,7 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/percent-spacing"
 _GLUED = pattern(r"(?<=\d)%(?![\w%-])")
-_SPACED = pattern(r"(?<=\d)[ \u00a0\u202f]%(?![\w%-])")
+_SPACED = pattern(r"(?<=[\d)])[ \u00a0\u202f]%(?![\w%-])")
 _WITH_SPACE = frozenset(("de",))
 _WITHOUT_SPACE = frozenset(("en",))
 
@@ -27,7 +27,7 @@ _WITHOUT_SPACE = frozenset(("en",))
     ),
     untouched=(
         Example("Es waren 18 % der Leute, eine 100%ige Sache.", None, "de"),
-        Example("It was 37 % of all", None, "en"),
+        Example("It was 37% of all", None, "en"),
         Example("Это было 18% людей", None, "ru"),
     ),
     languages=("de", "en"),
@@ -37,7 +37,8 @@ _WITHOUT_SPACE = frozenset(("en",))
 def find(document: Document) -> Iterator[Finding]:
     """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none.
 
-    In English the space is taken away only where the document mostly writes without it.
+    In English the space is taken away only where the document mostly writes without it, and shown
+    elsewhere.
     """
     text = document.text
     glued = [match.start() for match in _GLUED.finditer(text)]
@@ -54,7 +55,9 @@ def find(document: Document) -> Iterator[Finding]:
                 Safety.REPAIR,
                 language,
             )
-    elif language in _WITHOUT_SPACE and len(glued) > len(spaced):
+    elif spaced and document.language in _WITHOUT_SPACE:
+        # Some guides of science want the space: repaired only against the document's own habit.
+        habit = len(glued) > len(spaced)
         for start, end in spaced:
             yield Finding(
                 start,
@@ -62,6 +65,6 @@ def find(document: Document) -> Iterator[Finding]:
                 _NAME,
                 "Space before the per cent sign",
                 ("",),
-                Safety.REPAIR,
-                language,
+                Safety.REPAIR if habit else Safety.SUGGEST,
+                "en",
             )

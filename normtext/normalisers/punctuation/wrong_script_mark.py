@@ -76,7 +76,17 @@ def _wide_marks(text: str, cjk: bool) -> Iterator[Finding]:
             replacement = f"{plain} "
         if replacement != match.group():
             message = f"The full-width mark “{mark}” in text of another script"
-            yield Finding(start, end, _NAME, message, (replacement,), Safety.REPAIR)
+            # A bracket alone is the label of a list as likely as not; its partner would be ASCII.
+            alone = mark in "（）" and not _has_partner(text, mark, start)
+            safety = Safety.SUGGEST if alone else Safety.REPAIR
+            yield Finding(start, end, _NAME, message, (replacement,), safety)
+
+
+def _has_partner(text: str, mark: str, at: int) -> bool:
+    """True if the other full-width bracket of a pair is within 100 characters on the line."""
+    if mark == "（":
+        return "）" in text[at : at + 100].partition("\n")[0]
+    return "（" in text[max(0, at - 100) : at].rpartition("\n")[2]
 
 
 def _line_has_cjk(text: str, start: int, end: int) -> bool:

@@ -54,4 +54,5 @@ def find(document: Document) -> Iterator[Finding]:
             )
     for match in _TOKEN.finditer(text):
         if match.start() not in repaired:
-            yield Finding(*match.span(), _NAME, f"Mark for something unknown: “{match.group()}”")
+            message = f"Mark for something unknown: “{match.group()}”"
+            yield Finding(*match.span(), _NAME, message, (), Safety.REPAIR)

@@ -1,0 +1,58 @@
+"""A hyphen that stands for a dash between two clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "punctuation/hyphen-for-dash"
+# After these words nothing is compounded; a space has to follow, which rules out chains of hyphens.
+_GLUED = pattern(
+    r"(?<=[a-z]{3})-(?=(?:this|that|these|those|they|we|he|she|it|but|because|which|actually"
+    r"|especially|including|although|whether) )"
+)
+_NUMBER = pattern(r"(?<=[a-z]{3})-(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )")
+_DASH = " – "
+
+
+@rule(
+    _NAME,
+    summary="Hyphen where a dash belongs",
+    safety=Safety.REPAIR,
+    triggers=("-",),
+    examples=(
+        Example(
+            "We saw the whole coast-this was in May.",
+            "We saw the whole coast – this was in May.",
+            "en",
+        ),
+    ),
+    untouched=(
+        Example("a know-it-all, low-and middle-income homes, a do-it-yourself kit", None, "en"),
+        Example("die Vor- und Nachteile", None, "de"),
+    ),
+    languages=("en",),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Where an engine lost the dash of its source a hyphen glues two clauses together.
+
+    Only before pronouns, demonstratives and conjunctions that form no compounds, and before a
+    figure with ``million`` or the like.
+    """
+    text = document.text
+    for form in (_GLUED, _NUMBER):
+        for match in form.finditer(text):
+            at = match.start()
+            word = text[max(0, at - 40) : at].rsplit(None, 1)[-1]
+            if "-" in word or "/" in word or "@" in word or "." in word:
+                continue
+            if document.language != "en":
+                return
+            yield Finding(
+                at, at + 1, _NAME, "Hyphen where a dash belongs", (_DASH,), Safety.REPAIR, "en"
+            )

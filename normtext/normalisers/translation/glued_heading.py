@@ -1,0 +1,88 @@
+"""The heading of an abstract glued to its first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/glued-heading"
+_HEADING = pattern(
+    r"(?:(?<=\n)|\A)(?:Background|Introduction|Objectives?|Aims?|Methods|Results|Conclusions?|Purpose"
+    r"|Discussion|Materials and methods|Patients and methods)"
+    r"(?= (?:the|a|an|we|our|this|these|in|there)\b)",
+    2,
+)
+_TO = pattern(
+    r"(?:(?<=\n)|\A)(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2
+)
+
+
+@rule(
+    _NAME,
+    summary="Heading glued to the sentence after it",
+    safety=Safety.REPAIR,
+    triggers=(
+        "ackground",
+        "ACKGROUND",
+        "ntroduction",
+        "NTRODUCTION",
+        "bjective",
+        "BJECTIVE",
+        "im",
+        "IM",
+        "ethods",
+        "ETHODS",
+        "esults",
+        "ESULTS",
+        "onclusion",
+        "ONCLUSION",
+        "CLUSION",
+        "urpose",
+        "URPOSE",
+        "iscussion",
+        "ISCUSSION",
+    ),
+    examples=(
+        Example("Background the disease is rare.", "Background: the disease is rare.", "en"),
+        Example("METHODS We asked forty nurses.", "METHODS: We asked forty nurses.", "en"),
+    ),
+    untouched=(
+        Example("Results show that the disease is rare. Methods in use vary.", None, "en"),
+        Example("Background: the disease is rare.", None, "en"),
+    ),
+    languages=("en",),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """In structured abstracts a heading stands before its section; engines lose what divides them.
+
+    Only the usual headings of abstracts at the beginning of a line, with an article, a pronoun or
+    an infinitive directly after them, where no sentence could begin with the heading as its
+    subject. Headings in capitals are a style of their own and only shown.
+    """
+    text = document.text
+    for form in (_HEADING, _TO):
+        for match in form.finditer(text):
+            heading = match.group()
+            if heading[0].islower() or (heading.endswith("s") and _reads_on(text, match.end())):
+                continue
+            if document.language != "en":
+                return
+            yield Finding(
+                match.end(),
+                match.end(),
+                _NAME,
+                f"The heading “{heading}” is glued to its sentence",
+                (":",),
+                Safety.SUGGEST if heading.isupper() else Safety.REPAIR,
+                "en",
+            )
+
+
+def _reads_on(text: str, at: int) -> bool:
+    """True where the words go on as one sentence: ``Methods in use vary``."""
+    return text[at : at + 4] == " in "

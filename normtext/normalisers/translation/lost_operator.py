@@ -1,0 +1,68 @@
+"""Figures whose operator was lost: ``p 0.04``, ``61.2 7.8 years``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/lost-operator"
+# "=" or "<" belongs between the letter and its figure; brackets or commas close both.
+_STATISTIC = pattern(
+    r"(?<=[(\[,;] )[pPn] [0-9][\d.,]{0,12}(?=[)\],;.]| in )"
+    r"|(?<=[(\[])[pPn] \d[\d.,]{0,12}(?=[)\],;])"
+)
+# "±" belongs between a mean and its deviation; a unit or a closing bracket follows.
+_DEVIATION = pattern(
+    r"(?<![\d.,;:/–-] )(?<![\w.,/–-])\d{1,4}[.,]\d{1,3} \d{1,3}[.,]\d{1,3}"
+    r"(?=[)\],;]? (?:[^\W\d_]{2,}|\()|[)\]])"
+)
+_MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|средн)", 2)
+
+
+@rule(
+    _NAME,
+    summary="Operator lost between a letter and its figure, or between two figures",
+    safety=Safety.REPAIR,
+    triggers=("p ", "P ", "n ", ".", ","),
+    examples=(
+        Example("It fell in the second group (12%, p 0.03).", None, "en"),
+        Example("The mean age was 54.1 6.3 years.", None, "en"),
+    ),
+    untouched=(
+        Example("It fell in the second group (12%, p = 0.03).", None, "en"),
+        Example("Scores: 4.5 3.2 6.1 7.0", None, "en"),
+    ),
+    mqm="omission",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Engines drop ``=``, ``<`` and ``±`` as symbols they do not know.
+
+    Which sign it was, the text alone does not say: the place is only reported. Seen are the
+    letters of statistics (``p``, ``n``) with their figure between marks, and two decimal fractions
+    in a row with a unit after them where the paragraph speaks of means or sets measures in
+    brackets.
+    """
+    text = document.text
+    if "p " in text or "P " in text or "n " in text:
+        for match in _STATISTIC.finditer(text):
+            if match.group()[2:].rstrip(".,") and _is_statistic(match.group()):
+                end = match.start() + len(match.group().rstrip(".,"))
+                yield Finding(
+                    match.start(), end, _NAME, "No operator before the figure", (), Safety.REPAIR
+                )
+    for match in _DEVIATION.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()].rpartition("\n")[2]
+        if _MEASURE.search(before):
+            yield Finding(
+                *match.span(), _NAME, "No operator between the figures", (), Safety.REPAIR
+            )
+
+
+def _is_statistic(written: str) -> bool:
+    """A probability is below one; a count is a whole number."""
+    letter, figure = written[0], written[2:].rstrip(".,")
+    return figure.startswith(("0.", "0,")) if letter in "pP" else figure.isdigit()

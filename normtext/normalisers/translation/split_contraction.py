@@ -1,0 +1,89 @@
+"""Contractions and elisions cut by a tokeniser: ``don 't``, ``l' homme``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/split-contraction"
+_ENGLISH = pattern(
+    r"(?<=[a-z])n ?['’] ?t\b|(?<=[a-z]) n['’]t\b|(?<=[A-Za-z]) ['’](?:s|ve|re|ll|d|m)\b(?!['’])"
+)
+_ELISION = pattern(
+    r"\b(?:[cdjlmnstCDJLMNST]|qu|Qu|jusqu|lorsqu|puisqu)['’] (?=[aeiouhyàâéèêëîïôûœAEIOUHÀÂÉÈÊÎÔ])"
+)
+_ITALIAN = pattern(
+    r"\b(?:[Ll]|[Uu]n|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uest|[Qq]uell)['’] "
+    r"(?=[aeiouhèàAEIOUÈ])"
+)
+_OPENING = pattern(r"(?:\A|[\s(])['‘](?!(?:s|t|ve|re|ll|d|m)\b)\w")
+_REACH = 200
+
+
+@rule(
+    _NAME,
+    summary="Space inside a contraction or an elision",
+    safety=Safety.REPAIR,
+    triggers=(" '", " ’", "' ", "’ "),
+    examples=(
+        Example("They don 't know it 's late.", "They don't know it's late.", "en"),
+        Example("l' homme et d' autres", "l'homme et d'autres", "fr"),
+    ),
+    untouched=(
+        Example("They don't know. He said 'so' and 'students' homes'.", None, "en"),
+        Example("l’homme et d’autres", None, "fr"),
+        Example("po' di tutto, un po' alla volta", None, "it"),
+    ),
+    languages=("en", "fr", "it"),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """Tokenisers part ``don't`` into ``do n't`` or ``don 't`` and ``l'homme`` into ``l' homme``.
+
+    English contractions and possessives, and the elisions of French and Italian before a vowel or
+    an h. Left alone where single quotation marks are about: a mark of that kind before the place
+    in the same line that opens a quotation.
+    """
+    text = document.text
+    for language, form in (("en", _ENGLISH), ("fr", _ELISION), ("it", _ITALIAN)):
+        for match in form.finditer(text):
+            written = match.group()
+            joined = written.replace(" ", "")
+            if joined == written or _in_quotation(text, match.start()):
+                continue
+            if document.language != language:
+                break
+            start, end = match.span()
+            head = len(written) - len(written.lstrip("nN")) if language == "en" else 0
+            gap = written.find(" ")
+            if written.count(" ") == 1:
+                place = start + gap
+                yield Finding(
+                    place,
+                    place + 1,
+                    _NAME,
+                    "Space inside a contraction",
+                    ("",),
+                    Safety.REPAIR,
+                    language,
+                )
+            else:
+                yield Finding(
+                    start + head,
+                    end,
+                    _NAME,
+                    "Spaces inside a contraction",
+                    (joined[head:],),
+                    Safety.REPAIR,
+                    language,
+                )
+
+
+def _in_quotation(text: str, at: int) -> bool:
+    """True if a single mark before the place, on the same line, may open a quotation."""
+    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    return _OPENING.search(before) is not None
