@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from normtext.arrow import EDIT_FIELDS, read_column, struct_array, struct_type
 from normtext.chain import Chain
 from normtext.rows import Row, normalise_row
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 class NormalizeColumn:
@@ -30,7 +27,7 @@ class NormalizeColumn:
         languages: str | Sequence[str | None] | Any = None,
         level: str = "safe",
         budget_seconds: float | None = None,
-    ) -> pa.StructArray:
+    ) -> Any:
         """Normalise every text of a column; same length, same order, null in, null out.
 
         ``texts`` is an Arrow array, chunked or not, of strings (any kind), of binary holding UTF-8,
@@ -39,7 +36,7 @@ class NormalizeColumn:
         of tags, None where it is to be identified. ``budget_seconds`` is the time one text may
         take, looked at between rules.
 
-        Returns a struct array of :meth:`type`. Offsets are code points of the original. A row that
+        Return a ``pyarrow.StructArray`` of :meth:`type`. Offsets are code points of the original. A row that
         fails (a normaliser raised, bytes that are not UTF-8, the budget ran out) keeps its text,
         has no edits, and ``error`` says why. Arrow cannot hold lone surrogates: in rows of Python
         strings that have any they are shown as U+FFFD, one for one, and ``error`` says so.
@@ -71,8 +68,8 @@ class NormalizeColumn:
                 )
         return struct_array(rows)
 
-    def type(self) -> pa.StructType:
-        """Return the Arrow type of the result."""
+    def type(self) -> Any:
+        """Return the ``pyarrow.StructType`` of the result."""
         return struct_type()
 
     def spark_type(self) -> str:
