@@ -36,8 +36,8 @@ class NormalizeColumn:
         of tags, None where it is to be identified. ``budget_seconds`` is the time one text may
         take, looked at between rules.
 
-        Return a ``pyarrow.StructArray`` of :meth:`type`. Offsets are code points of the original. A row that
-        fails (a normaliser raised, bytes that are not UTF-8, the budget ran out) keeps its text,
+        Return a ``pyarrow.StructArray`` of :meth:`type`. Offsets are code points of the original.
+        A row that fails (a normaliser raised, bytes that are not UTF-8, the budget ran out) keeps its text,
         has no edits, and ``error`` says why. Arrow cannot hold lone surrogates: in rows of Python
         strings that have any they are shown as U+FFFD, one for one, and ``error`` says so.
 
