@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.edits import Edit, EditError, apply
@@ -86,7 +87,7 @@ def _parse_file(item: Any, place: str) -> FileDecisions:
             )
         )
     accepted.sort(key=lambda edit: (edit.start, edit.end))
-    for one, other in zip(accepted, accepted[1:], strict=False):
+    for one, other in pairwise(accepted):
         if overlap((one.start, one.end), (other.start, other.end)):
             raise DecisionError(
                 f"{path}: {one.rule} at {one.start} and {other.rule} at {other.start} overlap; "
