@@ -32,11 +32,22 @@ def normalize(
     Raise ValueError for an unknown level or a protected span outside the text, TypeError if
     ``text`` is not a str.
     """
+    return normalize_run(text, level, language, protect, chain)[1]
+
+
+def normalize_run(
+    text: str,
+    level: str,
+    language: str | None = None,
+    protect: Iterable[tuple[int, int]] = (),
+    chain: Chain | None = None,
+) -> tuple[Run, Result]:
+    """Return what :func:`normalize` returns, and before it the run, which has what was applied."""
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
     outcome = _run(text, LEVELS[level], language, protect, chain)
     known = language or outcome.document.__dict__.get("language")
-    return Result(text, outcome.text, outcome.steps, outcome.left, known)
+    return outcome, Result(text, outcome.text, outcome.steps, outcome.left, known)
 
 
 def check(

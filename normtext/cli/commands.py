@@ -18,7 +18,7 @@ from normtext.rendering import unified_diff, visible
 
 def check(options: Namespace) -> int:
     """Report findings; 0 clean, 1 findings, 2 an input could not be read."""
-    inputs = _Inputs(options)
+    inputs = Inputs(options)
     least = Safety.parse(options.at_least)
     count = fixable = 0
     rows: list[dict[str, Any]] = []
@@ -56,7 +56,7 @@ def check(options: Namespace) -> int:
 
 def fix(options: Namespace) -> int:
     """Repair; 0 nothing to do, 1 something changed (or a diff was shown), 2 an input failed."""
-    inputs = _Inputs(options)
+    inputs = Inputs(options)
     changed = edits = 0
     rows: list[dict[str, Any]] = []
     for file in inputs:
@@ -89,7 +89,7 @@ def fix(options: Namespace) -> int:
     return 2 if inputs.failed else int(changed > 0)
 
 
-class _Inputs:
+class Inputs:
     """Reads the inputs one by one; one that fails is named on standard error and passed over."""
 
     def __init__(self, options: Namespace) -> None:

@@ -1,0 +1,51 @@
+"""``normtext review``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from normtext.api import LEVELS
+from normtext.cli.commands import Inputs
+from normtext.cli.files import STDIN
+from normtext.decisions import content_hash
+from normtext.languages import identify
+from normtext.proposals import propose
+from normtext.rendering import visible
+from normtext.review import Reviewed, page
+
+
+def review(options: Namespace) -> int:
+    """Write the page; 0 whether or not there is something to decide, 2 if an input failed."""
+    if STDIN in options.paths:
+        print("normtext: review needs files, so that decisions can be applied", file=sys.stderr)
+        return 2
+    inputs = Inputs(options)
+    reviewed = [
+        Reviewed(
+            _short(file.name),
+            content_hash(file),
+            file.text,
+            options.language or identify(file.text).language,
+            propose(file.text, language=options.language, chain=inputs.chain),
+        )
+        for file in inputs
+    ]
+    if reviewed:
+        made = page(reviewed, accepted=LEVELS.get(options.level)).encode("utf-8")
+        try:
+            with open(options.output, "wb") as out:
+                out.write(made)
+        except OSError as error:
+            print(visible(f"{options.output}: {error.strerror or error}"), file=sys.stderr)
+            return 2
+        places = sum(len(file.proposals) for file in reviewed)
+        print(f"{visible(options.output)}: {places} places in {len(reviewed)} files")
+    return 2 if inputs.failed else 0
+
+
+def _short(path: str) -> str:
+    """The path from the current folder if it is below it, else the absolute one."""
+    relative = os.path.relpath(path)
+    return os.path.abspath(path) if relative.startswith(os.pardir) else relative

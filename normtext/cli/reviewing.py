@@ -1,0 +1,74 @@
+"""Options of the commands that put a reader or an editor in charge: ``review``, ``apply``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands; what they do is imported when they run."""
+    _add_review(commands)
+    _add_apply(commands)
+
+
+def add_selection(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which rules run, and for which language."""
+    command.add_argument(
+        "--language", metavar="TAG", help="the texts' language (BCP 47); default: identified"
+    )
+    command.add_argument(
+        "--only", action="append", default=[], metavar="NAME", help="run only this family or rule"
+    )
+    command.add_argument(
+        "--without", action="append", default=[], metavar="NAME", help="leave out a family or rule"
+    )
+
+
+def _add_review(commands: Commands) -> None:
+    review = commands.add_parser(
+        "review",
+        help="make a page to accept or reject what was found, place by place",
+        description="Make one self-contained HTML page that shows every edit and finding in place, "
+        "and exports what was accepted and rejected for `normtext apply`.",
+    )
+    review.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    review.add_argument(
+        "-o", "--output", metavar="FILE", default="review.html", help="default: review.html"
+    )
+    review.add_argument(
+        "--level",
+        choices=("none", "safe", "repair"),
+        default="safe",
+        help="what starts out accepted: nothing, what is safe (default), or also what is probable",
+    )
+    add_selection(review)
+    review.set_defaults(run=_review)
+
+
+def _add_apply(commands: Commands) -> None:
+    apply = commands.add_parser(
+        "apply",
+        help="do what was accepted on a review page, and nothing else",
+        description="Make the changes accepted on a review page. Nothing is written unless every "
+        "file is still the one that was reviewed.",
+    )
+    apply.add_argument("decisions", metavar="DECISIONS", help="the exported JSON; - is input")
+    apply.add_argument("paths", nargs="*", metavar="PATH", help="only these files; default: all")
+    apply.add_argument("--diff", action="store_true", help="show the changes; write nothing")
+    apply.set_defaults(run=_apply)
+
+
+def _review(options: argparse.Namespace) -> int:
+    from normtext.cli.review import review
+
+    return review(options)
+
+
+def _apply(options: argparse.Namespace) -> int:
+    from normtext.cli.apply import apply
+
+    return apply(options)
