@@ -7,11 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.document import Document
+from normtext.normalisers.encoding._codecs import CODECS, stretches
+from normtext.normalisers.encoding._evidence import best, readings
 from normtext.normalisers.encoding._gate import gate
-from normtext.normalisers.encoding._replay import Traced, decode, repair, then, untouched
+from normtext.normalisers.encoding._replay import Traced, repair, then, untouched
 from normtext.patterns import pattern
 
-_MOST_LAYERS = 4
+_MOST_LAYERS = 6
 # Leads of Mac OS Roman and code page 437, which stand for themselves beside other damage.
 _SYMBOLS = "√≈∆¬◊‚┬├─┼Γ"
 # ftfy's codec names, as people know them.
@@ -50,89 +52,73 @@ def repairs(document: Document) -> list[Repair]:
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.start())
         end = len(text) if end < 0 else end
-        found += _line_repairs(text[start:end], start)
+        found += _line_repairs(document, text[start:end], start)
         match = search(text, end)
     return found
 
 
-def _line_repairs(line: str, offset: int) -> list[Repair]:
+def _line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
     traced = untouched(line)
     for _ in range(_MOST_LAYERS):
         before = traced.text
-        traced = then(traced, repair(traced.text))
-        traced = then(traced, _repair_runs(traced.text, traced.codec))
+        if before.isascii():
+            break
+        traced = then(traced, repair(before))
+        traced = then(traced, _best_reading(document, traced.text))
+        if traced.text == before:
+            traced = then(traced, _by_stretches(before))
         if traced.text == before:
             break
     return [] if traced.text == line else list(_changes(line, traced, offset))
 
 
-@cache
-def _runs() -> re.Pattern[str]:
-    """Return what ftfy takes for embedded UTF-8, and the two encodings it leaves out there.
-
-    Mac OS Roman and code page 437 show UTF-8 leads as `√`, `‚Ä`, `├`, `ΓÇ`, which stand between
-    or beside letters in no writing system.
-    """
-    from ftfy import chardata
-
-    embedded = chardata.UTF8_DETECTOR_RE.pattern
-    mac = bytes(range(0x80, 0xC0)).decode("mac-roman")
-    dos = bytes(range(0x80, 0xC0)).decode("cp437")
-    rest = re.escape(mac), re.escape(dos)
-    extra = (
-        rf"(?:(?:[√≈∆¬◊][{rest[0]}]|‚Ä[{rest[0]}])+)",
-        rf"(?:(?:[┬├─┼]  [{rest[1]}]|Γ[{rest[1]}]{{2}})+)",
-    )
-    return re.compile("|".join((embedded, *extra)), re.VERBOSE)
-
-
-def _repair_runs(text: str, known: str | None) -> Traced:
-    """Repair each run of damage by itself, with one ASCII character around it as its context.
-
-    Where the line has been seen to be damaged by way of the encoding ``known``, other runs that
-    decode by the same way need no evidence of their own.
-    """
-    from ftfy.badness import is_bad
-
+def _best_reading(document: Document, text: str) -> Traced:
+    """Undo the one encoding that explains most of the damage in a text, run by run."""
+    found = readings(text, CODECS)
+    if not found:
+        return untouched(text)
+    language = document.language if len(found) > 1 else None
+    codec, runs, _ = best(found, language)
     parts: list[str] = []
     bounds: list[int] = []
-    codec = known
     cursor = 0
-    whole_is_bad: bool | None = None
-    for match in _runs().finditer(text):
-        start, end = match.span()
-        free = _stands_free(text, start, end)
-        if is_bad(text[start:end]) and (free or text[start] not in _SYMBOLS):
-            if whole_is_bad is None:
-                whole_is_bad = is_bad(text)
-            if not whole_is_bad:
-                continue
-            traced = repair(text[start:end])
-        elif not free:
-            continue
-        else:
-            start -= start > cursor and text[start - 1].isascii()
-            end += end < len(text) and text[end].isascii()
-            piece = text[start:end]
-            traced = repair(piece) if is_bad(piece) else decode(piece, known)
-        if traced.codec is None or not plausible(traced.text):
-            continue
-        parts += (text[cursor:start], traced.text)
+    for start, end, original, _ in runs:
+        parts += (text[cursor:start], original)
         bounds += range(cursor, start)
-        bounds += (start + place for place in traced.bounds[:-1])
-        codec = codec or traced.codec
+        place = start
+        for character in original:
+            bounds.append(place)
+            place += len(character.encode())
         cursor = end
-    if not parts:
-        return untouched(text)
     parts.append(text[cursor:])
     bounds += range(cursor, len(text) + 1)
     return Traced("".join(parts), bounds, codec)
 
 
-def _stands_free(text: str, start: int, end: int) -> bool:
-    """Whether a run has clean neighbours, so that it is the whole of the damage."""
-    beside = text[max(0, start - 1) : start] + text[end : end + 1]
-    return all(c.isascii() or c in "‘’“”„«»–—…\xa0" for c in beside)
+def _by_stretches(text: str) -> Traced:
+    """Let ftfy decide on each stretch that is damage and ASCII only, without what is beside it."""
+    for codec in CODECS:
+        parts: list[str] = []
+        bounds: list[int] = []
+        known = None
+        cursor = 0
+        for match in stretches(codec).finditer(text):
+            start, end = match.span()
+            if match.group().isascii():
+                continue
+            traced = repair(match.group())
+            if traced.codec is None or not plausible(traced.text):
+                continue
+            parts += (text[cursor:start], traced.text)
+            bounds += range(cursor, start)
+            bounds += (start + place for place in traced.bounds[:-1])
+            known = known or traced.codec
+            cursor = end
+        if parts:
+            parts.append(text[cursor:])
+            bounds += range(cursor, len(text) + 1)
+            return Traced("".join(parts), bounds, known)
+    return untouched(text)
 
 
 def _changes(line: str, traced: Traced, offset: int) -> list[Repair]:

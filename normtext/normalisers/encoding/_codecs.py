@@ -1,0 +1,94 @@
+"""Single-byte encodings that UTF-8 gets read as, and what UTF-8 looks like in each of them.
+
+UTF-8 is a lead byte and one to three continuation bytes, of which only certain combinations are
+valid (RFC 3629, section 4). Read as a single-byte encoding each byte is one character, so that a
+pattern of character classes finds such sequences and one table leads back to the bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# In order of preference where two explain the damage equally well. The first stands for
+# ISO 8859-1 as well: its C1 controls and the characters of windows-1252 are read alike.
+CODECS = (
+    "windows-1252",
+    "windows-1251",
+    "windows-1250",
+    "mac-roman",
+    "windows-1254",
+    "windows-1257",
+    "windows-1253",
+    "iso-8859-2",
+    "cp437",
+)
+
+# Valid sequences as (lead bytes, then each continuation byte's range), RFC 3629.
+_SEQUENCES = (
+    ((0xC2, 0xDF), (0x80, 0xBF)),
+    ((0xE0, 0xE0), (0xA0, 0xBF), (0x80, 0xBF)),
+    ((0xE1, 0xEC), (0x80, 0xBF), (0x80, 0xBF)),
+    ((0xED, 0xED), (0x80, 0x9F), (0x80, 0xBF)),
+    ((0xEE, 0xEF), (0x80, 0xBF), (0x80, 0xBF)),
+    ((0xF0, 0xF0), (0x90, 0xBF), (0x80, 0xBF), (0x80, 0xBF)),
+    ((0xF1, 0xF3), (0x80, 0xBF), (0x80, 0xBF), (0x80, 0xBF)),
+    ((0xF4, 0xF4), (0x80, 0x8F), (0x80, 0xBF), (0x80, 0xBF)),
+)
+
+
+@cache
+def byte_of(codec: str) -> dict[int, int]:
+    """Return a table from code points beyond ASCII to bytes, for ``str.translate``.
+
+    A byte the encoding leaves unassigned is the C1 control of that number, as browsers have it.
+    """
+    table: dict[int, int] = {}
+    for byte in range(0x80, 0x100):
+        try:
+            table[ord(bytes([byte]).decode(codec))] = byte
+        except UnicodeDecodeError:
+            table[byte] = byte
+        if codec == "windows-1252":
+            table[byte] = byte
+    return table
+
+
+def characters(codec: str, first: int, last: int) -> str:
+    """Return a pattern class's inside: what the bytes ``first..last`` are in ``codec``."""
+    found = sorted(code for code, byte in byte_of(codec).items() if first <= byte <= last)
+    return "".join(re.escape(chr(code)) for code in found)
+
+
+@cache
+def sequence(codec: str) -> str:
+    """Return the source of a pattern for one valid UTF-8 sequence as ``codec`` shows it."""
+    branches = []
+    for ranges in _SEQUENCES:
+        classes = [characters(codec, *byte_range) for byte_range in ranges]
+        branches.append("".join(f"[{inside}]" for inside in classes))
+    return f"(?:{'|'.join(branches)})"
+
+
+@cache
+def runs(codec: str) -> re.Pattern[str]:
+    """Return the pattern of maximal runs of valid sequences."""
+    return re.compile(f"{sequence(codec)}+")
+
+
+@cache
+def stretches(codec: str) -> re.Pattern[str]:
+    """Return the pattern of stretches that are ASCII and valid sequences and nothing else.
+
+    Sequences that lost a byte on the way count too: the replacement character stands for it, or
+    a question mark, and a no-break space at the end of one may have become a space.
+    """
+    lead = characters(codec, 0xC2, 0xF4)
+    rest = characters(codec, 0x80, 0xBF)
+    lost = f"[{lead}][{rest}]?[?\ufffd][{rest}]?|[{lead}](?= )"
+    return re.compile(rf"(?:[\x00-\x7f]++|{sequence(codec)}|{lost})++")
+
+
+def undone(run: str, codec: str) -> str:
+    """Return what a run of valid sequences was before it was read as ``codec``."""
+    return run.translate(byte_of(codec)).encode("latin-1").decode("utf-8")

@@ -1,0 +1,167 @@
+"""What speaks for a run of characters being UTF-8 read as a single-byte encoding.
+
+Valid UTF-8 sequences are rare in clean text, not impossible: `Š«`, `ДІВІ`, `ÉŠ`. So a run counts
+as damage by itself only where it could not stand in a word (a capital after a small letter, a
+symbol or a letter of another script inside a word, three sequences on end that make no word) and
+what comes out is text that people write. Other runs count only beside such a one.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import category, name
+
+from normtext.data import read_lines
+from normtext.normalisers.encoding._codecs import runs, undone
+from normtext.patterns import pattern
+
+# Letters of no living orthography, or of one so rare that a wrong guess is likelier; controls,
+# private use and noncharacters.
+_UNWRITABLE = pattern(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u0180-\u018e\u0190\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u01cc"
+    "\u01dd-\u0217\u021c-\u0258\u025a-\u02ba\u02bd-\u02c5\u02c8-\u02d7\u02de-\u02ff\u0370-\u0373"
+    "\u0376-\u037d\u037f-\u0383\u03cf-\u03ff\u0460-\u048f\u0494-\u0499\u049c-\u04a1\u04a4-\u04ad"
+    "\u04b2-\u04b9\u04bc-\u04d7\u04da-\u04e7\u04ea-\u052f\u0600-\u0605\u060e\u060f\u061a-\u061d"
+    "\u063b-\u063f\u0700-\u08ff\u1680-\u16ff\u1d00-\u1dbf\u1e00-\u1e9d\u2c00-\u2dff\ua000-\uabff"
+    "\ud7a4-\uf8ff\ufff0-\ufffb\ufffe\uffff\U00010000-\U0001cfff\U000e0000-\U0010ffff]"
+)
+# Characters of Mac OS Roman and code page 437 that stand between letters in no orthography.
+_NEVER_IN_WORDS = "√ƒ≈∆¬◊├┬─┼"
+# Not telling inside a word: apostrophes, hyphenation hints, the point of Catalan `l·l`.
+_IN_WORDS = "’‘\xad\xa0·"
+_PENALTY = 4
+
+
+class Run(NamedTuple):
+    """A run ``start:end``, what it was, and whether it is damage without a word from others."""
+
+    start: int
+    end: int
+    original: str
+    strong: bool
+
+
+class Reading(NamedTuple):
+    """The runs of a text that are damage if ``codec`` is what it was read as."""
+
+    codec: str
+    runs: list[Run]
+    score: int
+
+
+@lru_cache(4096)
+def _script(character: str) -> str:
+    """The first word of a letter's name, one for all of East Asia; "" for what is no letter."""
+    if not category(character).startswith("L"):
+        return ""
+    script = name(character, "UNNAMED").partition(" ")[0].partition("-")[0]
+    return "CJK" if script in ("HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO") else script
+
+
+@cache
+def _alphabets() -> dict[str, frozenset[str]]:
+    rows = (line.partition("\t") for line in read_lines("encoding", "alphabets.txt"))
+    return {code: frozenset(letters + letters.upper()) for code, _, letters in rows}
+
+
+def readings(text: str, codecs: tuple[str, ...]) -> list[Reading]:
+    """Return what each codec would explain, without those that explain nothing."""
+    found = []
+    for codec in codecs:
+        accepted = _accepted(text, codec)
+        if accepted:
+            weights = (2 if run.strong else 1 for run in accepted)
+            score = sum((r.end - r.start) * w for r, w in zip(accepted, weights, strict=True))
+            found.append(Reading(codec, accepted, score))
+    return found
+
+
+def best(found: list[Reading], language: str | None) -> Reading:
+    """Return the reading that explains most, in letters of the language where it is known."""
+    alphabet = _alphabets().get(language or "")
+    if not alphabet:
+        return max(found, key=lambda reading: reading.score)
+    own = _script(next(iter(alphabet)))
+
+    def in_language(reading: Reading) -> int:
+        odd = sum(
+            _script(c) == own and c not in alphabet for run in reading.runs for c in run.original
+        )
+        return reading.score - _PENALTY * odd
+
+    return max(found, key=in_language)
+
+
+def _accepted(text: str, codec: str) -> list[Run]:
+    """Strong runs, and weak ones with one in reach: no clean letter beyond ASCII between them."""
+    accepted: list[Run] = []
+    stretch: list[Run] = []
+    cursor = 0
+    for match in runs(codec).finditer(text):
+        start, end = match.span()
+        run = _judged(text, start, end, undone(match.group(), codec))
+        if _has_foreign_letter(text, cursor, start) or run is None:
+            accepted += _of_stretch(stretch)
+            stretch = []
+        if run is not None:
+            stretch.append(run)
+        cursor = end
+    return accepted + _of_stretch(stretch)
+
+
+def _of_stretch(stretch: list[Run]) -> list[Run]:
+    scripts = {_script(c) for run in stretch if run.strong for c in run.original}
+    if not scripts:
+        return []
+    return [run for run in stretch if scripts.issuperset(filter(None, map(_script, run.original)))]
+
+
+def _has_foreign_letter(text: str, start: int, end: int) -> bool:
+    between = text[start:end]
+    return not between.isascii() and any(c > "\x7f" and c.isalpha() for c in between)
+
+
+def _judged(text: str, start: int, end: int, original: str) -> Run | None:
+    """Weigh one run; None if it cannot be what ``original`` would make of it."""
+    if _UNWRITABLE.search(original) or any(category(c) == "Cn" for c in original):
+        return None
+    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if any(c > "\x7f" and c.isalpha() for c in left + right):
+        return None
+    scripts = {_script(c) for c in original} - {""}
+    in_latin = any(c.isascii() and c.isalpha() for c in left + right)
+    if len(scripts) > 1 or (in_latin and scripts - {"LATIN"}):
+        return None
+    if original[0].isupper() and left.islower():
+        return None
+    run = text[start:end]
+    if not scripts:
+        strong = _is_symbol(run, original)
+    elif len(run) >= 6:
+        strong = not _is_word(run)
+    else:
+        strong = in_latin and _cannot_stand(run, original, left, right)
+    return Run(start, end, original, strong)
+
+
+def _is_symbol(run: str, original: str) -> bool:
+    """Whether a run without letters in it is damage: punctuation, signs, emoji."""
+    if len(run) >= 3 * len(original):
+        return not _is_word(run)
+    return not run[0].isalpha() or run[0] in "ÂÃ"
+
+
+def _is_word(run: str) -> bool:
+    """Whether a run is letters in a case that words have."""
+    return run.isalpha() and (run.islower() or run.isupper() or run[1:].islower())
+
+
+def _cannot_stand(run: str, original: str, left: str, right: str) -> bool:
+    """Whether a run of one or two sequences cannot be part of the Latin word around it."""
+    if run[0] in _NEVER_IN_WORDS or (run[0].isalpha() and _script(run[0]) != "LATIN"):
+        return True
+    if left.islower() and run[0].isupper() and original[0].islower():
+        return True
+    inside = run if right.isalpha() else run[:-1]
+    return any(not c.isalpha() and c not in _IN_WORDS for c in inside)
