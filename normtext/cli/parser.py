@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from normtext import __version__
+from normtext.cli import corpus
 
 _EPILOG = """\
 exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input error
@@ -24,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_fix(commands)
     _add_records(commands)
+    corpus.add_parsers(commands)
     return parser
 
 
