@@ -32,7 +32,7 @@ _UNKNOWN = "unknown"
 def summary(stats: Stats) -> str:
     """Return the counts and the edits by rule as lines of text."""
     rows = [(_LABELS[name], stats.counts[name]) for name in NAMES]
-    rules = _by_rule(stats).most_common()
+    rules = [(_clean(rule), number) for rule, number in _by_rule(stats).most_common()]
     width = max(len(label) for label, _ in [*rows, *rules])
     digits = max(len(f"{number:,}") for _, number in [*rows, *rules])
     lines = [f"{label:{width}}  {number:>{digits},}" for label, number in rows]
