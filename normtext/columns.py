@@ -37,9 +37,10 @@ class NormalizeColumn:
         take, looked at between rules.
 
         Return a ``pyarrow.StructArray`` of :meth:`type`. Offsets are code points of the original.
-        A row that fails (a normaliser raised, bytes that are not UTF-8, the budget ran out) keeps its text,
-        has no edits, and ``error`` says why. Arrow cannot hold lone surrogates: in rows of Python
-        strings that have any they are shown as U+FFFD, one for one, and ``error`` says so.
+        A row that fails (a normaliser raised, bytes that are not UTF-8, the budget ran out) keeps
+        its text, has no edits, and ``error`` says why. Arrow cannot hold lone surrogates: in rows
+        of Python strings that have any they are shown as U+FFFD, one for one, and ``error`` says
+        so.
 
         Raise ImportError without pyarrow, ValueError for an unknown level, for languages of another
         length, and for more than 2 GiB of text in one call, TypeError for what is no column of

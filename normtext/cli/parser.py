@@ -6,6 +6,7 @@ import argparse
 
 from normtext import __version__
 from normtext.cli.reviewing import add_commands
+from normtext.cli import corpus
 
 _EPILOG = """\
 exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input error
@@ -26,6 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_fix(commands)
     _add_records(commands)
     add_commands(commands)
+    corpus.add_parsers(commands)
     return parser
 
 

@@ -1,0 +1,117 @@
+"""Chunks in, outcomes out, in order, in this process or in several; a worker that dies
+loses nothing."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+_AHEAD = 2
+"""Chunks waiting for each worker: enough never to wait for the reader, and little memory."""
+
+
+class Pool:
+    """Runs ``work(job, chunk)`` for chunks; with one process in this process itself."""
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self._call: tuple[Any, Any] = (None, None)
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def map(self, work: Any, job: Any, chunks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        """Yield ``(chunk, work(job, chunk))`` in the order of the chunks."""
+        if self.processes == 1:
+            for chunk in chunks:
+                yield chunk, work(job, chunk)
+            return
+        self._call = (work, job)
+        waiting: deque[tuple[Any, Future[Any]]] = deque()
+        for chunk in chunks:
+            waiting.append((chunk, self._submit(chunk)))
+            if len(waiting) >= self.processes * (1 + _AHEAD):
+                yield from self._next(waiting)
+        while waiting:
+            yield from self._next(waiting)
+
+    def _submit(self, chunk: Any) -> Future[Any]:
+        try:
+            return self._submitted(chunk)
+        except BrokenProcessPool as error:
+            failed: Future[Any] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _submitted(self, chunk: Any) -> Future[Any]:
+        work, job = self._call
+        return self._started().submit(work, job, chunk)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            import multiprocessing
+
+            # Not fork: other threads of this process (Arrow's) would not survive it.
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.processes, context, _begin)
+        return self._executor
+
+    def _next(self, waiting: deque[tuple[Any, Future[Any]]]) -> Iterator[tuple[Any, Any]]:
+        chunk, future = waiting.popleft()
+        try:
+            yield chunk, future.result()
+            return
+        except BrokenProcessPool:
+            pass
+        # Which of the chunks under way was to blame is not known: each is tried alone.
+        retry = [chunk, *(one for one, _ in waiting)]
+        waiting.clear()
+        for one in retry:
+            yield from self._alone(one)
+
+    def _alone(self, chunk: Any) -> Iterator[tuple[Any, Any]]:
+        """Run one chunk with nothing beside it; where that kills the worker, row by row."""
+        self._executor = None
+        try:
+            yield chunk, self._submitted(chunk).result()
+            return
+        except BrokenProcessPool:
+            self._executor = None
+        parts = chunk.split()
+        if len(parts) > 1:
+            for part in parts:
+                yield from self._alone(part)
+            return
+        given_up = chunk._replace(give_up="unchecked: the worker process died (out of memory?)")
+        yield chunk, self._submitted(given_up).result()
+
+
+def _begin() -> None:
+    """Prepare a worker: Ctrl-C is the parent's to handle, and no worker outlives the parent."""
+    import multiprocessing
+    import signal
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
