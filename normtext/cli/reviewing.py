@@ -1,4 +1,4 @@
-"""Options of the commands that put a reader or an editor in charge: ``review``, ``apply``."""
+"""Options of the commands that put a reader or an editor in charge."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ def add_commands(commands: Commands) -> None:
     """Add the commands; what they do is imported when they run."""
     _add_review(commands)
     _add_apply(commands)
+    lsp = commands.add_parser(
+        "lsp",
+        help="serve an editor (language server protocol, standard input and output)",
+        description="Serve an editor by the language server protocol on standard input and output.",
+    )
+    lsp.set_defaults(run=_lsp)
 
 
 def add_selection(command: argparse.ArgumentParser) -> None:
@@ -72,3 +78,9 @@ def _apply(options: argparse.Namespace) -> int:
     from normtext.cli.apply import apply
 
     return apply(options)
+
+
+def _lsp(options: argparse.Namespace) -> int:
+    from normtext.cli.lsp import lsp
+
+    return lsp(options)
