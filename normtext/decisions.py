@@ -150,7 +150,7 @@ def plan(decided: Sequence[FileDecisions], named: Sequence[str] = ()) -> list[Ch
         target = os.path.realpath(item.path)
         if wanted and target not in wanted:
             continue
-        if not wanted and not _is_below(target, os.path.realpath(os.curdir)):
+        if not wanted and not is_below(target, os.path.realpath(os.curdir)):
             raise DecisionError(
                 f"{item.path}: lies outside the current folder; to change it, name it after the "
                 "decisions"
@@ -192,5 +192,6 @@ def carry_out(changes: Sequence[Change]) -> None:
         done.append(change)
 
 
-def _is_below(path: str, folder: str) -> bool:
+def is_below(path: str, folder: str) -> bool:
+    """Whether a real path lies below a real folder."""
     return os.path.commonpath([path, folder]) == folder

@@ -8,6 +8,7 @@ from argparse import Namespace
 
 from normtext.cli.files import STDIN
 from normtext.decisions import DecisionError, carry_out, parse, plan
+from normtext.journal import JournalError, record
 from normtext.rendering import unified_diff, visible
 
 
@@ -18,8 +19,10 @@ def apply(options: Namespace) -> int:
         changes = plan(decided, options.paths)
         changed = [change for change in changes if change.text != change.file.text]
         if not options.diff:
+            for change in changed if options.record else ():
+                record(options.record, change.file, change.edits, change.text)
             carry_out(changed)
-    except DecisionError as error:
+    except (DecisionError, JournalError) as error:
         print(visible(f"normtext: {error}"), file=sys.stderr)
         return 2
     for change in changed:

@@ -14,6 +14,7 @@ from normtext.chain import Chain
 from normtext.cli.files import STDIN, InputError, TextFile, find_paths, read, write
 from normtext.finding import Finding, Safety
 from normtext.rendering import unified_diff, visible
+from normtext.result import Result
 
 
 def check(options: Namespace) -> int:
@@ -56,6 +57,10 @@ def check(options: Namespace) -> int:
 
 def fix(options: Namespace) -> int:
     """Repair; 0 nothing to do, 1 something changed (or a diff was shown), 2 an input failed."""
+    if options.interactive:
+        from normtext.cli.interactive import fix_interactively
+
+        return fix_interactively(options)
     inputs = Inputs(options)
     changed = edits = 0
     rows: list[dict[str, Any]] = []
@@ -63,6 +68,8 @@ def fix(options: Namespace) -> int:
         result = normalize(file.text, options.level, language=options.language, chain=inputs.chain)
         if result.changed and not options.diff and file.path != STDIN:
             try:
+                if options.record:
+                    _record(options.record, file, result)
                 write(file, result.text)
             except InputError as error:
                 inputs.fail(error)
@@ -87,6 +94,15 @@ def fix(options: Namespace) -> int:
     elif not options.diff:
         _summarise(f"{_count(changed, 'file')} changed, {_count(edits, 'edit')}", edits)
     return 2 if inputs.failed else int(changed > 0)
+
+
+def _record(journal: str, file: TextFile, result: Result) -> None:
+    from normtext.journal import JournalError, record
+
+    try:
+        record(journal, file, result.edits, result.text)
+    except JournalError as error:
+        raise InputError(str(error)) from None
 
 
 class Inputs:

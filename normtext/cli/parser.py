@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from normtext import __version__
-from normtext.cli.reviewing import add_commands
 from normtext.cli import corpus
+from normtext.cli.reviewing import add_commands, add_to_fix
 
 _EPILOG = """\
 exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input error
@@ -60,6 +60,7 @@ def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     fix.add_argument(
         "--diff", action="store_true", help="show the changes as a diff; write nothing"
     )
+    add_to_fix(fix)
     fix.set_defaults(run=_fix)
 
 
