@@ -61,9 +61,15 @@ def propose(
     from normtext.api import normalize_run
 
     outcome, result = normalize_run(text, "repair", language, protect, chain)
-    behind = _behind(result.edits, outcome.applied)
-    proposals = list(map(_of_edit, result.edits, behind))
-    proposals += (_of_finding(text, finding) for finding in result.findings)
+    return proposals_of(text, result.edits, outcome.applied, result.findings)
+
+
+def proposals_of(
+    text: str, edits: Sequence[Edit], applied: Iterable[Finding], left: Iterable[Finding]
+) -> list[Proposal]:
+    """Return the proposals of a run: its net edits, the findings behind them, and those left."""
+    proposals = list(map(_of_edit, edits, _behind(edits, applied)))
+    proposals += (_of_finding(text, finding) for finding in left)
     proposals.sort(key=lambda item: (item.start, item.end, not item.is_edit, item.rule))
     return proposals
 

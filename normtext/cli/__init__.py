@@ -1,4 +1,4 @@
-"""The command line: ``normtext check``, ``fix``, ``rules`` and ``explain``.
+"""The command line: ``normtext check``, ``fix``, ``baseline``, ``config``, ``rules``, ``explain``.
 
 Exit codes: 0 clean, 1 findings (or files changed, or a diff shown), 2 usage or input error.
 """
@@ -36,3 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except ValueError as error:
+        if not _is_usage(error):
+            raise
+        from normtext.rendering import visible
+
+        print(visible(f"normtext: {error}"), file=sys.stderr)
+        return 2
+
+
+def _is_usage(error: ValueError) -> bool:
+    """Whether an error says what is wrong with options or configuration, and not with us."""
+    from normtext.cli.inputs import Usage
+    from normtext.config import ConfigError
+
+    return isinstance(error, (Usage, ConfigError))

@@ -6,10 +6,10 @@ import json
 import sys
 from argparse import Namespace
 
-from normtext.cli.files import STDIN
 from normtext.decisions import DecisionError, carry_out, parse, plan
 from normtext.journal import JournalError, record
 from normtext.rendering import unified_diff, visible
+from normtext.walk import STDIN
 
 
 def apply(options: Namespace) -> int:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-STDIN = "-"
-_TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc")
+from normtext.walk import STDIN
+
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -104,25 +103,3 @@ def write(file: TextFile, text: str) -> None:
     finally:
         if temporary:
             os.unlink(temporary)
-
-
-def find_paths(paths: Sequence[str]) -> Iterator[str]:
-    """Yield files once each: those named, and the text files below the folders named.
-
-    Folders are walked in sorted order; hidden files and folders and links to folders are left out.
-    """
-    seen = set()
-    for path in paths:
-        found = _walk(path) if path != STDIN and os.path.isdir(path) else (path,)
-        for file in found:
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _walk(folder: str) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.lower().endswith(_TEXT_SUFFIXES) and not name.startswith("."):
-                yield os.path.join(root, name)

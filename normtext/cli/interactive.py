@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 
 from normtext.allow_list import AllowListError, add
-from normtext.cli.commands import Inputs
-from normtext.cli.files import STDIN, InputError, TextFile, write
+from normtext.cli.files import InputError, TextFile, write
+from normtext.cli.inputs import Inputs
+from normtext.cli.request import propose_file
 from normtext.decisions import Change
 from normtext.edits import apply
 from normtext.interactive import HELP, Outcome, Quit, decide
 from normtext.journal import JournalError, record
-from normtext.proposals import Proposal, propose
+from normtext.proposals import Proposal
 from normtext.rendering import visible, wants_color
+from normtext.walk import STDIN
 
 _CONTEXT = 60
 _RED, _GREEN, _BOLD, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -29,8 +32,13 @@ def fix_interactively(options: Namespace) -> int:
         return 2
     inputs = Inputs(options)
     changed = 0
-    for file in inputs:
-        proposals = propose(file.text, language=options.language, chain=inputs.chain)
+    for path in inputs.paths():
+        report = propose_file(path, inputs.request)
+        file, proposals = report.file, report.proposals
+        if file is None:
+            inputs.fail(report.error or path)
+            continue
+        inputs.note(path, report.note)
         if not proposals:
             continue
         try:
@@ -39,11 +47,11 @@ def fix_interactively(options: Namespace) -> int:
         except Quit:
             break
         except (InputError, JournalError, AllowListError) as error:
-            inputs.fail(InputError(str(error)))
+            inputs.fail(str(error))
     return 2 if inputs.failed else int(changed > 0)
 
 
-def _ask(file: TextFile, proposals: list[Proposal]) -> Outcome:
+def _ask(file: TextFile, proposals: Sequence[Proposal]) -> Outcome:
     terminal = _Terminal(file, len(proposals))
     return decide(proposals, terminal.ask, terminal.show, terminal.tell)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from normtext import __version__
 from normtext.cli import corpus
+from normtext.cli.options import add_config_file, add_selection
 from normtext.cli.reviewing import add_commands, add_to_fix
+from normtext.formats import FORMATS
 
 _EPILOG = """\
 exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input error
@@ -25,6 +28,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
     _add_fix(commands)
+    _add_baseline(commands)
+    _add_config(commands)
     _add_records(commands)
     add_commands(commands)
     corpus.add_parsers(commands)
@@ -41,13 +46,25 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument(
         "--at-least",
         choices=("suggest", "repair", "safe"),
-        default="suggest",
         help="leave out findings less safe than this (default: suggest, that is all)",
     )
     check.add_argument(
         "--diff", action="store_true", help="show what fix would change at --level as a diff"
     )
-    check.set_defaults(run=_check)
+    check.add_argument(
+        "--format",
+        choices=("text", *FORMATS),
+        default="text",
+        metavar="FORMAT",
+        help=f"text (full on a terminal, else concise), {', '.join(FORMATS)}",
+    )
+    check.add_argument(
+        "--statistics", action="store_true", help="count the findings of each rule instead"
+    )
+    _add_baseline_file(check)
+    check.add_argument("--no-baseline", action="store_true", help="report accepted findings too")
+    _add_run(check)
+    check.set_defaults(run=_lazily("check", "check"))
 
 
 def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -61,7 +78,29 @@ def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--diff", action="store_true", help="show the changes as a diff; write nothing"
     )
     add_to_fix(fix)
-    fix.set_defaults(run=_fix)
+    fix.add_argument("--format", choices=("text", "json"), default="text")
+    _add_run(fix)
+    fix.set_defaults(run=_lazily("fix", "fix"))
+
+
+def _add_baseline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    baseline = commands.add_parser(
+        "baseline",
+        help="accept today's findings, so that check reports only new ones",
+        description="Accept today's findings of the files named; stale entries are dropped.",
+    )
+    _add_inputs(baseline)
+    _add_baseline_file(baseline)
+    baseline.set_defaults(run=_lazily("check", "baseline"))
+
+
+def _add_config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    config = commands.add_parser("config", help="print the configuration in force, and whence")
+    config.add_argument("path", nargs="?", default=".", help="a file or folder (default: here)")
+    add_config_file(config)
+    config.add_argument("--format", choices=("text", "json"), default="text")
+    config.add_argument("--schema", action="store_true", help="print the JSON Schema instead")
+    config.set_defaults(run=_lazily("configuration", "config"))
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
@@ -74,50 +113,42 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--level",
         choices=("safe", "repair"),
-        default="safe",
         help="what counts as fixable: safe (default) or also what needs a reader's trust",
     )
+    add_selection(command)
     command.add_argument(
-        "--language", metavar="TAG", help="the texts' language (BCP 47); default: identified"
+        "--stdin-filename", metavar="PATH", help="what standard input is called in reports"
     )
+
+
+def _add_baseline_file(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="run only this family or rule"
+        "--baseline", metavar="FILE", help="the file of accepted findings (.normtext-baseline.json)"
     )
-    command.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave out a family or rule"
-    )
-    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--exit-zero", action="store_true", help="exit 0 for findings too")
+    command.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
 
 def _add_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = commands.add_parser("rules", help="list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
-    rules.set_defaults(run=_rules)
+    rules.set_defaults(run=_lazily("records", "rules"))
     explain = commands.add_parser("explain", help="explain a rule: why, examples, how precise")
     explain.add_argument("rule", metavar="RULE", help="such as translation/premature-stop")
     explain.add_argument("--format", choices=("text", "json"), default="text")
-    explain.set_defaults(run=_explain)
+    explain.set_defaults(run=_lazily("records", "explain"))
 
 
-def _check(options: argparse.Namespace) -> int:
-    from normtext.cli.commands import check
+def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command whose module is imported when it runs."""
 
-    return check(options)
+    def command(options: argparse.Namespace) -> int:
+        from importlib import import_module
 
+        code: int = getattr(import_module(f"normtext.cli.{module}"), function)(options)
+        return code
 
-def _fix(options: argparse.Namespace) -> int:
-    from normtext.cli.commands import fix
-
-    return fix(options)
-
-
-def _rules(options: argparse.Namespace) -> int:
-    from normtext.cli.records import rules
-
-    return rules(options)
-
-
-def _explain(options: argparse.Namespace) -> int:
-    from normtext.cli.records import explain
-
-    return explain(options)
+    return command

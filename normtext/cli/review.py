@@ -7,13 +7,13 @@ import sys
 from argparse import Namespace
 
 from normtext.api import LEVELS
-from normtext.cli.commands import Inputs
-from normtext.cli.files import STDIN
+from normtext.cli.inputs import Inputs
+from normtext.cli.request import propose_file
 from normtext.decisions import content_hash
 from normtext.languages import identify
-from normtext.proposals import propose
 from normtext.rendering import visible
 from normtext.review import Reviewed, page
+from normtext.walk import STDIN
 
 
 def review(options: Namespace) -> int:
@@ -22,18 +22,18 @@ def review(options: Namespace) -> int:
         print("normtext: review needs files, so that decisions can be applied", file=sys.stderr)
         return 2
     inputs = Inputs(options)
-    reviewed = [
-        Reviewed(
-            _short(file.name),
-            content_hash(file),
-            file.text,
-            options.language or identify(file.text).language,
-            propose(file.text, language=options.language, chain=inputs.chain),
-        )
-        for file in inputs
-    ]
+    reviewed = []
+    for report in inputs.each(propose_file, inputs.request):
+        file = report.file
+        if file is None:
+            inputs.fail(report.error or report.path)
+            continue
+        inputs.note(report.path, report.note)
+        language = report.language or identify(file.text).language
+        name, proposals = _short(file.name), list(report.proposals)
+        reviewed.append(Reviewed(name, content_hash(file), file.text, language, proposals))
     if reviewed:
-        made = page(reviewed, accepted=LEVELS.get(options.level)).encode("utf-8")
+        made = page(reviewed, accepted=LEVELS.get(options.accepted)).encode("utf-8")
         try:
             with open(options.output, "wb") as out:
                 out.write(made)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from normtext.cli.options import add_selection
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -32,19 +34,6 @@ def add_to_fix(fix: argparse.ArgumentParser) -> None:
     )
 
 
-def add_selection(command: argparse.ArgumentParser) -> None:
-    """Add the options that say which rules run, and for which language."""
-    command.add_argument(
-        "--language", metavar="TAG", help="the texts' language (BCP 47); default: identified"
-    )
-    command.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="run only this family or rule"
-    )
-    command.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave out a family or rule"
-    )
-
-
 def _add_review(commands: Commands) -> None:
     review = commands.add_parser(
         "review",
@@ -58,6 +47,7 @@ def _add_review(commands: Commands) -> None:
     )
     review.add_argument(
         "--level",
+        dest="accepted",
         choices=("none", "safe", "repair"),
         default="safe",
         help="what starts out accepted: nothing, what is safe (default), or also what is probable",

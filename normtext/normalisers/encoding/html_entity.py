@@ -22,6 +22,7 @@ _QUOTES = "\"'`“”‘’«»"
     examples=(Example("Fish &amp; chips&hellip;", "Fish & chips…", "en"),),
     untouched=(Example("<p>Fish &amp; chips</p>", None, "en"), Example("R&D; AT&T", None, "en")),
     mqm="character-encoding",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """References such as ``&eacute;`` or ``&#8217;`` belong in HTML; elsewhere it is just code.

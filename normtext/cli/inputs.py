@@ -1,0 +1,116 @@
+"""From options to files: the request, the paths, and the reports of all of them, in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from normtext.chain import Chain
+from normtext.cli.request import Request
+from normtext.rendering import visible
+from normtext.walk import STDIN, find_paths
+
+T = TypeVar("T")
+_FEWEST_FOR_JOBS = 64  # files; below that, starting processes costs more than it saves
+_MOST_WAITING = 4  # tasks in the queue for each process
+
+
+class Usage(ValueError):
+    """Options that cannot be used together with the inputs; the message says why."""
+
+
+class Inputs:
+    """The files asked for; errors go to standard error and are remembered in ``failed``."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.failed = False
+        self._notes: set[str] = set()
+        paths: list[str] = options.paths
+        if not paths and not sys.stdin.isatty():
+            paths = [STDIN]
+        if not paths:
+            raise Usage("name files or folders, or - for standard input")
+        self.request = Request(
+            options.config,
+            options.isolated,
+            tuple(options.only),
+            tuple(options.without),
+            getattr(options, "level", None),
+            getattr(options, "at_least", None),
+            options.language,
+            options.markup,
+            getattr(options, "stdin_filename", None),
+            not options.no_cache,
+            record=getattr(options, "record", None),
+            stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
+        )
+        # The lines of a journal are written one after the other, by one process.
+        self.jobs: int | None = 1 if self.request.record else options.jobs
+        self._paths = paths
+        _require_names((*self.request.only, *self.request.without))
+        self.request.settings(STDIN)  # a wrong configuration is said before anything is done
+
+    def paths(self) -> Iterator[str]:
+        """Yield the files; a folder whose configuration is wrong raises ConfigError."""
+        return find_paths(self._paths, self.request.config_of)
+
+    def each(self, task: Callable[[str, Request], T], request: Request) -> Iterator[T]:
+        """Yield a task's outcome for every file, in order, from several processes if worth it."""
+        from normtext.cli.progress import progress
+
+        paths = self.paths()
+        first = list(islice(paths, _FEWEST_FOR_JOBS))
+        jobs = self.jobs or (os.cpu_count() or 1)
+        if jobs == 1 or len(first) < (2 if self.jobs else _FEWEST_FOR_JOBS) or STDIN in first:
+            yield from progress(task(path, request) for path in _chain(first, paths))
+        else:
+            yield from progress(_in_processes(task, request, _chain(first, paths), jobs))
+
+    def fail(self, message: str) -> None:
+        """Name an input that failed; the exit code will say so too."""
+        self.failed = True
+        print(visible(message), file=sys.stderr)
+
+    def note(self, path: str, note: str | None) -> None:
+        """Say, once for each reason, that a file was read otherwise than meant."""
+        if note and note not in self._notes:
+            self._notes.add(note)
+            print(visible(f"{path}: {note}"), file=sys.stderr)
+
+
+def _chain(first: list[str], rest: Iterator[str]) -> Iterator[str]:
+    yield from first
+    yield from rest
+
+
+def _in_processes(
+    task: Callable[[str, Request], T], request: Request, paths: Iterator[str], jobs: int
+) -> Iterator[T]:
+    """Yield outcomes in order; a few chunks of paths are under way at any time."""
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[Future[list[T]]] = deque()
+        for chunk in iter(lambda: list(islice(paths, 16)), []):
+            waiting.append(pool.submit(_chunk, task, request, chunk))
+            if len(waiting) >= jobs * _MOST_WAITING:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _chunk(task: Callable[[str, Request], T], request: Request, paths: list[str]) -> list[T]:
+    return [task(path, request) for path in paths]
+
+
+def _require_names(names: tuple[str, ...]) -> None:
+    if names:
+        try:
+            Chain.default().without(*names)
+        except ValueError as error:
+            raise Usage(str(error)) from None

@@ -1,0 +1,233 @@
+"""Reads configuration files: found upward, extended, checked, merged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from normtext.config.errors import ConfigError
+from normtext.config.settings import Settings
+
+OWN_FILE = ".normtext.toml"
+PROJECT_FILE = "pyproject.toml"
+_TABLE = b"[tool.normtext"
+# Tables are merged key by key along extend; everything else is replaced.
+_MERGED = ("rules", "languages", "per-file")
+_PATHS = ("baseline", "glossary")
+_PATH_LISTS = ("allow-files", "phrases")
+
+
+class Config(NamedTuple):
+    """A configuration in force: ``values`` as written, and for each key the file it is from.
+
+    ``folder`` is what patterns are relative to; ``path`` None means that no file was found.
+    """
+
+    path: str | None
+    folder: str
+    values: dict[str, Any]
+    origins: dict[str, str]
+    base: Settings
+
+    def settings(self, path: str) -> Settings:
+        """Return what holds for a file, by its path."""
+        settings = self.base
+        if not ("languages" in self.values or "per-file" in self.values):
+            return settings
+        relative = self.relative(path)
+        for glob, language in self.values.get("languages", {}).items():
+            if _matches((glob,), relative):
+                settings = settings._replace(language=language)
+        for glob, table in self.values.get("per-file", {}).items():
+            if _matches((glob,), relative):
+                settings = _with(settings, table)
+        return settings
+
+    def excludes(self, path: str) -> bool:
+        """Whether ``exclude`` leaves a file (or folder, with a slash at the end) out."""
+        globs = self.values.get("exclude", ())
+        return bool(globs) and _matches(tuple(globs), self.relative(path))
+
+    def includes(self, path: str) -> bool:
+        """Whether ``include`` asks for a file."""
+        globs = self.values.get("include", ())
+        return bool(globs) and _matches(tuple(globs), self.relative(path))
+
+    def relative(self, path: str) -> str:
+        """Return a path relative to the configuration's folder, with slashes."""
+        slash = "/" if path.endswith(("/", os.sep)) else ""
+        return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/") + slash
+
+    @property
+    def baseline(self) -> str | None:
+        return self.values.get("baseline")
+
+    @property
+    def cache(self) -> bool:
+        return bool(self.values.get("cache", True))
+
+    @property
+    def gitignore(self) -> bool:
+        return bool(self.values.get("gitignore", True))
+
+
+def find(folder: str) -> Config:
+    """Return the configuration for files in a folder; raise :class:`ConfigError`."""
+    return _find(os.path.abspath(folder or "."))
+
+
+@cache
+def _find(folder: str) -> Config:
+    own = os.path.join(folder, OWN_FILE)
+    if os.path.isfile(own):
+        return load(own)
+    project = os.path.join(folder, PROJECT_FILE)
+    try:
+        with open(project, "rb") as file:
+            if _TABLE in file.read():
+                return load(project)
+    except OSError:
+        pass
+    above = os.path.dirname(folder)
+    return none(folder) if above == folder else _find(above)
+
+
+def none(folder: str = ".") -> Config:
+    """Return the configuration where there is no file: the defaults."""
+    return Config(None, os.path.abspath(folder), {}, {}, Settings())
+
+
+def load(path: str) -> Config:
+    """Read a configuration file and what it extends; raise :class:`ConfigError`."""
+    path = os.path.abspath(path)
+    values, origins = _read(path, ())
+    base = _with(Settings(), values)
+    allow = [*values.get("allow", ()), *_lines(values.get("allow-files", ()))]
+    base = base._replace(
+        allow=frozenset(map(str.casefold, allow)),
+        phrases=_phrases(values.get("phrases", ())),
+        level=values.get("level", base.level),
+        at_least=values.get("at-least", base.at_least),
+        glossary=_glossary(values.get("glossary")),
+    )
+    return Config(path, os.path.dirname(path), values, origins, base)
+
+
+def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return a file's values, paths made absolute, merged into those of what it extends."""
+    import tomllib
+
+    if path in above:
+        raise ConfigError(above[-1], None, f"extend goes round in a circle: {path}")
+    try:
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8")
+        values: Any = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(path, None, error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, None, f"not valid UTF-8 at byte {error.start}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, _toml_line(str(error)), f"not valid TOML: {error}") from None
+    table: tuple[str, ...] = ()
+    if os.path.basename(path) == PROJECT_FILE:
+        table = ("tool", "normtext")
+        values = values.get("tool", {}).get("normtext", {})
+    _check(path, text, table, values)
+    values = _absolute(values, os.path.dirname(path))
+    if "extend" not in values:
+        return values, dict.fromkeys(values, path)
+    other = os.path.join(os.path.dirname(path), values.pop("extend"))
+    merged, origins = _read(os.path.abspath(other), (*above, path))
+    for key, value in values.items():
+        merged[key] = {**merged.get(key, {}), **value} if key in _MERGED else value
+        origins[key] = path
+    return merged, origins
+
+
+def _check(path: str, text: str, table: tuple[str, ...], values: Any) -> None:
+    from normtext.config.places import line_of
+    from normtext.config.schema import problems
+
+    for place, message in problems(values):
+        item: Any = values
+        for part in place:
+            item = item[part] if not isinstance(item, dict) or part in item else None
+        where = ".".join(str(part) for part in place if isinstance(part, str))
+        line = line_of(text, (*table, *place), item)
+        said = message if message.startswith("unknown key") else f"{where or 'normtext'}: {message}"
+        raise ConfigError(path, line, said)
+
+
+def _absolute(values: dict[str, Any], folder: str) -> dict[str, Any]:
+    values = dict(values)
+    for key in _PATHS:
+        if isinstance(values.get(key), str):
+            values[key] = os.path.join(folder, values[key])
+    for key in _PATH_LISTS:
+        if key in values:
+            values[key] = [os.path.join(folder, name) for name in values[key]]
+    return values
+
+
+def _with(settings: Settings, table: dict[str, Any]) -> Settings:
+    """Return settings with what a table says: lists add to ``ignore``, others replace."""
+    rules = {**dict(settings.rules), **table.get("rules", {})}
+    return settings._replace(
+        select=tuple(table["select"]) if "select" in table else settings.select,
+        ignore=(*settings.ignore, *table.get("ignore", ())),
+        rules=tuple(rules.items()),
+        language=table.get("language", settings.language),
+        markup=table.get("markup", settings.markup),
+        allow=settings.allow | frozenset(map(str.casefold, table.get("allow", ()))),
+    )
+
+
+def _lines(paths: Iterable[str]) -> list[str]:
+    """Return the entries of files of one a line; ``#`` begins a comment."""
+    entries = []
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8") as file:
+                lines = [line.strip() for line in file]
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ConfigError(path, None, f"cannot be read: {reason}") from None
+        entries += [line for line in lines if line and not line.startswith("#")]
+    return entries
+
+
+def _phrases(paths: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
+    paths = list(paths)
+    if not paths:
+        return ()
+    from normtext.config.phrases import parse
+
+    return tuple(parse(iter(_lines(paths))))
+
+
+def _glossary(value: Any) -> str | None:
+    if value is None:
+        return None
+    import json
+
+    return json.dumps(value, sort_keys=True)
+
+
+def _toml_line(message: str) -> int | None:
+    _, _, after = message.partition("at line ")
+    digits = after.partition(",")[0]
+    return int(digits) if digits.isdigit() else None
+
+
+@cache
+def _spec(globs: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(globs)
+
+
+def _matches(globs: tuple[str, ...], relative: str) -> bool:
+    return bool(_spec(globs).match_file(relative))

@@ -1,0 +1,69 @@
+"""What holds for one file, and the chain that follows from it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from normtext.chain import Chain, Step
+from normtext.config.governed import Governed
+
+
+class Settings(NamedTuple):
+    """What holds for one file; hashable, so that chains are made once for all alike.
+
+    ``select`` None means all. ``rules`` are pairs of a rule's or family's name and its level.
+    ``allow`` are words and fragments, case-folded. ``phrases`` are pairs of a phrase and its
+    replacement (None: report only). ``glossary`` is the setting as it was written, as JSON.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    level: str = "safe"
+    at_least: str = "suggest"
+    language: str | None = None
+    markup: str | None = None
+    allow: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, str | None], ...] = ()
+    glossary: str | None = None
+
+    def chain(self, off: tuple[str, ...] = (), forbidden: str = "") -> Chain:
+        """Return what runs, where a markup turns ``off`` some rules and forbids characters."""
+        return _chain(
+            self.select, self.ignore, self.rules, self.allow, self.phrases, off, forbidden
+        )
+
+
+@lru_cache(maxsize=64)
+def _chain(
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...],
+    rules: tuple[tuple[str, str], ...],
+    allow: frozenset[str],
+    phrases: tuple[tuple[str, str | None], ...],
+    off: tuple[str, ...],
+    forbidden: str,
+) -> Chain:
+    chain = Chain.default()
+    if select is not None:
+        chain = chain.only(*select) if select else Chain([])
+    left_out = {name for name, level in rules if level == "off"} | set(ignore)
+    left_out |= {name for name in off if not _selected(name, select)}
+    if left_out:
+        chain = chain.without(*left_out)
+    if phrases:
+        from normtext.config.phrases import Phrases
+
+        chain = chain | Phrases(phrases)
+    levels = {name: level for name, level in rules if level != "off"}
+    if levels or allow or forbidden:
+        chain = Chain([Step(Governed(step, levels, allow, forbidden)) for step in chain])
+    return chain
+
+
+def _selected(name: str, select: tuple[str, ...] | None) -> bool:
+    """Whether what a markup turns off was asked for by name."""
+    if select is None:
+        return False
+    return any(one == name or one.startswith(f"{name}/") for one in select)

@@ -1,0 +1,151 @@
+"""Markup: which parts of a file are prose, in offsets of the file as it is.
+
+Each markup has one module with ``read(text) -> Reading``: the spans that are not prose (code, tags,
+keys, addresses, directives) and the spans of comments. Parsers come from the extra ``markup``;
+without it, documents are read as plain text and a note says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import NamedTuple
+
+from normtext.markup._spans import blanked
+from normtext.protection import merge
+from normtext.span import Span
+
+PLAIN = "plain"
+
+_BY_SUFFIX = {
+    "markdown": ".md .markdown .mkd .qmd .rmd",
+    "mdx": ".mdx",
+    "html": ".html .htm .xhtml .vue .svelte",
+    "xml": ".xml .svg .rss .atom .docbook .dbk .resx",
+    "xliff": ".xlf .xliff",
+    "rst": ".rst .rest",
+    "latex": ".tex .latex .ltx .sty",
+    "asciidoc": ".adoc .asciidoc .asc",
+    "json": ".json .jsonc .json5 .webmanifest .arb",
+    "yaml": ".yaml .yml",
+    "toml": ".toml",
+    "gettext": ".po .pot",
+    "subtitles": ".srt .vtt",
+    "notebook": ".ipynb",
+    "source": (
+        ".py .pyi .js .mjs .cjs .jsx .ts .tsx .java .kt .c .h .cc .cpp .hpp .cs .go .rs .rb .php "
+        ".swift .scala .sh .bash .zsh .pl .lua .r .jl .hs .erl .ex .exs .clj .sql .css .scss .less "
+        ".m .dart .zig .nim .ps1"
+    ),
+}
+_MARKUPS = {suffix: name for name, suffixes in _BY_SUFFIX.items() for suffix in suffixes.split()}
+
+MARKUPS = (PLAIN, *_BY_SUFFIX)
+"""Names of all markups."""
+
+# Read as plain text where their parser is missing; in the others plain text would be mostly code.
+_READABLE_AS_PLAIN = frozenset({"markdown", "mdx", "rst", "latex"})
+
+# What these rules look for is structure in documentation: lists of links, short lines, line breaks
+# written as trailing spaces, aligned tables, indentation.
+_OFF_IN_DOCUMENTS = (
+    "boilerplate",
+    "whitespace/trailing",
+    "whitespace/tab",
+    "whitespace/blank-run",
+)
+_OFF = {
+    "source": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation", "fragments/quoted"),
+    "json": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
+    "yaml": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
+    "toml": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
+    "rst": (*_OFF_IN_DOCUMENTS, "whitespace/space-run"),
+    "latex": (*_OFF_IN_DOCUMENTS, "whitespace/space-run", "punctuation/french-spacing"),
+    "html": (*_OFF_IN_DOCUMENTS, "whitespace/space-run"),
+    "xml": (*_OFF_IN_DOCUMENTS, "whitespace/space-run"),
+    "subtitles": (*_OFF_IN_DOCUMENTS, "translation/split-abbreviation"),
+}
+
+
+class MarkupError(ValueError):
+    """A file that cannot be read as its markup; the message says what to install."""
+
+
+class Reading(NamedTuple):
+    """What a markup's ``read`` returns: spans in code points, in any order, overlaps allowed.
+
+    ``forbidden`` are characters that mean something in this markup, so that no replacement may
+    bring them in. ``language`` is the BCP 47 tag that the file itself states.
+    """
+
+    protected: Iterable[tuple[int, int]]
+    comments: Iterable[tuple[int, int]] = ()
+    forbidden: str = ""
+    language: str | None = None
+
+
+class Prose(NamedTuple):
+    """A file's prose: sorted, separate ``protected`` and ``comments`` spans, and how it was read.
+
+    ``off`` are the families and rules that make no sense in this markup. ``note`` says that the
+    file was read as plain text, and why; None if it was not.
+    """
+
+    markup: str
+    protected: list[Span]
+    comments: list[Span]
+    forbidden: str = ""
+    language: str | None = None
+    off: tuple[str, ...] = ()
+    note: str | None = None
+
+    def view(self, text: str) -> str:
+        """Return the text with all that is protected blanked out: same length, same lines."""
+        return blanked(text, self.protected) if self.protected else text
+
+
+def markup_of(filename: str | None) -> str:
+    """Return the name of the markup a file is in, going by its name; ``"plain"`` if unknown."""
+    if not filename:
+        return PLAIN
+    base = filename.replace("\\", "/").rpartition("/")[2].lower()
+    return _MARKUPS.get("." + base.rpartition(".")[2], PLAIN)
+
+
+def read(text: str, filename: str | None = None, markup: str | None = None) -> Prose:
+    """Find a text's prose, by its markup's name, or by its file's.
+
+    Raise ValueError for an unknown markup, :class:`MarkupError` where a parser is missing and
+    plain text would be mostly code. Never raises on the text itself.
+    """
+    name = markup_of(filename) if markup is None else markup
+    if name == PLAIN:
+        # Any text may hold a comment: there is no telling what is one.
+        return Prose(PLAIN, [], [Span(0, len(text))])
+    if name not in _BY_SUFFIX:
+        raise ValueError(f"unknown markup {name!r}; choose one of: {', '.join(MARKUPS)}")
+    try:
+        module = import_module(f"normtext.markup.{name}")
+        reading: Reading = module.read(text, filename) if name == "source" else module.read(text)
+    except ImportError as error:
+        missing = f"{error.name} is not installed: pip install 'normtext[markup]'"
+        if name not in _READABLE_AS_PLAIN:
+            raise MarkupError(f"cannot read {name} ({missing})") from None
+        return Prose(PLAIN, [], [Span(0, len(text))], note=f"read as plain text ({missing})")
+    return Prose(
+        name,
+        merge(reading.protected),
+        merge(reading.comments),
+        reading.forbidden,
+        reading.language,
+        _OFF.get(name, _OFF_IN_DOCUMENTS),
+    )
+
+
+def protected(text: str, filename: str | None = None, markup: str | None = None) -> list[Span]:
+    """Return the spans of a text that are markup and not prose: sorted, separate, not empty.
+
+    They can be given to :func:`normtext.normalize` as ``protect=``. Arguments and errors are those
+    of :func:`read`.
+    """
+    return read(text, filename, markup).protected

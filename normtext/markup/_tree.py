@@ -1,0 +1,94 @@
+"""Texts parsed by tree-sitter: nodes by query, offsets in code points.
+
+tree-sitter counts bytes of UTF-8; everything that leaves this module counts code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normtext.span import Span
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node, Query
+
+_GRAMMARS = {
+    "markdown": ("tree_sitter_markdown", "language"),
+    "markdown-inline": ("tree_sitter_markdown", "inline_language"),
+    "html": ("tree_sitter_html", "language"),
+    "xml": ("tree_sitter_xml", "language_xml"),
+    "rst": ("tree_sitter_rst", "language"),
+    "json": ("tree_sitter_json", "language"),
+    "yaml": ("tree_sitter_yaml", "language"),
+    "toml": ("tree_sitter_toml", "language"),
+}
+
+
+@cache
+def language(grammar: str) -> Language:
+    """Return a grammar by name; raise ImportError if its package is missing."""
+    from importlib import import_module
+
+    from tree_sitter import Language
+
+    module, function = _GRAMMARS[grammar]
+    return Language(getattr(import_module(module), function)())
+
+
+@cache
+def _query(grammar: str, source: str) -> Query:
+    from tree_sitter import Query
+
+    return Query(language(grammar), source)
+
+
+class Source:
+    """A text as tree-sitter sees it: UTF-8 bytes, lone surrogates written like other characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.data = text.encode("utf-8", "surrogatepass")
+
+    def parse(self, grammar: str, start: int = 0, end: int | None = None) -> Node:
+        """Return the root of a syntax tree of the bytes ``start:end``; its offsets begin at 0."""
+        from tree_sitter import Parser
+
+        whole = start == 0 and end is None
+        return (
+            Parser(language(grammar)).parse(self.data if whole else self.data[start:end]).root_node
+        )
+
+    def string(self, node: Node) -> str:
+        """Return a node's text (for short nodes: names, keys)."""
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "surrogatepass")
+
+    def spans(self, places: Iterable[tuple[int, int]]) -> list[Span]:
+        """Return byte spans as code-point spans, in one pass over the text."""
+        places = list(places)
+        if len(self.data) == len(self.text):
+            return [Span(*place) for place in places]
+        at = {0: 0}
+        byte = point = 0
+        for offset in sorted({offset for place in places for offset in place}):
+            piece = self.data[byte:offset]
+            # Bytes 10xxxxxx continue a character; all others begin one.
+            point += (
+                len(piece) - sum(map(piece.count, _CONTINUATIONS))
+                if not piece.isascii()
+                else len(piece)
+            )
+            byte = offset
+            at[offset] = point
+        return [Span(at[start], at[end]) for start, end in places]
+
+
+_CONTINUATIONS = [bytes([value]) for value in range(0x80, 0xC0)]
+
+
+def captures(grammar: str, source: str, root: Node) -> dict[str, list[Node]]:
+    """Return the nodes below ``root`` that a query captures, by the query's names."""
+    from tree_sitter import QueryCursor
+
+    return QueryCursor(_query(grammar, source)).captures(root)

@@ -1,0 +1,61 @@
+"""AsciiDoc, line by line: blocks by their delimiters, then marks inside the lines of prose.
+
+No maintained parser gives ranges for AsciiDoc in Python; this reads what delimits, not what is
+inside, after the language's own description of delimited blocks and macros.
+"""
+
+from __future__ import annotations
+
+from normtext.markup import Reading
+from normtext.markup._spans import line_edges
+from normtext.patterns import pattern
+from normtext.span import Span
+
+# Listing, literal, passthrough, comment and maths blocks; tables are prose between bars.
+_VERBATIM = pattern(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[\w,-]+)?\s*$")
+_WHOLE_LINE = pattern(
+    r":!?[\w-]+!?:(?:\s.*)?$|\[[^\]\n]*\]\s*$|//(?!/).*$|\w+::\S*\[[^\n]*\]\s*$|[=*_]{4,}\s*$|--\s*$"
+    r"|\|={3,}\s*$|'{3,}\s*$|<{3}\s*$|\+\s*$|ifdef::|ifndef::|endif::|ifeval::"
+)
+_INLINE = pattern(
+    r"^(?:={1,6}|[*.-]{1,5}|<\d+>|\.(?=\w))(?:\s|(?<=\.))|^\S{1,60}?::(?=\s|$)"
+    r"|`[^`\n]{1,400}`|\+{1,3}[^+\n]{1,400}\+{1,3}|<<[^<>\n]{1,200}>>|\{[\w-]{1,60}\}"
+    r"|\b(?:link|xref|image|kbd|btn|menu|footnote|stem|latexmath|pass|mailto|icon|anchor):[^\s\[\]]{0,300}(?=\[)"
+    r"|\b(?:https?|ftp|irc)://[^\s\[\]]{1,500}|&\w{1,30};|\[\[[^\]\n]{1,100}\]\]|\||\[[.#][^\]\n]{1,100}\](?=#)"
+)
+FORBIDDEN = "`+|<>{}*_[]"
+
+
+def read(text: str) -> Reading:
+    """Return the reading of an AsciiDoc text."""
+    spans: list[Span] = []
+    comments: list[Span] = []
+    fence: str | None = None
+    paragraph_is_code = False
+    place = 0
+    for line in text.splitlines(keepends=True):
+        start, place = place, place + len(line)
+        block = _VERBATIM.match(line)
+        if fence is not None:
+            spans.append(Span(start, place))
+            if fence[0] == "/":
+                comments.append(Span(start, place))
+            if line.rstrip() == fence:
+                fence = None
+        elif block:
+            fence = block.group(1)
+            spans.append(Span(start, place))
+        elif _WHOLE_LINE.match(line):
+            spans.append(Span(start, place))
+            if line.startswith("//"):
+                comments.append(Span(start, place))
+            paragraph_is_code = line.startswith(("[source", "[listing", "[literal", "[stem"))
+        elif line.isspace():
+            paragraph_is_code = False
+        elif paragraph_is_code or (
+            line[0] in " \t" and not line.lstrip().startswith(("*", ".", "-"))
+        ):
+            spans.append(Span(start, place))
+        else:
+            spans += (Span(start + m.start(), start + m.end()) for m in _INLINE.finditer(line))
+    return Reading([*spans, *line_edges(text)], comments, FORBIDDEN)

@@ -1,0 +1,138 @@
+"""Markdown: CommonMark and GFM by tree-sitter, with front matter, shortcodes and containers.
+
+Protected: front matter, code, HTML, link targets and reference labels, entities, escapes, maths,
+table and list marks, emphasis marks, templates (``{{< x >}}``, ``{% x %}``), MyST and MkDocs
+directive lines, footnote marks. Link texts, image descriptions and table cells are prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from normtext.markup import Reading
+from normtext.markup._spans import delimited, line_edges, shifted
+from normtext.markup._tree import Source, captures
+from normtext.patterns import pattern
+from normtext.span import Span
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_BLOCKS = """
+[(fenced_code_block) (indented_code_block) (minus_metadata) (plus_metadata)
+ (link_reference_definition) (thematic_break) (setext_h1_underline) (setext_h2_underline)
+ (atx_h1_marker) (atx_h2_marker) (atx_h3_marker) (atx_h4_marker) (atx_h5_marker) (atx_h6_marker)
+ (list_marker_minus) (list_marker_plus) (list_marker_star) (list_marker_dot)
+ (list_marker_parenthesis) (task_list_marker_checked) (task_list_marker_unchecked)
+ (block_quote_marker) (block_continuation) (pipe_table_delimiter_row)] @markup
+(html_block) @html
+(link_reference_definition (link_label) @label)
+[(inline) (pipe_table_cell)] @inline
+(pipe_table_row "|" @markup) (pipe_table_header "|" @markup)
+"""
+_INLINES = """
+[(code_span) (latex_block) (uri_autolink) (email_autolink) (entity_reference)
+ (numeric_character_reference) (backslash_escape) (hard_line_break) (emphasis_delimiter)] @markup
+(html_tag) @tag
+[(inline_link) (image) (full_reference_link) (collapsed_reference_link)] @link
+(shortcut_link) @shortcut
+"""
+# Without one of these there is nothing in a paragraph but words.
+_INLINE_MARKS = frozenset(b"`\\*_[]<&$!~")
+_TEMPLATES = pattern(
+    r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}"
+    r"|\{[:#.][^{}\n]{0,200}\}|\{[\w:+-]{1,60}\}(?=`)"
+    r"|(?m:^[ \t]*(?::{3,}|!{3}|\?{3}\+?|={3})[ \t]*[^\n]*)"
+)
+_COMMENTS = (("<!--", "-->"), ("{/*", "*/}"), ("[//]: #", "\n"))
+_VERBATIM_TAG = pattern(r"(?i)<(/?)(code|kbd|samp|var|pre|script|style|tt|svg|math)\b")
+_PROSE_OF_LINK = ("link_text", "image_description")
+FORBIDDEN = "`<>\\*_[]|"
+
+
+def read(text: str) -> Reading:
+    """Return the reading of a Markdown text."""
+    source = Source(text)
+    places = [*_places(source)]
+    spans = source.spans(places)
+    spans += _templates(text)
+    spans += line_edges(text)
+    comments = list(_comments(text))
+    return Reading([*spans, *comments], comments, FORBIDDEN)
+
+
+def _templates(text: str) -> Iterator[Span]:
+    if any(mark in text for mark in ("{", ":::", "!!!", "???", "===")):
+        for match in _TEMPLATES.finditer(text):
+            yield Span(*match.span())
+
+
+def _places(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield byte spans that are not prose."""
+    root = source.parse("markdown")
+    found = captures("markdown", _BLOCKS, root)
+    for node in found.get("markup", ()):
+        yield node.start_byte, node.end_byte
+    for node in found.get("html", ()):
+        yield from _html(source, node)
+    labels = {source.string(node).casefold() for node in found.get("label", ())}
+    for node in found.get("inline", ()):
+        if not _INLINE_MARKS.isdisjoint(source.data[node.start_byte : node.end_byte]):
+            yield from _inline(source, node.start_byte, node.end_byte, labels)
+
+
+def _html(source: Source, node: Node) -> Iterator[tuple[int, int]]:
+    """HTML blocks: tags and code are markup, the text between them is prose."""
+    from normtext.markup.html import places
+
+    try:
+        part = Source(source.string(node))
+        yield from shifted(places(part), node.start_byte)
+    except ImportError:
+        yield node.start_byte, node.end_byte
+
+
+def _inline(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:
+    found = captures("markdown-inline", _INLINES, source.parse("markdown-inline", start, end))
+    for node in found.get("markup", ()):
+        yield start + node.start_byte, start + node.end_byte
+    for node in found.get("link", ()):
+        yield from _link(node, start)
+    for node in found.get("shortcut", ()):
+        label = source.data[start + node.start_byte : start + node.end_byte]
+        name = label.decode("utf-8", "surrogatepass").casefold()
+        # Brackets alone are a link only where the label is defined; footnotes always are.
+        if name[:2] == "[^":
+            yield start + node.start_byte, start + node.end_byte
+        elif name in labels:
+            yield from _link(node, start)
+    yield from _tags(source, found.get("tag", []), start)
+
+
+def _link(node: Node, offset: int) -> Iterator[tuple[int, int]]:
+    """All of a link but its text."""
+    cursor = node.start_byte
+    for child in node.children:
+        if child.type in _PROSE_OF_LINK:
+            yield offset + cursor, offset + child.start_byte
+            cursor = child.end_byte
+    yield offset + cursor, offset + node.end_byte
+
+
+def _tags(source: Source, tags: list[Node], offset: int) -> Iterator[tuple[int, int]]:
+    """Tags in a line of prose, and what stands between tags of code."""
+    opened: dict[str, int] = {}
+    for node in sorted(tags, key=lambda tag: tag.start_byte):
+        start, end = offset + node.start_byte, offset + node.end_byte
+        yield start, end
+        tag = _VERBATIM_TAG.match(source.data[start:end].decode("utf-8", "replace"))
+        if tag and not tag.group(1):
+            opened.setdefault(tag.group(2).lower(), start)
+        elif tag and tag.group(2).lower() in opened:
+            yield opened.pop(tag.group(2).lower()), end
+
+
+def _comments(text: str) -> Iterator[Span]:
+    for opening, closing in _COMMENTS:
+        yield from delimited(text, opening, closing)

@@ -1,0 +1,136 @@
+"""Which files are looked at: those named, and the text files below the folders named.
+
+Folders are walked in sorted order. Hidden files and folders, links to folders, what ``exclude``
+names and what ``.gitignore`` files name are left out; ``exclude`` also counts for files that are
+named themselves, since other programs (pre-commit) name them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from normtext.config import Config
+
+STDIN = "-"
+_SUFFIXES = (
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".mdx",
+    ".qmd",
+    ".rst",
+    ".rest",
+    ".adoc",
+    ".asciidoc",
+    ".tex",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".po",
+    ".pot",
+    ".xlf",
+    ".xliff",
+    ".srt",
+    ".vtt",
+)
+_IGNORE_FILE = ".gitignore"
+
+
+def find_paths(paths: Sequence[str], config_of: Callable[[str], Config]) -> Iterator[str]:
+    """Yield files once each; ``config_of`` gives the configuration for a folder."""
+    seen = set()
+    for path in paths:
+        for file in _below(path, config_of):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _below(path: str, config_of: Callable[[str], Config]) -> Iterator[str]:
+    if path == STDIN:
+        yield path
+    elif os.path.isdir(path):
+        if not config_of(path).excludes(path + "/"):
+            yield from _Walk(config_of, path).files(path)
+    elif not config_of(os.path.dirname(path)).excludes(path):
+        yield path
+
+
+class _Walk:
+    """A walk below one folder, with the ``.gitignore`` files that hold there."""
+
+    def __init__(self, config_of: Callable[[str], Config], top: str) -> None:
+        self._config_of = config_of
+        self._ignored = _Ignored()
+        if config_of(top).gitignore:
+            for folder in _up_to_repository(os.path.abspath(top)):
+                self._ignored.add(folder)
+
+    def files(self, top: str) -> Iterator[str]:
+        for root, folders, files in os.walk(top):
+            config = self._config_of(root)
+            if config.gitignore and _IGNORE_FILE in files:
+                self._ignored.add(os.path.abspath(root))
+            folders[:] = sorted(
+                name for name in folders if self._takes(os.path.join(root, name) + "/", config)
+            )
+            for name in sorted(files):
+                path = os.path.join(root, name)
+                wanted = name.lower().endswith(_SUFFIXES) or config.includes(path)
+                if wanted and self._takes(path, config):
+                    yield path
+
+    def _takes(self, path: str, config: Config) -> bool:
+        if os.path.basename(path.rstrip("/")).startswith("."):
+            return False
+        return not config.excludes(path) and not self._ignored.covers(path)
+
+
+class _Ignored:
+    """The patterns of ``.gitignore`` files by folder; the deepest one that says anything counts."""
+
+    def __init__(self) -> None:
+        self._specs: dict[str, Any] = {}
+
+    def add(self, folder: str) -> None:
+        from pathspec import GitIgnoreSpec
+
+        try:
+            with open(os.path.join(folder, _IGNORE_FILE), encoding="utf-8") as file:
+                self._specs[folder] = GitIgnoreSpec.from_lines(file)
+        except (OSError, UnicodeDecodeError):
+            return
+
+    def covers(self, path: str) -> bool:
+        if not self._specs:
+            return False
+        slash = "/" if path.endswith("/") else ""
+        whole = os.path.abspath(path)
+        folder = os.path.dirname(whole)
+        while True:
+            spec = self._specs.get(folder)
+            if spec is not None:
+                relative = os.path.relpath(whole, folder).replace(os.sep, "/") + slash
+                said = spec.check_file(relative).include
+                if said is not None:
+                    return bool(said)
+            above = os.path.dirname(folder)
+            if above == folder:
+                return False
+            folder = above
+
+
+def _up_to_repository(folder: str) -> Iterator[str]:
+    """Yield the folders above (and the folder itself) up to the repository's, if there is one."""
+    above = [folder]
+    while not os.path.exists(os.path.join(above[-1], ".git")):
+        parent = os.path.dirname(above[-1])
+        if parent == above[-1]:
+            return
+        above.append(parent)
+    for place in above:
+        if os.path.exists(os.path.join(place, _IGNORE_FILE)):
+            yield place
