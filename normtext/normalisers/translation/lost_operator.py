@@ -20,6 +20,8 @@ _DEVIATION = pattern(
     r"(?<![\d.,;:/–-] )(?<![\w.,/–-])\d{1,4}[.,]\d{1,3} \d{1,3}[.,]\d{1,3}"
     r"(?=[)\],;]? (?:[^\W\d_]{2,}|\()|[)\]])"
 )
+_OPERATION = pattern(r"\b(\d{1,4}(?:\.\d{1,3})?|[pn]) ?([=<>≤≥±]) ?(\d{1,4}(?:\.\d{1,6})?)", 2)
+_LOOKALIKES = str.maketrans("рРпП", "pPnN")
 _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|средн)", 2)
 
 
@@ -31,6 +33,12 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|�
     examples=(
         Example("It fell in the second group (12%, p 0.03).", None, "en"),
         Example("The mean age was 54.1 6.3 years.", None, "en"),
+        Example(
+            "The mean age was 54.1 6.3 years.",
+            "The mean age was 54.1 ± 6.3 years.",
+            "en",
+            "Средний возраст составил 54,1±6,3 года.",
+        ),
     ),
     untouched=(
         Example("It fell in the second group (12%, p = 0.03).", None, "en"),
@@ -41,7 +49,8 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|�
 def find(document: Document) -> Iterator[Finding]:
     """Engines drop ``=``, ``<`` and ``±`` as symbols they do not know.
 
-    Which sign it was, the text alone does not say: the place is only reported. Seen are the
+    Which sign it was, the text alone does not say: the place is only reported, unless the source
+    is given and shows it. Seen are the
     letters of statistics (``p``, ``n``) with their figure between marks, and two decimal fractions
     in a row with a unit after them where the paragraph speaks of means or sets measures in
     brackets.
@@ -51,15 +60,26 @@ def find(document: Document) -> Iterator[Finding]:
         for match in _STATISTIC.finditer(text):
             if match.group()[2:].rstrip(".,") and _is_statistic(match.group()):
                 end = match.start() + len(match.group().rstrip(".,"))
-                yield Finding(
-                    match.start(), end, _NAME, "No operator before the figure", (), Safety.REPAIR
-                )
+                meant = _from_source(document, text[match.start() : end])
+                message = "No operator before the figure"
+                yield Finding(match.start(), end, _NAME, message, meant, Safety.REPAIR)
     for match in _DEVIATION.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()].rpartition("\n")[2]
         if _MEASURE.search(before):
-            yield Finding(
-                *match.span(), _NAME, "No operator between the figures", (), Safety.REPAIR
-            )
+            meant = _from_source(document, match.group())
+            message = "No operator between the figures"
+            yield Finding(*match.span(), _NAME, message, meant, Safety.REPAIR)
+
+
+def _from_source(document: Document, written: str) -> tuple[str, ...]:
+    """Return the two with the sign that the source has between them, if it is given and has one."""
+    first, last = written.split(" ")
+    source = (document.source or "").replace(",", ".").translate(_LOOKALIKES)
+    wanted = (first.replace(",", ".").lower(), last.replace(",", "."))
+    for match in _OPERATION.finditer(source):
+        if (match.group(1).lower(), match.group(3)) == wanted:
+            return (f"{first} {match.group(2)} {last}",)
+    return ()
 
 
 def _is_statistic(written: str) -> bool:
