@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from normtext import __version__
+from normtext.cli.pairs import add_command as add_check_pairs
 from normtext.cli.reviewing import add_commands
 
 _EPILOG = """\
@@ -25,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_fix(commands)
     _add_records(commands)
+    add_check_pairs(commands)
     add_commands(commands)
     return parser
 
