@@ -42,8 +42,12 @@ def _judge_boilerplate(right: Counter[str], judged: Counter[str], most: int | No
 
 
 def _judge_translations(right: Counter[str], judged: Counter[str], most: int | None) -> None:
+    paired = {name for name in all_rule_names() if _needs_source(name)}
     for row in sets.rows("mt", most):
-        for finding in _found(row["text"], row["host"]):
+        alone = _found(row["text"], row["host"])
+        beside = normtext.check(row["text"], language=row["host"], source=row.get("source"))
+        findings = [f for f in alone if f.rule not in paired]
+        for finding in [*findings, *(f for f in beside if f.rule in paired)]:
             if finding.rule.partition("/")[0] in _OWN_SETS:
                 continue
             judged[finding.rule] += 1
@@ -51,6 +55,11 @@ def _judge_translations(right: Counter[str], judged: Counter[str], most: int | N
                 finding.start <= end + 1 and start <= finding.end + 1
                 for start, end, *_ in row["spans"]
             )
+
+
+def _needs_source(name: str) -> bool:
+    """True of rules that compare a translation with its source and find nothing without one."""
+    return all(example.source is not None for example in get_rule(name).examples)
 
 
 def _found(text: str, language: str | None, family: str | None = None) -> list[Finding]:

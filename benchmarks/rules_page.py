@@ -8,7 +8,7 @@ from pathlib import Path
 from normtext.normalisers import all_rule_names, get_rule
 from normtext.records import measured_lines
 from normtext.rendering import visible
-from normtext.rule import FAMILIES
+from normtext.rule import FAMILIES, Example
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 
@@ -34,10 +34,17 @@ def render() -> str:
             lines += [cleandoc(rule.explanation), ""]
             for example in rule.examples:
                 after = "" if example.after is None else f" → {_code(example.after)}"
-                lines.append(f"- {_code(example.before)}{after}")
-            lines += [f"- left alone: {_code(example.before)}" for example in rule.untouched]
+                lines.append(f"- {_code(example.before)}{after}{_beside(example)}")
+            lines += [
+                f"- left alone: {_code(example.before)}{_beside(example)}"
+                for example in rule.untouched
+            ]
             lines += ["", " ".join(measured_lines(name)), ""]
     return "\n".join(lines)
+
+
+def _beside(example: Example) -> str:
+    return "" if example.source is None else f" (source: {_code(example.source)})"
 
 
 def _code(text: str) -> str:

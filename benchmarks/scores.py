@@ -19,10 +19,16 @@ from normtext import Finding, Safety
 Predict = Callable[[sets.Row], list[list[Any]]]
 
 
-def found(row: sets.Row, family: str | None, least: Safety, language: str | None) -> list[Finding]:
+def found(
+    row: sets.Row,
+    family: str | None,
+    least: Safety,
+    language: str | None,
+    source: str | None = None,
+) -> list[Finding]:
     return [
         finding
-        for finding in normtext.check(row["text"], language=language)
+        for finding in normtext.check(row["text"], language=language, source=source)
         if finding.safety >= least and (family is None or finding.rule.startswith(family + "/"))
     ]
 
@@ -31,9 +37,13 @@ def fragments(row: sets.Row) -> list[list[Any]]:
     return [[f.start, f.end, f.language] for f in found(row, "fragments", Safety.SUGGEST, None)]
 
 
-def mt(least: Safety) -> Predict:
+def mt(least: Safety, most: Safety = Safety.SAFE, with_source: bool = False) -> Predict:
+    """Findings from ``least`` to ``most`` safe; with the source each translation was made from."""
+
     def predict(row: sets.Row) -> list[list[Any]]:
-        return [[f.start, f.end, f.rule] for f in found(row, None, least, row["host"])]
+        source = row.get("source") if with_source else None
+        findings = found(row, None, least, row["host"], source)
+        return [[f.start, f.end, f.rule] for f in findings if f.safety <= most]
 
     return predict
 
@@ -49,7 +59,9 @@ TABLE: tuple[tuple[str, str, Predict], ...] = (
     ("fragments, all levels", "fragments", fragments),
     ("mistranslation, safe and repair", "mt", mt(Safety.REPAIR)),
     ("mistranslation, safe only", "mt", mt(Safety.SAFE)),
-    ("mistranslation, with suggestions", "mt", mt(Safety.SUGGEST)),
+    ("mistranslation, suggestions alone", "mt", mt(Safety.SUGGEST, Safety.SUGGEST)),
+    ("mistranslation, all levels", "mt", mt(Safety.SUGGEST)),
+    ("mistranslation with the source, safe and repair", "mt", mt(Safety.REPAIR, with_source=True)),
     ("boilerplate, safe and repair", "boilerplate", boilerplate(Safety.REPAIR)),
     ("boilerplate, safe only", "boilerplate", boilerplate(Safety.SAFE)),
 )

@@ -67,7 +67,7 @@ def per_rule(most: int | None = None) -> None:
     texts = [row["text"] for row in sets.rows("fragments", most) if row["kind"] == "none"]
     documents = [Document(text) for text in texts]
     for document in documents:
-        _ = document.language, document.characters, document.lines
+        _ = document.language, document.characters, document.marks, document.lines
     whole = seconds(lambda: [normtext.normalize(text) for text in texts])
     print("\n## share of the default chain's time, by rule (shared work counted apart)")
     shares = [

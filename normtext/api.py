@@ -22,17 +22,20 @@ def normalize(
     language: str | None = None,
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
+    source: str | None = None,
 ) -> Result:
     """Repair a text and account for every edit.
 
     ``level`` is ``"safe"`` (only rules whose measured precision is at least 0.99) or ``"repair"``.
     ``language`` is the text's BCP 47 tag; None: identified. ``protect`` are spans (code points,
     half-open) that no edit may touch. ``chain`` is what runs; None: all seven families.
+    ``source`` is the text that ``text`` was translated from: with it, rules of the translation
+    family compare the two.
 
     Raise ValueError for an unknown level or a protected span outside the text, TypeError if
     ``text`` is not a str.
     """
-    return normalize_run(text, level, language, protect, chain)[1]
+    return normalize_run(text, level, language, protect, chain, source)[1]
 
 
 def normalize_run(
@@ -41,11 +44,12 @@ def normalize_run(
     language: str | None = None,
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
+    source: str | None = None,
 ) -> tuple[Run, Result]:
     """Return what :func:`normalize` returns, and before it the run, which has what was applied."""
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
-    outcome = _run(text, LEVELS[level], language, protect, chain)
+    outcome = _run(text, LEVELS[level], language, protect, chain, source)
     known = language or outcome.document.__dict__.get("language")
     return outcome, Result(text, outcome.text, outcome.steps, outcome.left, known)
 
@@ -56,13 +60,14 @@ def check(
     language: str | None = None,
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
+    source: str | None = None,
 ) -> list[Finding]:
     """Return everything the rules see, sorted, with offsets into ``text``; change nothing.
 
     That is what :func:`normalize` at level ``"repair"`` would apply, and what it would leave.
     Arguments and errors are those of :func:`normalize`.
     """
-    outcome = _run(text, Safety.REPAIR, language, protect, chain)
+    outcome = _run(text, Safety.REPAIR, language, protect, chain, source)
     return sorted({*outcome.applied, *outcome.left}, key=lambda finding: finding.order)
 
 
@@ -72,8 +77,13 @@ def _run(
     language: str | None,
     protect: Iterable[tuple[int, int]],
     chain: Chain | None,
+    source: str | None,
 ) -> Run:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
+    if not (source is None or isinstance(source, str)):
+        raise TypeError(f"source must be a str or None, not {type(source).__name__}")
     steps = (chain if chain is not None else _DEFAULT).steps
-    return run(steps, text, threshold=threshold, language=language, protect=list(protect))
+    return run(
+        steps, text, threshold=threshold, language=language, protect=list(protect), source=source
+    )

@@ -33,8 +33,9 @@ class Document:
     it is identified from the text, and None where there is too little to go by.
     """
 
-    def __init__(self, text: str, language: str | None = None) -> None:
+    def __init__(self, text: str, language: str | None = None, source: str | None = None) -> None:
         self.text = text
+        self.source = source
         self.given_language = language
         self._shared: dict[Callable[[Document], Any], Any] = {}
         self._paragraph_languages: dict[int, str | None] = {}
@@ -48,7 +49,7 @@ class Document:
 
     def edited(self, text: str) -> Document:
         """Return a document of a slightly changed text; a language already identified is kept."""
-        document = Document(text, self.given_language)
+        document = Document(text, self.given_language, self.source)
         if "language" in self.__dict__:
             document.__dict__["language"] = self.language
         return document

@@ -49,13 +49,16 @@ def run(
     threshold: Safety,
     language: str | None = None,
     protect: Sequence[tuple[int, int]] = (),
+    source: str | None = None,
 ) -> Run:
     """Run steps over a text, applying what is at least as safe as ``threshold``.
+
+    ``source`` is the text it was translated from; it is only read.
 
     Raise ValueError where a step finds something outside the text.
     """
     if not is_crlf(text):
-        outcome = _run(steps, text, threshold, language, protect)
+        outcome = _run(steps, text, threshold, language, protect, source)
         if not (outcome.steps and is_crlf(outcome.text)):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
@@ -64,14 +67,21 @@ def run(
             step = Alignment.from_edits(alignment.output_length, edits)
             alignment = alignment.then(step)
         moved = [alignment.to_output(span) for span in protect]
-        again = run(steps, outcome.text, threshold=threshold, language=language, protect=moved)
+        again = run(
+            steps,
+            outcome.text,
+            threshold=threshold,
+            language=language,
+            protect=moved,
+            source=source,
+        )
         return again._replace(
             steps=outcome.steps + again.steps,
             applied=outcome.applied + tuple(_moved(again.applied, alignment)),
             left=tuple(_moved(again.left, alignment)),
         )
     plain = text.replace("\r\n", "\n")
-    outcome = _run(steps, plain, threshold, language, spans_to_lf(text, protect))
+    outcome = _run(steps, plain, threshold, language, spans_to_lf(text, protect), source)
     return outcome._replace(
         text=outcome.text.replace("\n", "\r\n"),
         steps=tuple(steps_to_crlf(plain, outcome.steps)),
@@ -92,8 +102,9 @@ def _run(
     threshold: Safety,
     language: str | None,
     protect: Sequence[tuple[int, int]],
+    source: str | None = None,
 ) -> Run:
-    state = _State(text, language, protect)
+    state = _State(text, language, protect, source)
     for _ in range(MAX_ROUNDS):
         if not state.round(steps, threshold):
             break
@@ -111,9 +122,15 @@ def _run(
 class _State:
     """One run's progress; what only an edit needs is made at the first edit."""
 
-    def __init__(self, text: str, language: str | None, protect: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str | None,
+        protect: Sequence[tuple[int, int]],
+        source: str | None,
+    ) -> None:
         self.language = language
-        self.document = Document(text, language)
+        self.document = Document(text, language, source)
         self.alignment: Alignment | None = None
         self.steps: list[tuple[Edit, ...]] = []
         self.applied: list[Finding] = []
@@ -133,7 +150,7 @@ class _State:
                 edited |= self._take(findings, threshold)
         if edited:
             # Seen afresh, as the next caller would see it: the language may be another now.
-            self.document = Document(self.document.text, self.language)
+            self.document = Document(self.document.text, self.language, self.document.source)
         return edited
 
     def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:

@@ -29,11 +29,15 @@ Find = Callable[["Document"], Iterable[Finding]]
 
 
 class Example(NamedTuple):
-    """``before`` as it arrives, ``after`` as the rule leaves it (None: reported, not changed)."""
+    """``before`` as it arrives, ``after`` as the rule leaves it (None: reported, not changed).
+
+    ``source`` is the text that ``before`` was translated from, for rules that compare the two.
+    """
 
     before: str
     after: str | None = None
     language: str | None = None
+    source: str | None = None
 
 
 class Rule(NamedTuple):

@@ -4,6 +4,7 @@ A case file is ``tests/cases/<family>/<rule>.jsonl``, one object a line:
 
 ``text``      what the rule is given
 ``language``  the document's language, or null to have it identified
+``source``    (optional) the text it was translated from
 ``found``     the exact substrings the rule's findings cover, in order; ``[]``: must stay silent
 ``after``     (optional) the text with each finding's first replacement applied
 ``safety``    (optional) what every finding's safety must be
@@ -49,7 +50,9 @@ def all_cases() -> list[Any]:
 def test_case(name: str, row: dict[str, Any]) -> None:
     rule = get_rule(name)
     text = row["text"]
-    findings = sorted(rule(Document(text, row.get("language"))), key=lambda f: f.order)
+    findings = sorted(
+        rule(Document(text, row.get("language"), row.get("source"))), key=lambda f: f.order
+    )
     assert [text[f.start : f.end] for f in findings] == row["found"]
     for finding in findings:
         assert finding.rule == name
@@ -82,7 +85,9 @@ def test_record_examples_are_true(name: str) -> None:
     assert rule.examples
     assert rule.untouched
     for example in rule.examples:
-        findings = sorted(rule(Document(example.before, example.language)), key=lambda f: f.order)
+        findings = sorted(
+            rule(Document(example.before, example.language, example.source)), key=lambda f: f.order
+        )
         assert findings, example
         if example.after is not None:
             out = example.before
@@ -90,7 +95,7 @@ def test_record_examples_are_true(name: str) -> None:
                 out = out[: finding.start] + finding.replacements[0] + out[finding.end :]
             assert out == example.after
     for example in rule.untouched:
-        assert list(rule(Document(example.before, example.language))) == []
+        assert list(rule(Document(example.before, example.language, example.source))) == []
 
 
 def test_no_case_file_without_a_rule() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from normtext import __version__
 from normtext.cli import corpus
 from normtext.cli.options import add_config_file, add_selection
+from normtext.cli.pairs import add_command as add_check_pairs
 from normtext.cli.reviewing import add_commands, add_to_fix
 from normtext.formats import FORMATS
 
@@ -31,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_baseline(commands)
     _add_config(commands)
     _add_records(commands)
+    add_check_pairs(commands)
     add_commands(commands)
     corpus.add_parsers(commands)
     return parser

@@ -65,6 +65,8 @@ def explanation(rule: Rule) -> list[str]:
     lines.append(f"Languages: {', '.join(rule.languages) or 'all'}")
     lines += ["", "Examples:"]
     for example in rule.examples:
+        if example.source is not None:
+            lines.append(f"  (source: {visible(example.source)})")
         lines.append(f"  {visible(example.before)}")
         if example.after is not None:
             lines.append(f"  → {visible(example.after)}")

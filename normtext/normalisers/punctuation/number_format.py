@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.patterns import LazyPattern, pattern
+from normtext.normalisers.punctuation._figures import figures
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/number-format"
-_POINT_GROUPS = pattern(r"\.\d{3}(?:\.\d{3}|,\d{1,2}(?!\d))")
-_COMMA_GROUPS = pattern(r",\d{3}(?:,\d{3}|\.\d{1,2}(?!\d))")
-_POINT_FRACTION = pattern(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+\.\d{2}(?![\d.,]*\d)")
-_COMMA_FRACTION = pattern(r"(?<![\d.,/:-])\d{1,3},\d{1,2}(?= ?%| per ?cent\b)")
-_SPACES = pattern(
-    r"(?<![\d.,/:-])(?<![\d.,/:-] )[1-9]\d{0,2}(?: \d{3})+(?![\d-]| \d|[.,]\d{3})(?= [a-z])"
-)
-_POINT_NUMBER = pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![\d.,-]*\d)(?!/\d{1,2}(?!\d))")
-_COMMA_NUMBER = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d.,/-]*\d)")
+_POINT_NUMBER = pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_COMMA_NUMBER = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
+_POINT_FRACTION = pattern(r"\d{1,3}(?:\.\d{3})+\.\d{2}")
+_COMMA_FRACTION = pattern(r"\d{1,3},\d{1,2}")
+_PER_CENT = ("%", " %", " per cent", " percent")
 _COMMA_GROUPING = frozenset(("en",))
 _POINT_GROUPING = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr", "sl"))
+_SHORTEST = 3
+_MOST_GROUPS = 3
 _SWAP = str.maketrans(".,", ",.")
 
 
@@ -53,62 +52,85 @@ def find(document: Document) -> Iterator[Finding]:
     that may be an address, a version or a list of numbers.
     """
     text = document.text
-    if _POINT_GROUPS.search(text):
-        yield from _fractions(document, _POINT_FRACTION)
-        yield from _numbers(document, _POINT_NUMBER, _COMMA_GROUPING, ".")
-    if _COMMA_GROUPS.search(text):
-        yield from _numbers(document, _COMMA_NUMBER, _POINT_GROUPING, ",")
-    if "," in text and ("%" in text or " per" in text):
-        yield from _fractions(document, _COMMA_FRACTION)
-    for match in _SPACES.finditer(text):
+    numbers = document.shared(figures)
+    for start, end in numbers:
+        if end - start < _SHORTEST or not _stands_alone(text, start, end):
+            continue
+        written = text[start:end]
+        meant = _meant(text, end, written, document)
+        if meant is not None:
+            message = f"The number “{written}” is written as in another language"
+            yield Finding(start, end, _NAME, message, (meant,), Safety.REPAIR)
+    for start, end in _set_off_by_spaces(text, numbers):
         if document.language not in _COMMA_GROUPING:
-            break
-        written = match.group()
+            return
+        written = text[start:end]
         message = f"The number “{written}” is grouped by spaces"
-        yield Finding(*match.span(), _NAME, message, (written.replace(" ", ","),), Safety.SUGGEST)
+        yield Finding(start, end, _NAME, message, (written.replace(" ", ","),), Safety.SUGGEST)
 
 
-def _fractions(document: Document, form: LazyPattern) -> Iterator[Finding]:
-    """Numbers that can only be a decimal fraction with the sign of another language."""
-    for match in form.finditer(document.text):
+def _meant(text: str, end: int, written: str, document: Document) -> str | None:
+    """Return the number in the manner of the document's language, None if it may be so now."""
+    if written.startswith("0"):
+        return None
+    if _COMMA_FRACTION.fullmatch(written):
+        if not text.startswith(_PER_CENT, end) or document.language not in _COMMA_GROUPING:
+            return None
+        return written.replace(",", ".")
+    if _POINT_FRACTION.fullmatch(written):
         if document.language not in _COMMA_GROUPING:
-            return
-        written = match.group()
-        whole, _, fraction = written.replace(",", ".").rpartition(".")
-        meant = f"{whole.replace('.', ',')}.{fraction}"
-        message = f"The number “{written}” is written as in another language"
-        yield Finding(*match.span(), _NAME, message, (meant,), Safety.REPAIR)
-
-
-def _numbers(
-    document: Document, form: LazyPattern, languages: frozenset[str], sign: str
-) -> Iterator[Finding]:
-    text = document.text
-    for match in form.finditer(text):
-        start, end = match.span()
-        written = match.group()
-        fraction = ("," if sign == "." else ".") in written
-        if (written.count(sign) < 2 and not fraction) or written.startswith("0"):
+            return None
+        whole, _, fraction = written.rpartition(".")
+        return f"{whole.replace('.', ',')}.{fraction}"
+    for form, languages, sign, other in (
+        (_POINT_NUMBER, _COMMA_GROUPING, ".", ","),
+        (_COMMA_NUMBER, _POINT_GROUPING, ",", "."),
+    ):
+        groups = written.count(sign)
+        if (groups < 2 and not (groups and other in written)) or not form.fullmatch(written):
             continue
-        before = text[start - 1 : start]
-        after = text[end : end + 1]
-        if before and (
-            before.isalnum()
-            or before in ".,-:_@#"
-            or (before == "/" and text[start - 2 : start - 1].isalpha())
+        if groups == 3 and sign == "." and other not in written:
+            return None  # four groups: an address of the internet as likely as not
+        return written.translate(_SWAP) if document.language in languages else None
+    return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """False of what may be part of an address, a version, a date or a word."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    if before and (before.isalnum() or before in ".,-:_@#"):
+        return False
+    if before == "/" and text[start - 2 : start - 1].isalpha():
+        return False
+    return not (after and (after.isalpha() or after in "-_:@#"))
+
+
+def _set_off_by_spaces(text: str, numbers: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``100 034``: groups of three digits after a space, before a word."""
+    place = 0
+    while place < len(numbers):
+        start, end = numbers[place]
+        last = place
+        while (
+            last + 1 < len(numbers)
+            and numbers[last + 1][0] == numbers[last][1] + 1
+            and text[numbers[last][1]] == " "
         ):
-            continue
-        if after and (after.isalpha() or after in "-_:@#"):
-            continue
-        if written.count(sign) == 3 and not fraction and sign == ".":
-            continue  # four groups: an address of the internet as likely as not
-        if document.language not in languages:
-            return
-        yield Finding(
-            start,
-            end,
-            _NAME,
-            f"The number “{written}” is grouped as in another language",
-            (written.translate(_SWAP),),
-            Safety.REPAIR,
-        )
+            last += 1
+        groups = [text[first:final] for first, final in numbers[place + 1 : last + 1]]
+        first = text[start:end]
+        if (
+            groups
+            and len(groups) <= _MOST_GROUPS
+            and all(len(group) == 3 and group.isdigit() for group in groups)
+            and len(first) <= 3
+            and first.isdigit()
+            and first[0] != "0"
+            and text[start - 1 : start] not in tuple("/:-.,")
+            and (text[start - 2 : start - 1] or "a") not in tuple(".,/:-")
+        ):
+            end = numbers[last][1]
+            if text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
+                yield start, end
+        place = last + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._figures import figures
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -42,10 +43,13 @@ def find(document: Document) -> Iterator[Finding]:
     after another item.
     """
     text = document.text
-    for match in _SPLIT.finditer(text):
-        written = match.group()
-        if " " not in written:
+    for first, last in document.shared(figures):
+        if text[last : last + 2] not in (", ", ". "):
             continue
+        match = _SPLIT.match(text, first)
+        if match is None:
+            continue
+        written = match.group()
         sign = "," if "," in written else "."
         start, end = match.span()
         if sign == "," and not _is_alone(text, start, end):

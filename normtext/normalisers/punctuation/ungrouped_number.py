@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._figures import figures
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -14,12 +15,14 @@ _CURRENCIES = (
     "yuan|renminbi|RMB|euros?|dollars?|pounds?|yen|won|rupees?|roubles?|rubles?|francs?|pesos?|reais"
     "|kronor|kroner|zlotys?|lira"
 )
-_MONEY = pattern(rf"(?<![\w.,/:#–-])(?<![$€£¥] )[1-9]\d{{3,8}}(?= (?:{_CURRENCIES})\b)")
-# A count is a figure with the words of a quantity before it and a plural after it.
-_COUNT = pattern(
-    r"(?<=(?:over|than|most|east|bout|only|arly|some|with|have|were|ound|most) )[1-9]\d{4,8}"
-    r"(?= [a-z]+s\b)"
-)
+_MONEY = pattern(rf" (?:{_CURRENCIES})\b")
+# A count has the words of a quantity before it and a plural after it.
+_BEFORE = "over than most least about nearly only some with have around"
+_AFTER = pattern(r" [a-z]+s\b")
+_LONGEST = 9
+_GAPS = ("", " ", "(", "\n", "~")
+_SIGNS = ("$", "€", "£", "¥")
+_QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
 
 
 @rule(
@@ -45,16 +48,17 @@ def find(document: Document) -> Iterator[Finding]:
     ``at least``) and a plural, so that years, codes and numbers of houses are not meant.
     """
     text = document.text
-    for form in (_MONEY, _COUNT):
-        for match in form.finditer(text):
-            if document.language != "en":
-                return
-            written = match.group()
-            yield Finding(
-                *match.span(),
-                _NAME,
-                f"The number “{written}” without commas",
-                (f"{int(written):,}",),
-                Safety.REPAIR,
-                "en",
-            )
+    for start, end in document.shared(figures):
+        if not 4 <= end - start <= _LONGEST or text[start] == "0":
+            continue
+        written = text[start:end]
+        before = text[max(0, start - 12) : start]
+        if not written.isdecimal() or not written.isascii() or before[-1:] not in _GAPS:
+            continue
+        if before[-2:-1] in _SIGNS or document.language != "en":
+            continue
+        counted = end - start > 4 and before.endswith(_QUANTITIES) and _AFTER.match(text, end)
+        if counted or _MONEY.match(text, end):
+            message = f"The number “{written}” without commas"
+            offered = (f"{int(written):,}",)
+            yield Finding(start, end, _NAME, message, offered, Safety.REPAIR, "en")

@@ -1,4 +1,4 @@
-"""English words that stand for a foreign word which only looks like them."""
+"""Words that stand for a foreign word which only looks like them."""
 
 from __future__ import annotations
 
@@ -33,59 +33,73 @@ class _Friend(NamedTuple):
     examples=(
         Example("a bowl of soap with bread", "a bowl of soup with bread", "en"),
         Example("It was made by a nuclear physician.", "It was made by a nuclear physicist.", "en"),
+        Example(
+            "Entonces realizó que era tarde.", "Entonces se dio cuenta de que era tarde.", "es"
+        ),
     ),
     untouched=(
         Example("Such an election would need new ballots for all voters.", None, "en"),
         Example("It is sensible to wait, and the actual cost is not known.", None, "en"),
     ),
-    languages=("en",),
+    languages=("en", "es", "fr", "de", "pt", "it"),
     mqm="mistranslation",
     local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``such an election would`` for Spanish *elección* (choice), ``sensible to cold``.
 
-    Each entry of the data names a context in which the English word is improbable, and stems whose
+    Each entry of the data names a context in which the word is improbable, and stems whose
     presence elsewhere in the document shows that it may be right after all; where absence is the
     argument, the document has to be long enough (60 words) and the word must not come up again.
     """
-    friends = _friends()
     words = document.shared(raw_words)
-    if friends.keys().isdisjoint(words) or document.language != "en":
+    if _firsts().isdisjoint(words):
         return
+    language = document.language
+    if language not in find.languages:
+        return
+    friends = _friends(language)
     text = document.text
     entries = {entry for key in friends.keys() & set(words) for entry in friends[key]}
     for entry in sorted(entries, key=lambda entry: (entry.friend, entry.context.source)):
         matches = list(entry.context.finditer(text))
         if matches and not _vetoed(entry, text.lower(), len(words)):
             for match in matches:
-                yield _finding(text, match.start("friend"), entry)
+                yield _finding(text, match.start("friend"), entry, language)
 
 
 def _vetoed(entry: _Friend, lower: str, words: int) -> bool:
-    """True if the rest of the document speaks of what the English word means."""
+    """True if the rest of the document speaks of what the word means."""
     if any(veto in lower for veto in entry.vetoes):
         return True
     return entry.alone and (words < _ENOUGH_WORDS or lower.count(entry.friend) > 1)
 
 
-def _finding(text: str, start: int, entry: _Friend) -> Finding:
+def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
     """Build the finding; the article before the word goes with it where it has to change."""
     end = start + len(entry.friend)
     meant = entry.meant
-    if text[max(0, start - 4) : start] == " an " and meant[0] not in "aeiou":
+    if language != "en":
+        pass
+    elif text[max(0, start - 4) : start] == " an " and meant[0] not in "aeiou":
         start, meant = start - 3, "a " + meant
     elif text[max(0, start - 3) : start] == " a " and meant[0] in "aeiou":
         start, meant = start - 2, "an " + meant
     message = f"“{entry.friend}” may be a false friend for “{entry.meant}” ({entry.source})"
-    return Finding(start, end, _NAME, message, (meant,), Safety.SUGGEST, "en")
+    return Finding(start, end, _NAME, message, (meant,), Safety.SUGGEST, language)
 
 
 @cache
-def _friends() -> dict[str, tuple[_Friend, ...]]:
+def _firsts() -> frozenset[str]:
+    """The first words of all friends of all languages: none of them in a text, nothing to do."""
+    return frozenset(word for language in find.languages for word in _friends(language))
+
+
+@cache
+def _friends(language: str) -> dict[str, tuple[_Friend, ...]]:
     """Return the entries by the first word of the friend, as it stands between white space."""
     table: dict[str, list[_Friend]] = {}
-    for line in read_lines("translation", "false-friends.txt"):
+    for line in read_lines("translation", "false-friends", f"{language}.txt"):
         pairs, source, context, vetoes = line.split("\t")
         for pair in pairs.split(","):
             friend, _, meant = pair.partition("=")

@@ -20,32 +20,18 @@ _TO = pattern(
     r"(?:(?<=\n)|\A)(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2
 )
 
+_TRIGGERS = (
+    "Background", "BACKGROUND", "Introduction", "INTRODUCTION", "Objective", "OBJECTIVE", "Aim",
+    "AIM", "ethods", "ETHODS", "Results", "RESULTS", "Conclusion", "CLUSION", "Purpose", "PURPOSE",
+    "Discussion", "DISCUSSION",
+)  # fmt: skip
+
 
 @rule(
     _NAME,
     summary="Heading glued to the sentence after it",
     safety=Safety.REPAIR,
-    triggers=(
-        "ackground",
-        "ACKGROUND",
-        "ntroduction",
-        "NTRODUCTION",
-        "bjective",
-        "BJECTIVE",
-        "im",
-        "IM",
-        "ethods",
-        "ETHODS",
-        "esults",
-        "ESULTS",
-        "onclusion",
-        "ONCLUSION",
-        "CLUSION",
-        "urpose",
-        "URPOSE",
-        "iscussion",
-        "ISCUSSION",
-    ),
+    triggers=_TRIGGERS,
     examples=(
         Example("Background the disease is rare.", "Background: the disease is rare.", "en"),
         Example("METHODS We asked forty nurses.", "METHODS: We asked forty nurses.", "en"),

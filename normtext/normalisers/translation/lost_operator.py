@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._figures import figures
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -20,6 +21,10 @@ _DEVIATION = pattern(
     r"(?<![\d.,;:/–-] )(?<![\w.,/–-])\d{1,4}[.,]\d{1,3} \d{1,3}[.,]\d{1,3}"
     r"(?=[)\],;]? (?:[^\W\d_]{2,}|\()|[)\]])"
 )
+_OPENINGS = ("p 0", "P 0", "(n ", "[n ", " n ")
+_OPERATION = pattern(r"\b(\d{1,4}(?:\.\d{1,3})?|[pn]) ?([=<>≤≥±]) ?(\d{1,4}(?:\.\d{1,6})?)", 2)
+_REACH = 60
+_LOOKALIKES = str.maketrans("рРпП", "pPnN")
 _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|средн)", 2)
 
 
@@ -27,10 +32,15 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|�
     _NAME,
     summary="Operator lost between a letter and its figure, or between two figures",
     safety=Safety.REPAIR,
-    triggers=("p ", "P ", "n ", ".", ","),
     examples=(
         Example("It fell in the second group (12%, p 0.03).", None, "en"),
         Example("The mean age was 54.1 6.3 years.", None, "en"),
+        Example(
+            "The mean age was 54.1 6.3 years.",
+            "The mean age was 54.1 ± 6.3 years.",
+            "en",
+            "Средний возраст составил 54,1±6,3 года.",
+        ),
     ),
     untouched=(
         Example("It fell in the second group (12%, p = 0.03).", None, "en"),
@@ -41,25 +51,47 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|�
 def find(document: Document) -> Iterator[Finding]:
     """Engines drop ``=``, ``<`` and ``±`` as symbols they do not know.
 
-    Which sign it was, the text alone does not say: the place is only reported. Seen are the
-    letters of statistics (``p``, ``n``) with their figure between marks, and two decimal fractions
-    in a row with a unit after them where the paragraph speaks of means or sets measures in
-    brackets.
+    Which sign it was, the text alone does not say: the place is only reported, unless the source
+    is given and shows it. Seen are the letters of statistics (``p``, ``n``) with their figure
+    between marks, and two decimal fractions in a row with a unit after them, where the words before
+    speak of means or a bracket opens.
     """
     text = document.text
-    if "p " in text or "P " in text or "n " in text:
+    if any(opening in text for opening in _OPENINGS):
         for match in _STATISTIC.finditer(text):
             if match.group()[2:].rstrip(".,") and _is_statistic(match.group()):
                 end = match.start() + len(match.group().rstrip(".,"))
-                yield Finding(
-                    match.start(), end, _NAME, "No operator before the figure", (), Safety.REPAIR
-                )
-    for match in _DEVIATION.finditer(text):
-        before = text[max(0, match.start() - 60) : match.start()].rpartition("\n")[2]
+                meant = _from_source(document, text[match.start() : end])
+                message = "No operator before the figure"
+                yield Finding(match.start(), end, _NAME, message, meant, Safety.REPAIR)
+    for start, end in document.shared(figures):
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isdecimal():
+            continue
+        pair = _DEVIATION.match(text, start)
+        if pair is None:
+            continue
+        before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         if _MEASURE.search(before):
-            yield Finding(
-                *match.span(), _NAME, "No operator between the figures", (), Safety.REPAIR
-            )
+            meant = _from_source(document, pair.group())
+            message = "No operator between the figures"
+            yield Finding(*pair.span(), _NAME, message, meant, Safety.REPAIR)
+
+
+def _from_source(document: Document, written: str) -> tuple[str, ...]:
+    """Return the two with the sign that the source has between them, if it is given and has one."""
+    first, last = written.split(" ")
+    wanted = (first.replace(",", ".").lower(), last.replace(",", "."))
+    sign = document.shared(_operations).get(wanted)
+    return () if sign is None else (f"{first} {sign} {last}",)
+
+
+def _operations(document: Document) -> dict[tuple[str, str], str]:
+    """The signs that the source has, by what stands on their two sides."""
+    source = (document.source or "").replace(",", ".").translate(_LOOKALIKES)
+    return {
+        (match.group(1).lower(), match.group(3)): match.group(2)
+        for match in _OPERATION.finditer(source)
+    }
 
 
 def _is_statistic(written: str) -> bool:

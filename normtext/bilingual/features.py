@@ -1,0 +1,79 @@
+"""What the rules that compare a translation with its source need of both, worked out once.
+
+Each function takes the document of the translation and is meant for ``document.shared``; without a
+source they return nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from normtext.document import Document
+from normtext.patterns import pattern
+
+# Words in Latin letters, figures inside allowed: they may stand in a source of any script.
+_LATIN = pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ0-9]*")
+_NUMBER = pattern(r"\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_SEPARATORS = str.maketrans("", "", ".,'’\u00a0\u202f ")
+_SENTENCE_FINAL = frozenset(".!?。！？…")
+
+# Han characters and kana say about three Latin letters each, Hangul syllables two.
+_WEIGHTS = (("\u3040", "\u30ff", 2.2), ("\u3400", "\u9fff", 3.2), ("\uac00", "\ud7af", 2.2))
+
+
+class Number(NamedTuple):
+    """A figure with its offsets and its digits alone (no signs, no leading zeros)."""
+
+    start: int
+    end: int
+    digits: str
+
+
+def latin_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words in Latin letters."""
+    return _LATIN.finditer(text)
+
+
+def source_forms(document: Document) -> dict[str, frozenset[str]]:
+    """The source's words in Latin letters: the lower-case form with all forms it has there."""
+    forms: dict[str, set[str]] = {}
+    for match in latin_words(document.source or ""):
+        forms.setdefault(match.group().lower(), set()).add(match.group())
+    return {word: frozenset(found) for word, found in forms.items()}
+
+
+def source_language(document: Document) -> str | None:
+    """The primary language subtag of the source, None if unsure."""
+    from normtext.languages import identify
+
+    return identify(document.source).language if document.source else None
+
+
+def numbers(text: str) -> list[Number]:
+    """Return the figures of a text, grouped ones as one."""
+    return [
+        Number(*match.span(), match.group().translate(_SEPARATORS).lstrip("0") or "0")
+        for match in _NUMBER.finditer(text)
+    ]
+
+
+def final_mark(text: str) -> str:
+    """Return the last character that is neither space, quotation mark nor closing bracket."""
+    return text.rstrip().rstrip("\"'”’»“)]}）】」』").rstrip()[-1:]
+
+
+def ends_sentence(text: str) -> bool:
+    """True if the text ends as a sentence does."""
+    return final_mark(text) in _SENTENCE_FINAL
+
+
+def letters(text: str) -> float:
+    """The length in Latin letters: white space does not count, denser scripts count more."""
+    plain = float(sum(not character.isspace() for character in text))
+    if text.isascii():
+        return plain
+    for first, last, weight in _WEIGHTS:
+        plain += sum(first <= character <= last for character in text) * (weight - 1)
+    return plain

@@ -1,0 +1,67 @@
+"""Ordinal numbers in the manner of another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/copied-ordinal"
+# Spanish, Portuguese and Italian º ª, French ère ème, Russian -й: none of them English or German.
+_FOREIGN = pattern(r"(?<![\w.,-])(\d{1,3})(?:\.?[ºª]|ème|ère|eme|-?(?:й|я|го|ый))(?!\w)")
+_ENGLISH = pattern(r"(?<![\w.,-])(\d{1,3})(?:st|nd|rd|th)(?= [^\W\d_])")
+_SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
+
+
+@rule(
+    _NAME,
+    summary="Ordinal number as in another language",
+    safety=Safety.REPAIR,
+    triggers=("º", "ª", "ème", "ère", "eme", "й", "я", "го", "st ", "nd ", "rd ", "th "),
+    examples=(
+        Example("The 2ª edition of the 19ème century", "The 2nd edition of the 19th century", "en"),
+        Example("Die 2nd Ausgabe im 19th Jahrhundert", "Die 2. Ausgabe im 19. Jahrhundert", "de"),
+    ),
+    untouched=(
+        Example("La 2ª edición", None, "es"),
+        Example("The 2nd edition, at 20 ºC, in Nº 5", None, "en"),
+        Example("Die 2nd-Level-Hilfe, das 5th", None, "de"),
+    ),
+    languages=("en", "de"),
+    mqm="locale convention",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """``2ª``, ``19ème`` and ``5-й`` in English, these and ``2nd`` in German, before a word."""
+    text = document.text
+    language = None
+    if any(sign in text for sign in _SIGNS):
+        for match in _FOREIGN.finditer(text):
+            language = document.language
+            if language == "en":
+                meant = english_ordinal(int(match.group(1)))
+            elif language == "de":
+                meant = f"{match.group(1)}."
+            else:
+                return
+            yield _finding(match.start(), match.end(), match.group(), meant, language)
+    for match in _ENGLISH.finditer(text):
+        if document.language != "de":
+            return
+        meant = f"{match.group(1)}."
+        if text[match.end() + 1].isupper():
+            yield _finding(match.start(), match.end(), match.group(), meant, "de")
+
+
+def _finding(start: int, end: int, written: str, meant: str, language: str) -> Finding:
+    message = f"The ordinal “{written}” is written as in another language"
+    return Finding(start, end, _NAME, message, (meant,), Safety.REPAIR, language)
+
+
+def english_ordinal(number: int) -> str:
+    """Spell a number as an English ordinal: ``1st``, ``12th``, ``23rd``."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{('th', 'st', 'nd', 'rd', 'th', 'th', 'th', 'th', 'th', 'th')[number % 10]}"

@@ -1,0 +1,97 @@
+"""Source text copied into the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.bilingual.features import latin_words, source_language
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.rule import Example, rule
+
+_NAME = "translation/copied-source"
+_FEWEST = 3
+# Nats (-ln p): known in the source's language below this, and this much better known there.
+_KNOWN = 14.0
+_CLEARLY = 2.0
+
+
+@rule(
+    _NAME,
+    summary="Words of the source left untranslated",
+    safety=Safety.REPAIR,
+    examples=(
+        Example(
+            "They said que la casa es muy vieja.", None, "en", "Dijeron que la casa es muy vieja."
+        ),
+    ),
+    untouched=(
+        Example(
+            "They saw Nueva York and the Casa Rosada.",
+            None,
+            "en",
+            "Vieron Nueva York y la Casa Rosada.",
+        ),
+        Example("They said que la casa es muy vieja.", None, "en"),
+    ),
+    mqm="untranslated",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """With the source given: three words in a row or more that the source has in the same order,
+    known in its language and not in the translation's.
+
+    Names, terms and titles stay as they are in good translations; so two of the words at least
+    must be in lower case and known far better in the language of the source. A whole text that is
+    its own source is found however short its words.
+    """
+    source = document.source
+    if source is None:
+        return
+    host, foreign = document.language, document.shared(source_language)
+    if host is None or foreign is None or host == foreign:
+        if not (foreign and document.text.strip() == source.strip()):
+            return
+        # Identified from the copy itself: a language given for it says that it should differ.
+        given = (document.given_language or "").partition("-")[0].lower()
+        if not given or given == foreign:
+            return
+    words = list(latin_words(document.text))
+    for first, last in _runs([word.group() for word in words], source):
+        written = [word.group() for word in words[first : last + 1]]
+        if sum(_is_foreign(word, host, foreign) for word in written if word.islower()) >= 2:
+            start, end = words[first].start(), words[last].end()
+            message = f"Left in the language of the source: “{document.text[start:end][:60]}”"
+            yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
+
+
+def _runs(words: list[str], source: str) -> Iterator[tuple[int, int]]:
+    """Yield the longest runs of words, first and last index, that the source has in a row."""
+    copy = [match.group() for match in latin_words(source)]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(copy) - _FEWEST + 1):
+        places.setdefault(tuple(copy[at : at + _FEWEST]), []).append(at)
+    at = 0
+    while at <= len(words) - _FEWEST:
+        length = 0
+        # A repeated phrase has many places: the first few are enough, and keep this linear.
+        for place in places.get(tuple(words[at : at + _FEWEST]), ())[:4]:
+            reach = _FEWEST
+            while (
+                at + reach < len(words)
+                and place + reach < len(copy)
+                and words[at + reach] == copy[place + reach]
+            ):
+                reach += 1
+            length = max(length, reach)
+        if length:
+            yield at, at + length - 1
+        at += max(1, length)
+
+
+def _is_foreign(word: str, host: str | None, foreign: str) -> bool:
+    from normtext.languages._lexicon import ABSENT, postings
+    from normtext.languages._table import number_of
+
+    costs = dict(postings(word))
+    abroad = costs.get(number_of(foreign), ABSENT)
+    return abroad < _KNOWN and abroad + _CLEARLY < costs.get(number_of(host), ABSENT)

@@ -1,0 +1,57 @@
+"""A compound of which one part was left in the language of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/half-translated-compound"
+_COMPOUND = pattern(r"(?<![\w.@/’'-])([a-zß-ÿ]{4,20})-([a-zß-ÿ]{4,20})(?![\w@/’'-])")
+# Nats (-ln p): at home in the text's language; a word of one other language and no more.
+_SHORTEST = 5
+_AT_HOME = 11.0
+_ABROAD = 12.5
+
+
+@rule(
+    _NAME,
+    summary="Compound with one part left untranslated",
+    safety=Safety.SUGGEST,
+    triggers=("-",),
+    examples=(
+        Example("a kind of bread-brötchen with butter", None, "en"),
+        Example("la casa-gebäude de la esquina", None, "es"),
+    ),
+    untouched=(
+        Example("a well-known, long-term, kilim-style and kosher-style house", None, "en"),
+        Example("ein sozial-demokratisches, deutsch-english Heft", None, "de"),
+    ),
+    mqm="untranslated",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """``yeast-pilz``: engines translate the part of a compound that they know.
+
+    Shown where a hyphen joins a common word of the text's language to a word that this language
+    does not have and exactly one or two others do. Both in lower case, so that names are not meant.
+    """
+    from normtext.languages._lexicon import postings
+    from normtext.languages._table import number_of
+
+    for match in _COMPOUND.finditer(document.text):
+        first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
+        if not first or not last:
+            continue
+        host = number_of(document.language)
+        for part, other, group in ((first, last, 2), (last, first, 1)):
+            homely = part.get(host, 99.0) < _AT_HOME
+            # Few languages: what many have is an international word.
+            if len(match.group(group)) < _SHORTEST:
+                continue  # "meso-" and the like are combining forms
+            if homely and host not in other and len(other) <= 2 and min(other.values()) < _ABROAD:
+                message = f"“{match.group(group)}” is no word of this language"
+                yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST)
+                break

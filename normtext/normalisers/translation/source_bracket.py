@@ -1,0 +1,74 @@
+"""Brackets and quotation marks that close in the source and not in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.rule import Example, rule
+
+_NAME = "translation/source-bracket"
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("„", "“"), ("«", "»"))
+_WIDE = str.maketrans("（）［］【】「」《》", "()[][]““««")
+
+
+@rule(
+    _NAME,
+    summary="Bracket without its partner, where the source has both",
+    safety=Safety.REPAIR,
+    examples=(
+        Example(
+            "The mill (built in 1901 is shut.", None, "en", "El molino (de 1901) está cerrado."
+        ),
+    ),
+    untouched=(
+        Example(
+            "The mill (built in 1901) is shut.", None, "en", "El molino (de 1901) está cerrado."
+        ),
+        Example("1) The mill is shut.", None, "en", "1) El molino está cerrado."),
+        Example("The mill (built in 1901 is shut.", None, "en"),
+    ),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """With the source given: if its round or square brackets are paired, so are the translation's.
+
+    Reported is the one bracket that is left over. Where the translation has brackets and the source
+    none at all, the pair is only shown: a gloss of the engine.
+    """
+    if document.source is None:
+        return
+    source = document.source.translate(_WIDE)
+    text = document.text
+    for opening, closing in _PAIRS[:2]:
+        balance = text.count(opening) - text.count(closing)
+        if source.count(opening) != source.count(closing):
+            continue
+        if balance in (1, -1):
+            at = _left_over(text, opening, closing)
+            if at is not None:
+                message = f"“{text[at]}” has no partner; the source's have"
+                yield Finding(at, at + 1, _NAME, message, (), Safety.REPAIR)
+        elif balance == 0 and opening in text and opening not in source:
+            start = text.find(opening)
+            end = text.find(closing, start) + 1
+            if 0 < end - start < 80:
+                message = "The source has no bracket of this kind"
+                yield Finding(start, end, _NAME, message, (), Safety.SUGGEST)
+
+
+def _left_over(text: str, opening: str, closing: str) -> int | None:
+    """Return the offset of the only bracket without a partner."""
+    waiting: list[int] = []
+    alone: list[int] = []
+    for at, character in enumerate(text):
+        if character == opening:
+            waiting.append(at)
+        elif character == closing:
+            if waiting:
+                waiting.pop()
+            else:
+                alone.append(at)
+    alone += waiting
+    return alone[0] if len(alone) == 1 else None

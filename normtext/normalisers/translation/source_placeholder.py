@@ -1,0 +1,62 @@
+"""Placeholders and tags that the translation lost, changed or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/source-placeholder"
+# printf, str.format, ICU, template and shell forms; tags; escaped newlines; engine placeholders.
+_PLACEHOLDER = pattern(
+    r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxX@](?![A-Za-zÀ-ÿ])|%\([A-Za-z_]\w{0,40}\)[sd]"
+    r"|\$?\{\{? ?[\w.:-]{0,40} ?\}\}?|</?[A-Za-z][\w-]{0,20}(?: [^<>\n]{0,200})?/?>"
+    r"|__[A-Z]{2,12}_?\d{0,4}__"
+)
+
+
+@rule(
+    _NAME,
+    summary="Placeholder or tag that differs from the source's",
+    safety=Safety.REPAIR,
+    examples=(
+        Example("Hello {nombre}, you have %d letters", None, "en", "Hola {name}, tienes %d cartas"),
+    ),
+    untouched=(
+        Example("You have %d letters, {name}", None, "en", "{name}, tienes %d cartas"),
+        Example("Hello {nombre}", None, "en"),
+    ),
+    mqm="markup",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """With the source given: ``{name}``, ``%d`` and ``<b>`` are the same in both, in any order.
+
+    What the source does not have is reported where it stands, what is missing at the end. Where one
+    stands for the other the form of the source is offered.
+    """
+    source = document.source
+    if source is None or not any(mark in source or mark in document.text for mark in "%{<_"):
+        return
+    left: dict[str, int] = {}
+    for match in _PLACEHOLDER.finditer(source):
+        left[match.group()] = left.get(match.group(), 0) + 1
+    strange = []
+    for match in _PLACEHOLDER.finditer(document.text):
+        if left.get(match.group(), 0):
+            left[match.group()] -= 1
+        else:
+            strange.append(match)
+    lost = [written for written, count in left.items() for _ in range(count)]
+    swapped = len(strange) == len(lost) == 1
+    for match in strange:
+        offered = (lost[0],) if swapped else ()
+        message = f"The source has no “{match.group()}”"
+        yield Finding(*match.span(), _NAME, message, offered, Safety.REPAIR)
+    if not swapped:
+        end = len(document.text.rstrip())
+        for written in lost:
+            message = f"The source's “{written}” is missing"
+            yield Finding(end, end, _NAME, message, (), Safety.REPAIR)

@@ -1,0 +1,51 @@
+"""A final stop that the source does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.bilingual.features import ends_sentence, final_mark
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.rule import Example, rule
+
+_NAME = "translation/source-stop"
+
+
+@rule(
+    _NAME,
+    summary="Final mark that differs from the source's",
+    safety=Safety.REPAIR,
+    examples=(Example("Storm in the north.", "Storm in the north", "en", "Tormenta en el norte"),),
+    untouched=(
+        Example("Storm in the north.", None, "en", "Tormenta en el norte."),
+        Example("Storm in the north.", None, "en"),
+    ),
+    mqm="punctuation",
+)
+def find(document: Document) -> Iterator[Finding]:
+    """With the source given: engines end headlines and labels with a stop, as sentences.
+
+    Only where the source ends in a letter or figure, in texts of one line; a question or
+    exclamation of the source that ends otherwise in the translation is only shown.
+    """
+    source = (document.source or "").rstrip()
+    text = document.text.rstrip()
+    if not source or not text or "\n" in text or "\n" in source:
+        return
+    end = len(text)
+    if text[-1] in ".。" and text[-2:-1] not in (".", "…") and source[-1].isalnum():
+        if not _is_abbreviated(text):
+            message = "Final stop that the source does not have"
+            yield Finding(end - 1, end, _NAME, message, ("",), Safety.REPAIR)
+    elif final_mark(source) in "?？" and ends_sentence(text) and final_mark(text) not in "?？;؟;":
+        message = "The source ends in a question mark"
+        yield Finding(end - 1, end, _NAME, message, (), Safety.SUGGEST)
+
+
+def _is_abbreviated(text: str) -> bool:
+    """True where the stop may belong to the last word: ``5 p.m.``, ``Inc.``."""
+    from normtext.normalisers.punctuation._context import is_abbreviation, word_before
+
+    word = word_before(text, len(text) - 1)
+    return len(word) < 3 or is_abbreviation(word)
