@@ -52,9 +52,9 @@ class Document:
         """Primary language subtag of the document as a whole, e.g. ``"en"``; None if unsure."""
         if self.given_language:
             return self.given_language.replace("_", "-").split("-")[0].lower()
-        from normtext.languages import identify
+        from normtext.languages._identify import identify_host
 
-        return identify(self.text).language
+        return identify_host(self.text, self.chunks)[0]
 
     @cached_property
     def locale(self) -> str | None:
@@ -65,6 +65,11 @@ class Document:
     def characters(self) -> frozenset[str]:
         """Every character that occurs: the cheapest way to know that a rule need not look."""
         return frozenset(self.text)
+
+    @cached_property
+    def chunks(self) -> frozenset[str]:
+        """Everything that stands between white space: the cheapest view of the words."""
+        return frozenset(self.text.split())
 
     @cached_property
     def lines(self) -> list[Span]:

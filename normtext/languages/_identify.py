@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from normtext.languages._chunks import quick_host
 from normtext.languages._evidence import word_costs
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import (
@@ -26,6 +27,8 @@ _TEMPERATURE = 3.0
 _FREQUENT = 6.5  # nats: words of one in 700 and more
 _CLEAR_LEAD = 4.0
 _CLEAR = 12.0  # nats between the best two; below it spelling is asked as well
+_FEWEST_CHUNKS = 8  # of a line whose frequent words are asked first
+_MANY_CHUNKS = 200
 _FEW = 16  # words of a line that are asked first
 _HOPELESS = 30.0  # nats behind the best by word lists
 _NO_DOUBT = 30.0  # nats between the best two that settle it then
@@ -186,6 +189,12 @@ def _challenged(scores: dict[int, float], words: list[str]) -> dict[int, float]:
 
 
 def _line_votes(line: str, votes: dict[str, float]) -> None:
+    chunks = line.split()
+    if len(chunks) >= _FEWEST_CHUNKS:
+        sure = quick_host(line, frozenset(chunks))
+        if sure:
+            votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + len(chunks))
+            return
     words = WORD.compiled.findall(line)
     if not words:
         return
@@ -212,8 +221,20 @@ def _line_votes(line: str, votes: dict[str, float]) -> None:
         votes[code] = votes.get(code, 0.0) + votes_here * share / total
 
 
-def identify_host(text: str) -> tuple[str | None, float]:
-    """Return the language of the text as a whole and the share of the vote it got."""
+def identify_host(text: str, chunks: frozenset[str]) -> tuple[str | None, float]:
+    """Return the language of the text as a whole and the share of the vote it got.
+
+    ``chunks`` are the text's distinct pieces between white space.
+    """
+    # The words of a short text of several lines may nearly all be those of one foreign line.
+    if "\n" not in text or len(chunks) > _MANY_CHUNKS:
+        sure = quick_host(text, chunks)
+        if sure:
+            return sure
+    return _voted(text)
+
+
+def _voted(text: str) -> tuple[str | None, float]:
     votes: dict[str, float] = {}
     for line in sample(text).split("\n"):
         if line:

@@ -28,15 +28,18 @@ class Passage(NamedTuple):
     rare: bool = False
 
 
-def foreign_passages(text: str, host: str | None) -> list[Passage]:
-    """Return the passages in other languages than ``host``, in order, none overlapping."""
+def foreign_passages(text: str, host: str | None, chunks: frozenset[str]) -> list[Passage]:
+    """Return the passages in other languages than ``host``, in order, none overlapping.
+
+    ``chunks`` are the text's distinct pieces between white space.
+    """
     from normtext.languages._other_script import passages_of_other_scripts
     from normtext.languages._same_script import passages_of_same_script
 
     if host is None:
         return []
     found = passages_of_other_scripts(text, host)
-    found += passages_of_same_script(text, host)
+    found += passages_of_same_script(text, host, chunks)
     found.sort()
     kept: list[Passage] = []
     for passage in found:

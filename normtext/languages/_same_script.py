@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.languages._chunks import SUSPICIOUS, suspicious_chunks
 from normtext.languages._evidence import advantage, word_costs
 from normtext.languages._lexicon import postings
 from normtext.languages._passages import Passage
@@ -20,8 +21,6 @@ from normtext.languages._scripts import WORD, is_technical, script_of
 from normtext.languages._segment import segment
 from normtext.languages._table import languages, number_of, of_script
 
-# Nats by which another language must explain a word better for it to count as foreign-looking.
-_SUSPICIOUS = 2.0
 _NEAR = 4  # tokens between two such words of one cluster, at most
 _MARGIN = 6  # tokens on either side of a cluster that are segmented with it
 _CLUSTER_GAIN = 6.0
@@ -62,7 +61,7 @@ def _cleared(host: int) -> set[str]:
     return set()
 
 
-def suspicious_words(words: set[str], host: int) -> dict[str, float]:
+def suspicious_words(words: frozenset[str], host: int) -> dict[str, float]:
     """Return the lower-case words that another language explains better, and by how much."""
     cleared = _cleared(host)
     if len(cleared) > _KNOWN_LIMIT:
@@ -71,29 +70,31 @@ def suspicious_words(words: set[str], host: int) -> dict[str, float]:
     for word in words - cleared:
         lower = word.lower()
         gain = advantage(word, host) if lower == word else 0.0
-        if gain >= _SUSPICIOUS:
+        if gain >= SUSPICIOUS:
             found[word] = gain
         else:
             cleared.add(word)
     return found
 
 
-def passages_of_same_script(text: str, host_code: str) -> list[Passage]:
+def passages_of_same_script(
+    text: str, host_code: str, chunks: frozenset[str]
+) -> list[Passage]:
     host = number_of(host_code)
     if host < 0 or languages()[host].words in ("-", "function"):
         return []
-    lines = text.split("\n")
-    words = [WORD.compiled.findall(line) for line in lines]
-    suspects = suspicious_words(set().union(*words), host)
+    suspects = suspicious_chunks(chunks, host)
     if not suspects:
         return []
     found: list[Passage] = []
     start = 0
-    for line, mine in zip(lines, words, strict=True):
-        if not suspects.keys().isdisjoint(mine):
-            hits = [number for number, word in enumerate(mine) if word in suspects]
+    for line in text.split("\n"):
+        if not suspects.isdisjoint(line.split()):
+            mine = WORD.compiled.findall(line)
+            gains = suspicious_words(frozenset(mine), host)
+            hits = [number for number, word in enumerate(mine) if word in gains]
             matches: list[re.Match[str]] = []  # made for the first cluster, if there is one
-            for first, last in _clusters(hits, [suspects[mine[hit]] for hit in hits]):
+            for first, last in _clusters(hits, [gains[mine[hit]] for hit in hits]):
                 # Not into the passage before.
                 after = found[-1].end if found else 0
                 matches = matches or list(WORD.finditer(line))

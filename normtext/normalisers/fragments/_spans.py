@@ -50,7 +50,7 @@ def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
     text = document.text
     found = []
-    for passage in foreign_passages(text, document.language):
+    for passage in foreign_passages(text, document.language, document.chunks):
         enclosure = enclosure_of(text, passage.start, passage.end)
         if credible(passage, enclosure, document.language) and not is_legitimate(
             text, passage, enclosure

@@ -1,0 +1,142 @@
+"""A text as a set of chunks (what stands between white space): the cheapest view of its words.
+
+Splitting at spaces takes a third of the time a word pattern takes, and most chunks of any text
+have been seen before. So the first questions, which language and whether anything looks foreign,
+are asked of chunks; words are only looked for where the answer is not clear.
+"""
+
+from __future__ import annotations
+
+from normtext.languages._evidence import advantage
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._scripts import (
+    BEYOND_LATIN,
+    LANGUAGE_OF_SCRIPT,
+    UNSPACED,
+    WORD,
+    script_of,
+)
+from normtext.languages._table import languages
+
+# Nats by which another language must explain a word better for it to count as foreign-looking.
+SUSPICIOUS = 2.0
+_LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
+_KEPT = 200_000
+
+# A telling word is frequent in one language, and by this much (nats) more than in any other.
+_LEAD = 0.7
+_RAREST_TELLING = 13.0
+_MOST = 8.0
+_ENOUGH = 14.0
+_RIVAL = 0.12  # share of the best language's sum that the next may have
+# Of so many chunks this share must be telling, lest a foreign line speak for a short text.
+_TELLING_SHARE = 0.25
+_MANY = 60
+_MARKS = ".,;:!?()[]\"“”„«»‘’…"
+_SAMPLED = 24
+_SAME_SCRIPT = 0.8
+# Afrikaans has a short list: what tells Dutch from it cannot be seen by frequent words alone.
+_NOT_BY_FREQUENT_WORDS = frozenset(("nl",))
+
+_NOTHING = (0, 0.0)
+
+_asked: set[str] = set()
+_telling: dict[str, tuple[int, float]] = {}
+_telling_chunks: set[str] = set()
+_cleared: dict[int, set[str]] = {}
+
+
+def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
+    """Return the language of a text and a confidence where frequent words leave no doubt.
+
+    None where they do, where the text is short, or its script has no spaces between words.
+    """
+    script = "Latin"
+    if not text.isascii() and BEYOND_LATIN.search(text):
+        if UNSPACED.search(text):
+            return None
+        common = _common_script(chunks)
+        if common is None:
+            return None
+        script = common
+        if script in LANGUAGE_OF_SCRIPT:
+            return LANGUAGE_OF_SCRIPT[script], 1.0
+    new = chunks - _asked
+    if new:
+        _ask(new)
+    sums: dict[int, float] = {}
+    telling = chunks & _telling_chunks
+    if len(telling) < _TELLING_SHARE * min(len(chunks), _MANY):
+        return None
+    for chunk in telling:
+        number, lead = _telling.get(chunk, _NOTHING)
+        sums[number] = sums.get(number, 0.0) + lead
+    if not sums:
+        return None
+    best = max(sums.values())
+    if best < _ENOUGH:
+        return None
+    winner = total = 0.0
+    for number, value in sums.items():
+        total += value
+        if value == best:
+            winner = number
+        elif value > _RIVAL * best:
+            return None
+    language = languages()[int(winner)]
+    if language.script != script or language.code in _NOT_BY_FREQUENT_WORDS:
+        return None
+    return language.code, best / total
+
+
+def _common_script(chunks: frozenset[str]) -> str | None:
+    """Return the script that nearly all chunks begin in, None if there is none."""
+    # Sorted, for the order of a set is not the same in every process.
+    some = sorted(chunks)[:: -(-len(chunks) // _SAMPLED)]
+    counts: dict[str | None, int] = {}
+    for chunk in some:
+        script = script_of(chunk[0]) or (script_of(chunk[1]) if len(chunk) > 1 else None)
+        counts[script] = counts.get(script, 0) + 1
+    counts.pop(None, None)
+    number = sum(counts.values())
+    for script, count in counts.items():
+        if number >= 4 and count >= _SAME_SCRIPT * number:
+            return script
+    return None
+
+
+def _ask(chunks: frozenset[str]) -> None:
+    if len(_asked) > _KEPT:
+        _asked.clear()
+        _telling.clear()
+        _telling_chunks.clear()
+    for chunk in chunks:
+        if len(chunk) > _LONGEST_KEPT:
+            continue
+        _asked.add(chunk)
+        listed = postings(chunk.strip(_MARKS).lower())
+        if listed:
+            costs = sorted((cost, number) for number, cost in listed)
+            lead = (costs[1][0] if len(costs) > 1 else ABSENT) - costs[0][0]
+            if costs[0][0] <= _RAREST_TELLING and lead >= _LEAD:
+                _telling[chunk] = costs[0][1], min(_MOST, lead)
+                _telling_chunks.add(chunk)
+
+
+def suspicious_chunks(chunks: frozenset[str], host: int) -> set[str]:
+    """Return the chunks with a lower-case word that another language explains better."""
+    cleared = _cleared.setdefault(host, set())
+    if len(cleared) > _KEPT:
+        cleared.clear()
+    found = set()
+    for chunk in chunks - cleared:
+        for word in WORD.compiled.findall(chunk):
+            if word == word.lower() and advantage(word, host) >= SUSPICIOUS:
+                found.add(chunk)
+                break
+        else:
+            if len(chunk) <= _LONGEST_KEPT:
+                cleared.add(chunk)
+    return found
+
+
