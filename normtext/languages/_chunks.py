@@ -32,7 +32,7 @@ _RIVAL = 0.12  # share of the best language's sum that the next may have
 # Of so many chunks this share must be telling, lest a foreign line speak for a short text.
 _TELLING_SHARE = 0.25
 _MANY = 60
-_MARKS = ".,;:!?()[]\"“”„«»‘’…"
+_MARKS = '.,;:!?()[]"“”„«»‘’…'
 _SAMPLED = 24
 _SAME_SCRIPT = 0.8
 # Afrikaans has a short list: what tells Dutch from it cannot be seen by frequent words alone.
@@ -138,5 +138,3 @@ def suspicious_chunks(chunks: frozenset[str], host: int) -> set[str]:
             if len(chunk) <= _LONGEST_KEPT:
                 cleared.add(chunk)
     return found
-
-

@@ -36,6 +36,9 @@ _PAIRS = (("id", "ms"), ("da", "no"), ("cs", "sk"), ("hr", "sl"), ("af", "nl"))
 _VOTES = 5  # languages that one word may speak for
 _TELLING = 4.0  # nats: in a language where it is this much rarer a word says nothing
 _KEPT = 300_000
+_RARE_LANGUAGE = 3.0  # nats that a language easily seen where it is not has to make up for
+_REST = 0.4
+_ENCLOSED = pattern(r'[(\[（“„«"「][^()\[\]（）“”„«»"「」]{8,200}[)\]）”“»"」]')
 # Scripts without spaces between words (Korean: long words): letters, and words to a letter.
 _UNSPACED = tuple(
     (script, pattern(f"[{letter_class(script)}]"), share)
@@ -211,11 +214,14 @@ def _line_votes(line: str, votes: dict[str, float]) -> None:
     if single:
         votes[single] = votes.get(single, 0.0) + votes_here
         return
-    scores = line_scores(words, script)
+    table = languages()
+    scores = {
+        number: score - _RARE_LANGUAGE * table[number].rare
+        for number, score in line_scores(words, script).items()
+    }
     best = max(scores.values())
     shares = {n: math.exp((s - best) / _TEMPERATURE) for n, s in scores.items() if s > best - 20}
     total = sum(shares.values())
-    table = languages()
     for number, share in shares.items():
         code = table[number].code
         votes[code] = votes.get(code, 0.0) + votes_here * share / total
@@ -234,11 +240,19 @@ def identify_host(text: str, chunks: frozenset[str]) -> tuple[str | None, float]
     return _voted(text)
 
 
+def _without_enclosed(line: str) -> str:
+    """Return a line without what stands in brackets or quotes, if that leaves most of it."""
+    if _ENCLOSED.search(line) is None:
+        return line
+    rest = _ENCLOSED.sub(" ", line)
+    return rest if len(rest) > _REST * len(line) else line
+
+
 def _voted(text: str) -> tuple[str | None, float]:
     votes: dict[str, float] = {}
     for line in sample(text).split("\n"):
         if line:
-            _line_votes(line, votes)
+            _line_votes(_without_enclosed(line), votes)
     if not votes:
         return None, 0.0
     total = sum(votes.values())

@@ -12,7 +12,9 @@ class Passage(NamedTuple):
     words (characters, in Chinese and Japanese); ``evidence``: how many of them speak for the
     language and could not stand in a name, and ``letters``, how many letters these have;
     ``against``: how many speak for the host; ``function_words``: how many are very frequent in its
-    language; ``rare``: the language is easily seen where it is not.
+    language; ``rare``: the language is easily seen where it is not; ``names``: words that could
+    stand in a name, ``name_gain``: what they would say if they did not (nats); ``spelled``: how many
+    of the evidence no list has.
     """
 
     start: int
@@ -26,6 +28,9 @@ class Passage(NamedTuple):
     letters: int = 0
     function_words: int = 0
     rare: bool = False
+    names: int = 0
+    name_gain: float = 0.0
+    spelled: int = 0
 
 
 def foreign_passages(text: str, host: str | None, chunks: frozenset[str]) -> list[Passage]:

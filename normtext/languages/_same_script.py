@@ -15,7 +15,7 @@ from typing import NamedTuple
 from normtext.data import read_lines
 from normtext.languages._chunks import SUSPICIOUS, suspicious_chunks
 from normtext.languages._evidence import advantage, word_costs
-from normtext.languages._lexicon import postings
+from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical, script_of
 from normtext.languages._segment import segment
@@ -23,12 +23,13 @@ from normtext.languages._table import languages, number_of, of_script
 
 _NEAR = 4  # tokens between two such words of one cluster, at most
 _MARGIN = 6  # tokens on either side of a cluster that are segmented with it
-_CLUSTER_GAIN = 6.0
+_CLUSTER_GAIN = 4.0
+_LONE_GAIN = 4.5  # nats that one word alone must have
 _CANDIDATES = 5
-_LANGUAGE_GAIN = 6.0  # nats that one language must have in a window, from listed words alone
-_SWITCH = 5.5
+_LANGUAGE_GAIN = 4.5  # nats that one language must have in a window, from listed words alone
+_SWITCH = 4.0
 _SWITCH_AT_MARK = 2.0  # at brackets, quotes, line ends
-_SWITCH_AT_STOP = 3.5  # at sentence ends, colons, dashes
+_SWITCH_AT_STOP = 3.0  # at sentence ends, colons, dashes
 _CAPITALISED = 0.3
 _NAME_COST = 0.5
 _NOT_FREQUENT = 7.0  # nats: rarer than one word in 1,100
@@ -77,9 +78,7 @@ def suspicious_words(words: frozenset[str], host: int) -> dict[str, float]:
     return found
 
 
-def passages_of_same_script(
-    text: str, host_code: str, chunks: frozenset[str]
-) -> list[Passage]:
+def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -> list[Passage]:
     host = number_of(host_code)
     if host < 0 or languages()[host].words in ("-", "function"):
         return []
@@ -112,7 +111,7 @@ def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
         after = at + 1
         while after < len(hits) and hits[after] - hits[after - 1] <= _NEAR + 1:
             after += 1
-        if after - at >= 2 and sum(gains[at:after]) >= _CLUSTER_GAIN:
+        if sum(gains[at:after]) >= (_CLUSTER_GAIN if after - at >= 2 else _LONE_GAIN):
             found.append((hits[at], hits[after - 1]))
         at = after
     return found
@@ -242,10 +241,13 @@ def _passage(
     if not tokens:
         return None
     in_name = name_particles(tokens)
-    evidence = against = letters = function_words = 0
+    evidence = against = letters = function_words = names = spelled = 0
+    name_gain = 0.0
     previous = -1
     for token, difference, particle in zip(tokens, differences, in_name, strict=True):
         if token.cased or particle:
+            names += 1
+            name_gain += difference / (_CAPITALISED if token.cased else 1.0)
             continue
         # A compound with hyphens is one word.
         joined = token.start - 1 == previous and text[previous] in "-’'"
@@ -253,8 +255,9 @@ def _passage(
         if difference >= 1.5 and not joined:
             evidence += 1
             letters += len(token.lower)
-            cost = dict(postings(token.lower)).get(candidates[state], _NOT_FREQUENT)
+            cost = dict(postings(token.lower)).get(candidates[state], ABSENT)
             function_words += cost < _NOT_FREQUENT
+            spelled += cost == ABSENT
         against += difference <= -1.5
     language = languages()[candidates[state]]
     return Passage(
@@ -269,6 +272,9 @@ def _passage(
         letters,
         function_words,
         language.rare,
+        names,
+        name_gain,
+        spelled,
     )
 
 
@@ -284,7 +290,8 @@ def name_particles(tokens: list[Token]) -> list[bool]:
         while after < len(tokens) and not tokens[after].cased:
             after += 1
         if (
-            after - at <= 3
+            at > 0
+            and after - at <= 3
             and after < len(tokens)
             and all(token.lower in _particles() for token in tokens[at:after])
         ):

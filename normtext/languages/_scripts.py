@@ -140,4 +140,5 @@ def is_technical(text: str, start: int, end: int) -> bool:
         return True
     if before in ".()":
         return start > 1 and text[start - 2].isalpha() and text[start - 2].islower()
-    return after in ".()" and text[end + 1 : end + 2].isalpha()
+    # Not the bracket that closes a fragment between letters of another script.
+    return after in ".()" and script_of(text[end + 1 : end + 2] or " ") == script_of(text[start])

@@ -7,7 +7,6 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD
-from normtext.normalisers.fragments._enclosure import Enclosure
 
 _LOOK_BACK = 40  # characters before a fragment in which it may be introduced
 
@@ -24,7 +23,7 @@ def _introductions() -> frozenset[str]:
     )
 
 
-def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+def is_legitimate(text: str, passage: Passage) -> bool:
     """Say whether the fragment is a phrase that is used in many languages."""
     if passage.words > 6:
         return False

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from typing import NamedTuple
 
 from normtext.document import Document
-from normtext.languages._passages import Passage, foreign_passages
-from normtext.normalisers.fragments._enclosure import Enclosure, enclosure_of
+from normtext.languages._passages import foreign_passages
+from normtext.normalisers.fragments._credibility import probability
+from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate
 
 # A text in which this many lines, and this share of them, are in one other language has two.
 _BILINGUAL_LINES = 2
 _BILINGUAL_SHARE = 0.25
 
-# Languages that single words hardly tell apart.
-_CLOSE = (
-    {"da", "no"},
-    {"id", "ms"},
-    {"bg", "mk"},
-    {"cs", "sk"},
-    {"hr", "sl"},
-)
-_LEAST_GAIN = 8.0
-_FEWEST_LETTERS = 6
+LEAST = 0.55
+"""Probability at which a passage is reported; ``python -m benchmarks fragments`` shows others."""
 
 
 class Fragment(NamedTuple):
@@ -51,10 +43,9 @@ def fragment_spans(document: Document) -> list[Fragment]:
     text = document.text
     found = []
     for passage in foreign_passages(text, document.language, document.chunks):
-        enclosure = enclosure_of(text, passage.start, passage.end)
-        if credible(passage, enclosure, document.language) and not is_legitimate(
-            text, passage, enclosure
-        ):
+        enclosure = enclosure_of(text, passage.start, passage.end, passage.language)
+        likely = probability(passage, enclosure, document.language)
+        if likely >= LEAST and not is_legitimate(text, passage):
             found.append(
                 Fragment(
                     enclosure.start,
@@ -68,35 +59,11 @@ def fragment_spans(document: Document) -> list[Fragment]:
                     passage.evidence,
                     passage.against,
                     passage.other_script,
-                    confidence_of(passage),
+                    round(likely, 2),
                     not is_introduced(text, enclosure.start, document.language),
                 )
             )
     return _without_second_language(found, document) if found else found
-
-
-def credible(passage: Passage, enclosure: Enclosure, host: str | None) -> bool:
-    """Say whether the evidence is enough for a finding."""
-    if passage.other_script:
-        return True
-    gain, evidence = _LEAST_GAIN, 2
-    if {host, passage.language} in _CLOSE:
-        gain, evidence = 20.0, 4
-    elif passage.rare:
-        gain, evidence = 14.0, 3
-    if passage.language == "en" and not passage.function_words:
-        # English terms are at home in every language.
-        evidence = 4 if enclosure.kind == "bare" else 3
-    if passage.gain < gain or passage.evidence < evidence:
-        return False
-    if passage.evidence <= 2 * passage.against:
-        return False
-    return enclosure.kind != "bare" or passage.letters >= _FEWEST_LETTERS
-
-
-def confidence_of(passage: Passage) -> float:
-    """Return a probability that grows with the evidence, 0.99 at the most."""
-    return round(min(0.99, 1 / (1 + math.exp(-0.5 - 0.12 * passage.gain))), 2)
 
 
 def _without_second_language(found: list[Fragment], document: Document) -> list[Fragment]:
