@@ -20,6 +20,7 @@ from normtext.languages._table import languages
 
 # Nats by which another language must explain a word better for it to count as foreign-looking.
 SUSPICIOUS = 2.0
+_OWN = -1.0
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 _KEPT = 200_000
 
@@ -123,15 +124,20 @@ def _ask(chunks: frozenset[str]) -> None:
                 _telling_chunks.add(chunk)
 
 
+def is_own(chunk: str, host: int) -> bool:
+    """Say whether a chunk is a single word that ``host`` explains clearly best."""
+    return chunk.isalpha() and advantage(chunk.lower(), host) <= _OWN
+
+
 def suspicious_chunks(chunks: frozenset[str], host: int) -> set[str]:
-    """Return the chunks with a lower-case word that another language explains better."""
+    """Return the chunks with a lower-case word (of two letters or more) that another language explains better."""
     cleared = _cleared.setdefault(host, set())
     if len(cleared) > _KEPT:
         cleared.clear()
     found = set()
     for chunk in chunks - cleared:
         for word in WORD.compiled.findall(chunk):
-            if word == word.lower() and advantage(word, host) >= SUSPICIOUS:
+            if len(word) > 1 and word == word.lower() and advantage(word, host) >= SUSPICIOUS:
                 found.add(chunk)
                 break
         else:

@@ -15,18 +15,26 @@ MOST = 8.0
 def word_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
     """Return -ln p of a lower-case word in each candidate language, bounded below and above."""
     listed = dict(postings(word))
-    costs = [listed.get(number, -1.0) for number in candidates]
-    if min(costs) < 0:
+    costs = [listed.get(number, ABSENT) for number in candidates]
+    ceiling = min(costs) + MOST
+    if ceiling > ABSENT and max(costs) == ABSENT:
         spelled = spelling_costs(word, candidates)
         best = min(spelled)
         costs = [
             cost
-            if cost >= 0
+            if cost < ABSENT
             else ABSENT + _SPELLING_WEIGHT * min(_SPELLING_MOST, spelled[place] - best)
             for place, cost in enumerate(costs)
         ]
-    ceiling = min(costs) + MOST
+        ceiling = min(costs) + MOST
     return [min(cost, ceiling) for cost in costs]
+
+
+def most_gain(word: str, host: int) -> float:
+    """Return the most (nats) by which some language may explain a lower-case word better."""
+    if not postings(word):
+        return _SPELLING_WEIGHT * _SPELLING_MOST
+    return max(0.0, min(MOST, advantage(word, host)))
 
 
 def advantage(word: str, host: int) -> float:

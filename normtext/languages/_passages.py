@@ -12,7 +12,7 @@ class Passage(NamedTuple):
     words (characters, in Chinese and Japanese); ``evidence``: how many of them speak for the
     language and could not stand in a name, and ``letters``, how many letters these have;
     ``against``: how many speak for the host; ``function_words``: how many are very frequent in its
-    language; ``rare``: the language is easily seen where it is not; ``names``: words that could
+    language; ``rare``: the language is easily seen where it is not; ``names``: words that may
     stand in a name, ``name_gain``: what they would say if they did not (nats); ``spelled``: how many
     of the evidence no list has.
     """

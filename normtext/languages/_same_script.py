@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normtext.data import read_lines
-from normtext.languages._chunks import SUSPICIOUS, suspicious_chunks
-from normtext.languages._evidence import advantage, word_costs
+from normtext.languages._chunks import SUSPICIOUS, is_own, suspicious_chunks
+from normtext.languages._evidence import advantage, most_gain, word_costs
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical, script_of
@@ -25,6 +25,8 @@ _NEAR = 4  # tokens between two such words of one cluster, at most
 _MARGIN = 6  # tokens on either side of a cluster that are segmented with it
 _CLUSTER_GAIN = 4.0
 _LONE_GAIN = 4.5  # nats that one word alone must have
+_LETTER_GAIN = 4.0
+_LEAST_REACH = 7.0
 _CANDIDATES = 5
 _LANGUAGE_GAIN = 4.5  # nats that one language must have in a window, from listed words alone
 _SWITCH = 4.0
@@ -71,6 +73,8 @@ def suspicious_words(words: frozenset[str], host: int) -> dict[str, float]:
     for word in words - cleared:
         lower = word.lower()
         gain = advantage(word, host) if lower == word else 0.0
+        if len(word) == 1:  # may be a list number, a unit: not enough alone
+            gain = min(gain, _LETTER_GAIN)
         if gain >= SUSPICIOUS:
             found[word] = gain
         else:
@@ -88,7 +92,7 @@ def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -
     found: list[Passage] = []
     start = 0
     for line in text.split("\n"):
-        if not suspects.isdisjoint(line.split()):
+        if _foreign_looking(line.split(), suspects, host):
             mine = WORD.compiled.findall(line)
             gains = suspicious_words(frozenset(mine), host)
             hits = [number for number, word in enumerate(mine) if word in gains]
@@ -98,9 +102,27 @@ def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -
                 after = found[-1].end if found else 0
                 matches = matches or list(WORD.finditer(line))
                 tokens = [t for t in _tokens(line, start, matches, first, last) if t.start >= after]
-                found += _segment_window(text, tokens, host, first <= _MARGIN)
+                if _within_reach(tokens, host):
+                    found += _segment_window(text, tokens, host, first <= _MARGIN)
         start += len(line) + 1
     return found
+
+
+def _foreign_looking(chunks: list[str], suspects: set[str], host: int) -> bool:
+    """Say whether foreign-looking words are near each other, or one has no host words beside it."""
+    last = -_NEAR - 2
+    for at, chunk in enumerate(chunks):
+        if chunk in suspects:
+            if at - last <= _NEAR + 1 or len(WORD.compiled.findall(chunk)) > 1:
+                return True
+            last = at
+            if not (
+                0 < at < len(chunks) - 1
+                and is_own(chunks[at - 1], host)
+                and is_own(chunks[at + 1], host)
+            ):
+                return True
+    return False
 
 
 def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
@@ -129,6 +151,16 @@ def _tokens(
         name = lower != word or is_technical(line, begin, end)
         tokens.append(Token(start + begin, start + end, lower, name))
     return tokens
+
+
+def _within_reach(tokens: list[Token], host: int) -> bool:
+    """Say whether the words could add up to a passage, if all spoke for one language."""
+    reach = 0.0
+    for token in tokens:
+        reach += most_gain(token.lower, host) * (_CAPITALISED if token.cased else 1.0)
+        if reach >= _LEAST_REACH:
+            return True
+    return False
 
 
 def _candidates(tokens: list[Token], host: int) -> tuple[int, ...]:
