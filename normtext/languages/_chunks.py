@@ -28,21 +28,21 @@ _KEPT = 200_000
 _LEAD = 0.7
 _RAREST_TELLING = 13.0
 _MOST = 8.0
-_ENOUGH = 14.0
+_ENOUGH = 140  # tenths of a nat
 _RIVAL = 0.12  # share of the best language's sum that the next may have
 # Of so many chunks this share must be telling, lest a foreign line speak for a short text.
 _TELLING_SHARE = 0.25
 _MANY = 60
 _MARKS = '.,;:!?()[]"“”„«»‘’…'
-_SAMPLED = 24
+_SAMPLED = 60  # characters whose script is looked at
+_FEWEST_SAMPLED = 12
 _SAME_SCRIPT = 0.8
 # Afrikaans has a short list: what tells Dutch from it cannot be seen by frequent words alone.
 _NOT_BY_FREQUENT_WORDS = frozenset(("nl",))
 
-_NOTHING = (0, 0.0)
-
 _asked: set[str] = set()
-_telling: dict[str, tuple[int, float]] = {}
+# Leads in tenths of a nat: whole numbers add up to the same in any order.
+_telling: dict[str, tuple[int, int]] = {}
 _telling_chunks: set[str] = set()
 _cleared: dict[int, set[str]] = {}
 
@@ -56,7 +56,7 @@ def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
     if not text.isascii() and BEYOND_LATIN.search(text):
         if UNSPACED.search(text):
             return None
-        common = _common_script(chunks)
+        common = _common_script(text)
         if common is None:
             return None
         script = common
@@ -65,43 +65,38 @@ def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
     new = chunks - _asked
     if new:
         _ask(new)
-    sums: dict[int, float] = {}
     telling = chunks & _telling_chunks
     if len(telling) < _TELLING_SHARE * min(len(chunks), _MANY):
         return None
+    table = languages()
+    sums = [0] * len(table)
     for chunk in telling:
-        number, lead = _telling.get(chunk, _NOTHING)
-        sums[number] = sums.get(number, 0.0) + lead
-    if not sums:
-        return None
-    best = max(sums.values())
+        number, lead = _telling[chunk]
+        sums[number] += lead
+    best = max(sums)
     if best < _ENOUGH:
         return None
-    winner = total = 0.0
-    for number, value in sums.items():
-        total += value
-        if value == best:
-            winner = number
-        elif value > _RIVAL * best:
-            return None
-    language = languages()[int(winner)]
+    winner = sums.index(best)
+    total = sum(sums)
+    sums[winner] = 0
+    if max(sums) > _RIVAL * best:
+        return None
+    language = table[winner]
     if language.script != script or language.code in _NOT_BY_FREQUENT_WORDS:
         return None
     return language.code, best / total
 
 
-def _common_script(chunks: frozenset[str]) -> str | None:
-    """Return the script that nearly all chunks begin in, None if there is none."""
-    # Sorted, for the order of a set is not the same in every process.
-    some = sorted(chunks)[:: -(-len(chunks) // _SAMPLED)]
+def _common_script(text: str) -> str | None:
+    """Return the script of nearly all letters of an even sample, None if there is none."""
     counts: dict[str | None, int] = {}
-    for chunk in some:
-        script = script_of(chunk[0]) or (script_of(chunk[1]) if len(chunk) > 1 else None)
+    for letter in text[:: -(-len(text) // _SAMPLED)]:
+        script = script_of(letter)
         counts[script] = counts.get(script, 0) + 1
     counts.pop(None, None)
     number = sum(counts.values())
     for script, count in counts.items():
-        if number >= 4 and count >= _SAME_SCRIPT * number:
+        if number >= _FEWEST_SAMPLED and count >= _SAME_SCRIPT * number:
             return script
     return None
 
@@ -120,7 +115,7 @@ def _ask(chunks: frozenset[str]) -> None:
             costs = sorted((cost, number) for number, cost in listed)
             lead = (costs[1][0] if len(costs) > 1 else ABSENT) - costs[0][0]
             if costs[0][0] <= _RAREST_TELLING and lead >= _LEAD:
-                _telling[chunk] = costs[0][1], min(_MOST, lead)
+                _telling[chunk] = costs[0][1], round(10 * min(_MOST, lead))
                 _telling_chunks.add(chunk)
 
 
@@ -130,7 +125,10 @@ def is_own(chunk: str, host: int) -> bool:
 
 
 def suspicious_chunks(chunks: frozenset[str], host: int) -> set[str]:
-    """Return the chunks with a lower-case word (of two letters or more) that another language explains better."""
+    """Return the chunks with a lower-case word that another language explains better.
+
+    Not one letter: that may be a list number or a unit.
+    """
     cleared = _cleared.setdefault(host, set())
     if len(cleared) > _KEPT:
         cleared.clear()

@@ -8,6 +8,7 @@ from normtext.languages._ngrams import spelling_costs
 # Spelling says less than its trigrams add up to, for their errors go together.
 _SPELLING_WEIGHT = 0.6
 _SPELLING_MOST = 8.0
+MOST_SPELLED = _SPELLING_WEIGHT * _SPELLING_MOST
 # One word alone moves the balance by no more than this (nats).
 MOST = 8.0
 
@@ -33,7 +34,7 @@ def word_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
 def most_gain(word: str, host: int) -> float:
     """Return the most (nats) by which some language may explain a lower-case word better."""
     if not postings(word):
-        return _SPELLING_WEIGHT * _SPELLING_MOST
+        return MOST_SPELLED
     return max(0.0, min(MOST, advantage(word, host)))
 
 

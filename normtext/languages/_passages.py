@@ -13,8 +13,8 @@ class Passage(NamedTuple):
     language and could not stand in a name, and ``letters``, how many letters these have;
     ``against``: how many speak for the host; ``function_words``: how many are very frequent in its
     language; ``rare``: the language is easily seen where it is not; ``names``: words that may
-    stand in a name, ``name_gain``: what they would say if they did not (nats); ``spelled``: how many
-    of the evidence no list has.
+    stand in a name, ``name_gain``: what they would say if they did not (nats); ``spelled``: how
+    many of the evidence no list has.
     """
 
     start: int

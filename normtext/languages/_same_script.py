@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from normtext.data import read_lines
 from normtext.languages._chunks import SUSPICIOUS, is_own, suspicious_chunks
-from normtext.languages._evidence import advantage, most_gain, word_costs
+from normtext.languages._evidence import MOST, MOST_SPELLED, advantage, most_gain, word_costs
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical, script_of
@@ -163,24 +163,50 @@ def _within_reach(tokens: list[Token], host: int) -> bool:
     return False
 
 
+@cache
+def _known_better(host: int) -> dict[str, tuple[bool, tuple[tuple[int, float], ...]]]:
+    """Return what :func:`_better` has found so far (grows with use)."""
+    return {}
+
+
+def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, float], ...]]:
+    """Return whether the host lists a word, and the languages that explain it better, with nats."""
+    known = _known_better(host)
+    found = known.get(word)
+    if found is None:
+        if len(known) > _KNOWN_LIMIT:
+            known.clear()
+        listed = postings(word)
+        at_home = next((cost for number, cost in listed if number == host), ABSENT)
+        allowed = of_script(languages()[host].script)
+        found = known[word] = (
+            at_home < ABSENT,
+            tuple(
+                (number, min(MOST, at_home - cost))
+                for number, cost in listed
+                if cost < at_home and number in allowed
+            ),
+        )
+    return found
+
+
 def _candidates(tokens: list[Token], host: int) -> tuple[int, ...]:
     """Return the host and the languages that the words speak for most."""
     gains: dict[int, float] = {}
+    unlisted = 0.0
     for token in tokens:
-        listed = postings(token.lower)
-        at_home = next((cost for number, cost in listed if number == host), 15.5)
         weight = _CAPITALISED if token.cased else 1.0
-        for number, cost in listed:
-            if cost < at_home:
-                gains[number] = gains.get(number, 0.0) + weight * min(8.0, at_home - cost)
+        at_home, better = _better(token.lower, host)
+        for number, gain in better:
+            gains[number] = gains.get(number, 0.0) + weight * gain
+        if not at_home:
+            unlisted += weight
     table = languages()
-    allowed = of_script(table[host].script)
+    least = max(_LANGUAGE_GAIN, _LEAST_REACH - unlisted * MOST_SPELLED)
     ranked = sorted(
-        (n for n in gains if n in allowed and n != host),
+        (number for number, gain in gains.items() if gain >= least),
         key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
     )
-    if not ranked or gains[ranked[0]] < _LANGUAGE_GAIN:
-        return (host,)
     return (host, *ranked[:_CANDIDATES])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -12,21 +12,30 @@ from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 _LONGEST_QUOTED = 40
 
 
-def findings_of(document: Document, kind: str, safety: Safety, rule: str) -> Iterator[Finding]:
-    """Yield a finding for every fragment of one kind, to be removed with what belongs to it."""
-    for fragment in document.shared(fragment_spans):
-        if fragment.kind == kind:
-            start, end = removal_span(document.text, fragment)
-            yield Finding(
-                start,
-                end,
-                rule,
-                message_of(document, fragment),
-                ("",),
-                safety if fragment.trusted else Safety.SUGGEST,
-                fragment.language,
-                fragment.confidence,
-            )
+def findings_of(document: Document, kind: str, safety: Safety, rule: str) -> Sequence[Finding]:
+    """Return a finding for every fragment of one kind, to be removed with what belongs to it."""
+    fragments = document.shared(fragment_spans)
+    if not fragments:
+        return ()
+    return [
+        _finding(document, fragment, safety, rule)
+        for fragment in fragments
+        if fragment.kind == kind
+    ]
+
+
+def _finding(document: Document, fragment: Fragment, safety: Safety, rule: str) -> Finding:
+    start, end = removal_span(document.text, fragment)
+    return Finding(
+        start,
+        end,
+        rule,
+        message_of(document, fragment),
+        ("",),
+        safety if fragment.trusted else Safety.SUGGEST,
+        fragment.language,
+        fragment.confidence,
+    )
 
 
 def message_of(document: Document, fragment: Fragment) -> str:
