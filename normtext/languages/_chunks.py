@@ -7,7 +7,7 @@ are asked of chunks; words are only looked for where the answer is not clear.
 
 from __future__ import annotations
 
-from normtext.languages._evidence import advantage
+from normtext.languages._evidence import advantage, looks_foreign
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import (
     BEYOND_LATIN,
@@ -18,8 +18,6 @@ from normtext.languages._scripts import (
 )
 from normtext.languages._table import languages
 
-# Nats by which another language must explain a word better for it to count as foreign-looking.
-SUSPICIOUS = 2.0
 _OWN = -1.0
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 _KEPT = 200_000
@@ -135,7 +133,7 @@ def suspicious_chunks(chunks: frozenset[str], host: int) -> set[str]:
     found = set()
     for chunk in chunks - cleared:
         for word in WORD.compiled.findall(chunk):
-            if len(word) > 1 and word == word.lower() and advantage(word, host) >= SUSPICIOUS:
+            if len(word) > 1 and word == word.lower() and looks_foreign(word, host):
                 found.add(chunk)
                 break
         else:

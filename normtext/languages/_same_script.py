@@ -13,8 +13,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normtext.data import read_lines
-from normtext.languages._chunks import SUSPICIOUS, is_own, suspicious_chunks
-from normtext.languages._evidence import MOST, MOST_SPELLED, advantage, most_gain, word_costs
+from normtext.languages._chunks import is_own, suspicious_chunks
+from normtext.languages._evidence import (
+    MOST,
+    MOST_SPELLED,
+    SUSPICIOUS,
+    advantage,
+    most_gain,
+    word_costs,
+)
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical, script_of
