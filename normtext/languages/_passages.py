@@ -14,7 +14,7 @@ class Passage(NamedTuple):
     ``against``: how many speak for the host; ``function_words``: how many are very frequent in its
     language; ``rare``: the language is easily seen where it is not; ``names``: words that may
     stand in a name, ``name_gain``: what they would say if they did not (nats); ``spelled``: how
-    many of the evidence no list has.
+    many of the evidence no list has; ``alternatives``: other languages that explain it as well.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Passage(NamedTuple):
     names: int = 0
     name_gain: float = 0.0
     spelled: int = 0
+    alternatives: tuple[str, ...] = ()
 
 
 def foreign_passages(text: str, host: str | None, chunks: frozenset[str]) -> list[Passage]:
