@@ -58,9 +58,10 @@ def candidates(most: int | None = None) -> Iterator[Candidate]:
         # Kinds come in a fixed order: neighbours stay in one half.
         half = number // 6 % 2
         for passage in foreign_passages(text, document.language, document.chunks):
-            if not (passage.evidence or passage.other_script) or is_legitimate(text, passage):
-                continue
             place = enclosure_of(text, passage.start, passage.end, passage.language)
+            named = not (passage.evidence or passage.other_script)
+            if named or is_legitimate(text, passage, place):
+                continue
             hit = next((gold for gold in left if overlap(place[:2], gold) >= 0.5), None)
             if hit:
                 left.remove(hit)

@@ -16,6 +16,7 @@ from normtext.languages._scripts import (
     script_of,
 )
 from normtext.languages._table import languages, of_script
+from normtext.languages._token import outside_names
 from normtext.patterns import pattern
 
 _SAMPLE = 4000  # characters looked at, at most
@@ -209,6 +210,7 @@ def _line_votes(line: str, votes: dict[str, float]) -> None:
         script = max(weights, key=lambda name: (weights[name], name))
         weight = weights[script]
         words = found.get(script, [])
+    words = outside_names(words)
     votes_here = math.log2(1 + weight)
     single = LANGUAGE_OF_SCRIPT.get(script)
     if single:

@@ -10,6 +10,8 @@ from normtext.data import read_lines
 CAPITALISED = 0.3
 """What a capitalised word weighs against one that is not: names are at home in no language."""
 
+_FEWEST_PLAIN = 3  # words outside names that a language can be told by
+
 
 class Token(NamedTuple):
     start: int
@@ -45,3 +47,14 @@ def name_particles(tokens: list[Token]) -> list[bool]:
             marks[at:after] = [True] * (after - at)
         at = after
     return marks
+
+
+def outside_names(words: list[str]) -> list[str]:
+    """Return the words that are not part of a name, or all where these are too few to go by."""
+    tokens = [Token(0, 0, word.lower(), word[:1] != word[:1].lower()) for word in words]
+    kept = [
+        word
+        for word, token, particle in zip(words, tokens, name_particles(tokens), strict=True)
+        if not (token.cased or particle)
+    ]
+    return kept if _FEWEST_PLAIN <= len(kept) <= 0.5 * len(words) else words

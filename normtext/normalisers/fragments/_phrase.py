@@ -42,7 +42,8 @@ def message_of(document: Document, fragment: Fragment) -> str:
     text = " ".join(document.text[fragment.start : fragment.end].split())
     if len(text) > _LONGEST_QUOTED:
         text = text[: _LONGEST_QUOTED - 1].rstrip() + "…"
-    host, language = name_of(document.language), name_of(fragment.language)
+    host = name_of(fragment.host)
+    language = " or ".join(map(name_of, (fragment.language, *fragment.alternatives)))
     article = "an" if host[0] in "AEIOU" else "a"
     said = (
         f"{language} {'line' if fragment.kind == 'line' else 'fragment'} in {article} {host} text"
@@ -51,8 +52,8 @@ def message_of(document: Document, fragment: Fragment) -> str:
         return f"{said}: '{text}'"
     against = fragment.against or "none"
     return (
-        f"{said}: '{text}' ({fragment.evidence} of {fragment.words} words are clearly {language}, "
-        f"{against} {host})"
+        f"{said}: '{text}' ({fragment.evidence} of {fragment.words} words are clearly "
+        f"{name_of(fragment.language)}, {against} {host})"
     )
 
 
