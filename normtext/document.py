@@ -59,9 +59,9 @@ class Document:
         """Primary language subtag of the document as a whole, e.g. ``"en"``; None if unsure."""
         if self.given_language:
             return self.given_language.replace("_", "-").split("-")[0].lower()
-        from normtext.languages import identify
+        from normtext.languages._identify import identify_host
 
-        return identify(self.text).language
+        return identify_host(self.text, self.chunks)[0]
 
     def language_at(self, offset: int) -> str | None:
         """The language of the paragraph around an offset; the document's where that is unsure.
@@ -97,6 +97,11 @@ class Document:
         """
         data = self.text.encode("utf-8", "surrogatepass").translate(None, _UNMARKED_BYTES)
         return frozenset(data.decode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def chunks(self) -> frozenset[str]:
+        """Everything that stands between white space: the cheapest view of the words."""
+        return frozenset(self.text.split())
 
     @cached_property
     def lines(self) -> list[Span]:

@@ -30,6 +30,11 @@ NEGLIGIBLE = 7.0
 # Text typed without its diacritics: the bare form is taken to be this much rarer (nats).
 BARE_COST = 2.5
 BARE_RANKS = 15_000
+# Text whose letters beyond ASCII were dropped on the way (`Promocin`): seen above all in Spanish,
+# whose few accents leave the rest readable.
+DROPPED_COST = 3.5
+DROPPED_RANKS = 15_000
+DROPPED = ("es",)
 STEPS_PER_NAT = 10
 BUCKET_BITS = 17
 _WORD = re.compile(r"[^\W\d_]+")
@@ -75,6 +80,12 @@ def listed(source: str, code: str) -> dict[str, float]:
             value = words[word] * math.exp(-BARE_COST)
             if plain not in words and len(plain) > 3 and value >= RAREST:
                 words[plain] = value
+    if source in DROPPED:
+        for word in by_rank[:DROPPED_RANKS]:
+            left = "".join(letter for letter in word if letter < "\x80")
+            value = words[word] * math.exp(-DROPPED_COST)
+            if len(left) > 1 and value >= RAREST:
+                words[left] = max(words.get(left, 0.0), value)
     return words
 
 

@@ -23,7 +23,7 @@ def identify(text: str) -> Identification:
     """
     from normtext.languages._identify import identify_host
 
-    return Identification(*identify_host(text))
+    return Identification(*identify_host(text, frozenset(text.split())))
 
 
 def spans(text: str, language: str | None = None) -> list[Span]:
@@ -38,7 +38,7 @@ def spans(text: str, language: str | None = None) -> list[Span]:
     host = language or identify(text).language
     found: list[Span] = []
     at = 0
-    for passage in foreign_passages(text, host):
+    for passage in foreign_passages(text, host, frozenset(text.split())):
         if passage.start > at:
             found.append(Span(at, passage.start, host))
         found.append(Span(passage.start, passage.end, passage.language))

@@ -8,6 +8,12 @@ from normtext.languages._ngrams import spelling_costs
 # Spelling says less than its trigrams add up to, for their errors go together.
 _SPELLING_WEIGHT = 0.6
 _SPELLING_MOST = 8.0
+MOST_SPELLED = _SPELLING_WEIGHT * _SPELLING_MOST
+# Nats by which another language must explain a word better for it to count as foreign-looking;
+# so much more for a word that the host uses often.
+SUSPICIOUS = 2.0
+_OFTEN = 8.0
+_OFTEN_AT_HOME = 2.0
 # One word alone moves the balance by no more than this (nats).
 MOST = 8.0
 
@@ -15,18 +21,26 @@ MOST = 8.0
 def word_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
     """Return -ln p of a lower-case word in each candidate language, bounded below and above."""
     listed = dict(postings(word))
-    costs = [listed.get(number, -1.0) for number in candidates]
-    if min(costs) < 0:
+    costs = [listed.get(number, ABSENT) for number in candidates]
+    ceiling = min(costs) + MOST
+    if ceiling > ABSENT and max(costs) == ABSENT:
         spelled = spelling_costs(word, candidates)
         best = min(spelled)
         costs = [
             cost
-            if cost >= 0
+            if cost < ABSENT
             else ABSENT + _SPELLING_WEIGHT * min(_SPELLING_MOST, spelled[place] - best)
             for place, cost in enumerate(costs)
         ]
-    ceiling = min(costs) + MOST
+        ceiling = min(costs) + MOST
     return [min(cost, ceiling) for cost in costs]
+
+
+def most_gain(word: str, host: int) -> float:
+    """Return the most (nats) by which some language may explain a lower-case word better."""
+    if not postings(word):
+        return MOST_SPELLED
+    return max(0.0, min(MOST, advantage(word, host)))
 
 
 def advantage(word: str, host: int) -> float:
@@ -41,3 +55,11 @@ def advantage(word: str, host: int) -> float:
         elif cost < best:
             best = cost
     return at_home - best
+
+
+def looks_foreign(word: str, host: int) -> bool:
+    """Say whether a lower-case word is a reason to look closer at the text around it."""
+    gain = advantage(word, host)
+    if gain < SUSPICIOUS + _OFTEN_AT_HOME:
+        return gain >= SUSPICIOUS and dict(postings(word)).get(host, ABSENT) > _OFTEN
+    return True

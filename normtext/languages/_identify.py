@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from normtext.languages._chunks import quick_host
 from normtext.languages._evidence import word_costs
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import (
@@ -15,6 +16,7 @@ from normtext.languages._scripts import (
     script_of,
 )
 from normtext.languages._table import languages, of_script
+from normtext.languages._token import outside_names
 from normtext.patterns import pattern
 
 _SAMPLE = 4000  # characters looked at, at most
@@ -26,6 +28,8 @@ _TEMPERATURE = 3.0
 _FREQUENT = 6.5  # nats: words of one in 700 and more
 _CLEAR_LEAD = 4.0
 _CLEAR = 12.0  # nats between the best two; below it spelling is asked as well
+_FEWEST_CHUNKS = 8  # of a line whose frequent words are asked first
+_MANY_CHUNKS = 200
 _FEW = 16  # words of a line that are asked first
 _HOPELESS = 30.0  # nats behind the best by word lists
 _NO_DOUBT = 30.0  # nats between the best two that settle it then
@@ -33,6 +37,9 @@ _PAIRS = (("id", "ms"), ("da", "no"), ("cs", "sk"), ("hr", "sl"), ("af", "nl"))
 _VOTES = 5  # languages that one word may speak for
 _TELLING = 4.0  # nats: in a language where it is this much rarer a word says nothing
 _KEPT = 300_000
+_RARE_LANGUAGE = 3.0  # nats that a language easily seen where it is not has to make up for
+_REST = 0.4
+_ENCLOSED = pattern(r'[(\[（“„«"「][^()\[\]（）“”„«»"「」]{8,200}[)\]）”“»"」]')
 # Scripts without spaces between words (Korean: long words): letters, and words to a letter.
 _UNSPACED = tuple(
     (script, pattern(f"[{letter_class(script)}]"), share)
@@ -186,6 +193,12 @@ def _challenged(scores: dict[int, float], words: list[str]) -> dict[int, float]:
 
 
 def _line_votes(line: str, votes: dict[str, float]) -> None:
+    chunks = line.split()
+    if len(chunks) >= _FEWEST_CHUNKS:
+        sure = quick_host(line, frozenset(chunks))
+        if sure:
+            votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + len(chunks))
+            return
     words = WORD.compiled.findall(line)
     if not words:
         return
@@ -197,27 +210,51 @@ def _line_votes(line: str, votes: dict[str, float]) -> None:
         script = max(weights, key=lambda name: (weights[name], name))
         weight = weights[script]
         words = found.get(script, [])
+    words = outside_names(words)
     votes_here = math.log2(1 + weight)
     single = LANGUAGE_OF_SCRIPT.get(script)
     if single:
         votes[single] = votes.get(single, 0.0) + votes_here
         return
-    scores = line_scores(words, script)
+    table = languages()
+    scores = {
+        number: score - _RARE_LANGUAGE * table[number].rare
+        for number, score in line_scores(words, script).items()
+    }
     best = max(scores.values())
     shares = {n: math.exp((s - best) / _TEMPERATURE) for n, s in scores.items() if s > best - 20}
     total = sum(shares.values())
-    table = languages()
     for number, share in shares.items():
         code = table[number].code
         votes[code] = votes.get(code, 0.0) + votes_here * share / total
 
 
-def identify_host(text: str) -> tuple[str | None, float]:
-    """Return the language of the text as a whole and the share of the vote it got."""
+def identify_host(text: str, chunks: frozenset[str]) -> tuple[str | None, float]:
+    """Return the language of the text as a whole and the share of the vote it got.
+
+    ``chunks`` are the text's distinct pieces between white space.
+    """
+    # The words of a short text of several lines may nearly all be those of one foreign line.
+    if "\n" not in text or len(chunks) > _MANY_CHUNKS:
+        sure = quick_host(text, chunks)
+        if sure:
+            return sure
+    return _voted(text)
+
+
+def _without_enclosed(line: str) -> str:
+    """Return a line without what stands in brackets or quotes, if that leaves most of it."""
+    if _ENCLOSED.search(line) is None:
+        return line
+    rest = _ENCLOSED.sub(" ", line)
+    return rest if len(rest) > _REST * len(line) else line
+
+
+def _voted(text: str) -> tuple[str | None, float]:
     votes: dict[str, float] = {}
     for line in sample(text).split("\n"):
         if line:
-            _line_votes(line, votes)
+            _line_votes(_without_enclosed(line), votes)
     if not votes:
         return None, 0.0
     total = sum(votes.values())

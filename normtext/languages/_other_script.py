@@ -31,6 +31,7 @@ _FUNCTION_WORD = 7.0  # nats: one word in 1,100
 _SPELLED_WELL = 3.2  # nats a letter, of a word no list has
 _FEWEST_EAST_ASIAN = 4
 _FEWEST_KANA = 3
+_FEWEST_LETTERS = 4
 _WIDEST_GAP = 30
 _LONGEST_BALANCED = 1000
 _KANA = pattern(r"[\u3041-\u3096\u30a1-\u30fa]")
@@ -150,6 +151,8 @@ def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage |
     else:
         code, number = _language_of_words([w.lower() for w in words], plain, script)
         evidence, function_words = _count_evidence(plain, number)
+        if caseless and languages()[number].words == "function":  # a list of a few dozen words
+            evidence = max(evidence, sum(len(w) > 1 for w in plain))
     if caseless:
         enough = evidence >= 1
     else:
@@ -159,7 +162,22 @@ def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage |
             enough = enough and evidence >= 4
     if not enough:
         return None
-    return Passage(start, end, code, 8.0 * evidence, len(words), evidence, 0, True)
+    letters = sum(map(len, plain))
+    if letters < _FEWEST_LETTERS:
+        return None
+    return Passage(
+        start,
+        end,
+        code,
+        8.0 * evidence,
+        len(words),
+        evidence,
+        0,
+        True,
+        letters=letters,
+        function_words=function_words,
+        names=len(words) - len(plain),
+    )
 
 
 def _countable_words(text: str, start: int, end: int) -> list[str]:
@@ -212,7 +230,8 @@ def _judge_east_asian(text: str, start: int, end: int) -> Passage | None:
         return None
     while script_of(text[end - 1]) is None:
         end -= 1
-    return Passage(start, end, language, 4.0 * len(letters), len(letters), telling, 0, True)
+    number = len(letters)
+    return Passage(start, end, language, 4.0 * number, number, telling, 0, True, letters=number)
 
 
 def _japanese_in_chinese(text: str) -> list[Passage]:

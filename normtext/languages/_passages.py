@@ -12,7 +12,9 @@ class Passage(NamedTuple):
     words (characters, in Chinese and Japanese); ``evidence``: how many of them speak for the
     language and could not stand in a name, and ``letters``, how many letters these have;
     ``against``: how many speak for the host; ``function_words``: how many are very frequent in its
-    language; ``rare``: the language is easily seen where it is not.
+    language; ``rare``: the language is easily seen where it is not; ``names``: words that may
+    stand in a name, ``name_gain``: what they would say if they did not (nats); ``spelled``: how
+    many of the evidence no list has; ``alternatives``: other languages that explain it as well.
     """
 
     start: int
@@ -26,17 +28,24 @@ class Passage(NamedTuple):
     letters: int = 0
     function_words: int = 0
     rare: bool = False
+    names: int = 0
+    name_gain: float = 0.0
+    spelled: int = 0
+    alternatives: tuple[str, ...] = ()
 
 
-def foreign_passages(text: str, host: str | None) -> list[Passage]:
-    """Return the passages in other languages than ``host``, in order, none overlapping."""
+def foreign_passages(text: str, host: str | None, chunks: frozenset[str]) -> list[Passage]:
+    """Return the passages in other languages than ``host``, in order, none overlapping.
+
+    ``chunks`` are the text's distinct pieces between white space.
+    """
     from normtext.languages._other_script import passages_of_other_scripts
     from normtext.languages._same_script import passages_of_same_script
 
     if host is None:
         return []
     found = passages_of_other_scripts(text, host)
-    found += passages_of_same_script(text, host)
+    found += passages_of_same_script(text, host, chunks)
     found.sort()
     kept: list[Passage] = []
     for passage in found:

@@ -9,51 +9,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
-from normtext.data import read_lines
-from normtext.languages._evidence import advantage, word_costs
-from normtext.languages._lexicon import postings
+from normtext.languages._chunks import is_own, suspicious_chunks
+from normtext.languages._evidence import SUSPICIOUS, advantage
 from normtext.languages._passages import Passage
-from normtext.languages._scripts import WORD, is_technical, script_of
-from normtext.languages._segment import segment
-from normtext.languages._table import languages, number_of, of_script
+from normtext.languages._scripts import WORD, is_technical
+from normtext.languages._table import languages, number_of
+from normtext.languages._token import Token
+from normtext.languages._window import segment_window, within_reach
 
-# Nats by which another language must explain a word better for it to count as foreign-looking.
-_SUSPICIOUS = 2.0
 _NEAR = 4  # tokens between two such words of one cluster, at most
 _MARGIN = 6  # tokens on either side of a cluster that are segmented with it
-_CLUSTER_GAIN = 6.0
-_CANDIDATES = 5
-_LANGUAGE_GAIN = 6.0  # nats that one language must have in a window, from listed words alone
-_SWITCH = 5.5
-_SWITCH_AT_MARK = 2.0  # at brackets, quotes, line ends
-_SWITCH_AT_STOP = 3.5  # at sentence ends, colons, dashes
-_CAPITALISED = 0.3
-_NAME_COST = 0.5
-_NOT_FREQUENT = 7.0  # nats: rarer than one word in 1,100
-_RARE_LANGUAGE = 4.0  # what a language easily confused with a bigger one pays to begin
+_CLUSTER_GAIN = 4.0
+_LONE_GAIN = 4.5  # nats that one word alone must have
+_LETTER_GAIN = 4.0
 _KNOWN_LIMIT = 300_000
-
-_MARKS = frozenset('()[]{}<>«»“”„‟‘‚‹›"「」『』【】〈〉《》（）［］\n\t|*•')
-_STOPS = frozenset(".!?:;–—…")
-_OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "「": "」", "（": "）", "【": "】"}
-_CLOSING = frozenset(_OPENING.values())
-
-
-class Token(NamedTuple):
-    start: int
-    end: int
-    lower: str
-    cased: bool  # begins with, or is in, upper case; or part of an address: names, not evidence
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(
-        word for line in read_lines("languages", "name-particles.txt") for word in line.split()
-    )
 
 
 @cache
@@ -62,7 +32,7 @@ def _cleared(host: int) -> set[str]:
     return set()
 
 
-def suspicious_words(words: set[str], host: int) -> dict[str, float]:
+def suspicious_words(words: frozenset[str], host: int) -> dict[str, float]:
     """Return the lower-case words that another language explains better, and by how much."""
     cleared = _cleared(host)
     if len(cleared) > _KNOWN_LIMIT:
@@ -71,36 +41,56 @@ def suspicious_words(words: set[str], host: int) -> dict[str, float]:
     for word in words - cleared:
         lower = word.lower()
         gain = advantage(word, host) if lower == word else 0.0
-        if gain >= _SUSPICIOUS:
+        if len(word) == 1:  # may be a list number, a unit: not enough alone
+            gain = min(gain, _LETTER_GAIN)
+        if gain >= SUSPICIOUS:
             found[word] = gain
         else:
             cleared.add(word)
     return found
 
 
-def passages_of_same_script(text: str, host_code: str) -> list[Passage]:
+def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -> list[Passage]:
     host = number_of(host_code)
     if host < 0 or languages()[host].words in ("-", "function"):
         return []
-    lines = text.split("\n")
-    words = [WORD.compiled.findall(line) for line in lines]
-    suspects = suspicious_words(set().union(*words), host)
+    suspects = suspicious_chunks(chunks, host)
     if not suspects:
         return []
     found: list[Passage] = []
     start = 0
-    for line, mine in zip(lines, words, strict=True):
-        if not suspects.keys().isdisjoint(mine):
-            hits = [number for number, word in enumerate(mine) if word in suspects]
+    for line in text.split("\n"):
+        if _foreign_looking(line.split(), suspects, host):
+            mine = WORD.compiled.findall(line)
+            gains = suspicious_words(frozenset(mine), host)
+            hits = [number for number, word in enumerate(mine) if word in gains]
             matches: list[re.Match[str]] = []  # made for the first cluster, if there is one
-            for first, last in _clusters(hits, [suspects[mine[hit]] for hit in hits]):
+            for first, last in _clusters(hits, [gains[mine[hit]] for hit in hits]):
                 # Not into the passage before.
                 after = found[-1].end if found else 0
                 matches = matches or list(WORD.finditer(line))
                 tokens = [t for t in _tokens(line, start, matches, first, last) if t.start >= after]
-                found += _segment_window(text, tokens, host, first <= _MARGIN)
+                if within_reach(tokens, host):
+                    found += segment_window(text, tokens, host, first <= _MARGIN)
         start += len(line) + 1
     return found
+
+
+def _foreign_looking(chunks: list[str], suspects: set[str], host: int) -> bool:
+    """Say whether foreign-looking words are near each other, or one has no host words beside it."""
+    last = -_NEAR - 2
+    for at, chunk in enumerate(chunks):
+        if chunk in suspects:
+            if at - last <= _NEAR + 1 or len(WORD.compiled.findall(chunk)) > 1:
+                return True
+            last = at
+            if not (
+                0 < at < len(chunks) - 1
+                and is_own(chunks[at - 1], host)
+                and is_own(chunks[at + 1], host)
+            ):
+                return True
+    return False
 
 
 def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
@@ -111,7 +101,7 @@ def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
         after = at + 1
         while after < len(hits) and hits[after] - hits[after - 1] <= _NEAR + 1:
             after += 1
-        if after - at >= 2 and sum(gains[at:after]) >= _CLUSTER_GAIN:
+        if sum(gains[at:after]) >= (_CLUSTER_GAIN if after - at >= 2 else _LONE_GAIN):
             found.append((hits[at], hits[after - 1]))
         at = after
     return found
@@ -129,164 +119,3 @@ def _tokens(
         name = lower != word or is_technical(line, begin, end)
         tokens.append(Token(start + begin, start + end, lower, name))
     return tokens
-
-
-def _candidates(tokens: list[Token], host: int) -> tuple[int, ...]:
-    """Return the host and the languages that the words speak for most."""
-    gains: dict[int, float] = {}
-    for token in tokens:
-        listed = postings(token.lower)
-        at_home = next((cost for number, cost in listed if number == host), 15.5)
-        weight = _CAPITALISED if token.cased else 1.0
-        for number, cost in listed:
-            if cost < at_home:
-                gains[number] = gains.get(number, 0.0) + weight * min(8.0, at_home - cost)
-    table = languages()
-    allowed = of_script(table[host].script)
-    ranked = sorted(
-        (n for n in gains if n in allowed and n != host),
-        key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
-    )
-    if not ranked or gains[ranked[0]] < _LANGUAGE_GAIN:
-        return (host,)
-    return (host, *ranked[:_CANDIDATES])
-
-
-def _switch_cost(between: str) -> float:
-    if between == " ":
-        return _SWITCH
-    if not _MARKS.isdisjoint(between):
-        return _SWITCH_AT_MARK
-    return _SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else _SWITCH
-
-
-def _segment_window(
-    text: str, tokens: list[Token], host: int, at_line_start: bool
-) -> list[Passage]:
-    script = languages()[host].script
-    window = [token for token in tokens if script_of(token.lower[0]) == script]
-    candidates = _candidates(window, host)
-    if len(candidates) < 2:
-        return []
-    costs = []
-    for token in window:
-        row = word_costs(token.lower, candidates)
-        costs.append([cost * _CAPITALISED for cost in row] if token.cased else row)
-    switches = [0.0]
-    for before, after in pairwise(window):
-        switches.append(_switch_cost(text[before.end : after.start]))
-    opening = _SWITCH_AT_MARK if at_line_start else _SWITCH
-    table = languages()
-    first = [0.0] + [opening + _RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
-    states = segment(costs, switches, first)
-    found = []
-    low = 0
-    while low < len(states):
-        high = low
-        while high < len(states) and states[high] == states[low]:
-            high += 1
-        if states[low]:
-            passage = _passage(text, window[low:high], costs[low:high], states[low], candidates)
-            if passage:
-                found.append(passage)
-        low = high
-    return found
-
-
-def _unmatched_bracket(text: str, tokens: list[Token]) -> int:
-    """Return the index of the first token after a bracket without its partner, else 0."""
-    open_marks: list[tuple[str, int]] = []
-    for number, (before, after) in enumerate(pairwise(tokens), 1):
-        between = text[before.end : after.start]
-        if len(between) > 1:
-            for mark in between:
-                if mark in _OPENING:
-                    open_marks.append((_OPENING[mark], number))
-                elif mark in _CLOSING:
-                    if not open_marks:
-                        return number
-                    if open_marks[-1][0] == mark:
-                        open_marks.pop()
-    return open_marks[0][1] if open_marks else 0
-
-
-def _strongest_part(tokens: list[Token], differences: list[float]) -> tuple[int, int]:
-    """Return the slice with the largest sum, capitalised words having to earn their place."""
-    best = total = 0.0
-    first = low = high = 0
-    for number, (token, difference) in enumerate(zip(tokens, differences, strict=True)):
-        total += difference - (_NAME_COST if token.cased else 0.0)
-        if total > best:
-            best, low, high = total, first, number + 1
-        if total < 0:
-            total, first = 0.0, number + 1
-    return low, high
-
-
-def _passage(
-    text: str,
-    tokens: list[Token],
-    costs: list[list[float]],
-    state: int,
-    candidates: tuple[int, ...],
-) -> Passage | None:
-    differences = [row[0] - row[state] for row in costs]
-    while cut := _unmatched_bracket(text, tokens):
-        if sum(differences[:cut]) >= sum(differences[cut:]):
-            tokens, differences = tokens[:cut], differences[:cut]
-        else:
-            tokens, differences = tokens[cut:], differences[cut:]
-    low, high = _strongest_part(tokens, differences)
-    tokens, differences = tokens[low:high], differences[low:high]
-    if not tokens:
-        return None
-    in_name = name_particles(tokens)
-    evidence = against = letters = function_words = 0
-    previous = -1
-    for token, difference, particle in zip(tokens, differences, in_name, strict=True):
-        if token.cased or particle:
-            continue
-        # A compound with hyphens is one word.
-        joined = token.start - 1 == previous and text[previous] in "-’'"
-        previous = token.end
-        if difference >= 1.5 and not joined:
-            evidence += 1
-            letters += len(token.lower)
-            cost = dict(postings(token.lower)).get(candidates[state], _NOT_FREQUENT)
-            function_words += cost < _NOT_FREQUENT
-        against += difference <= -1.5
-    language = languages()[candidates[state]]
-    return Passage(
-        tokens[0].start,
-        tokens[-1].end,
-        language.code,
-        sum(differences),
-        len(tokens),
-        evidence,
-        against,
-        False,
-        letters,
-        function_words,
-        language.rare,
-    )
-
-
-def name_particles(tokens: list[Token]) -> list[bool]:
-    """Mark the particles between capitalised words (``del``, ``de los``, ``van der``)."""
-    marks = [False] * len(tokens)
-    at = 0
-    while at < len(tokens):
-        if tokens[at].cased:
-            at += 1
-            continue
-        after = at
-        while after < len(tokens) and not tokens[after].cased:
-            after += 1
-        if (
-            after - at <= 3
-            and after < len(tokens)
-            and all(token.lower in _particles() for token in tokens[at:after])
-        ):
-            marks[at:after] = [True] * (after - at)
-        at = after
-    return marks

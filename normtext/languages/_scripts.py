@@ -124,6 +124,8 @@ def all_scripts() -> tuple[str, ...]:
 WORD = pattern(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u200c\u200d]+[^\W\d_]*)*")
 BEYOND_LATIN = pattern(r"[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ua6ff\ua8e0-\uab2f\uabc0-\uffdc]")
 
+# Scripts without spaces between words.
+UNSPACED = pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 _TECHNICAL = frozenset("/\\@_=#&~")
 
@@ -138,4 +140,5 @@ def is_technical(text: str, start: int, end: int) -> bool:
         return True
     if before in ".()":
         return start > 1 and text[start - 2].isalpha() and text[start - 2].islower()
-    return after in ".()" and text[end + 1 : end + 2].isalpha()
+    # Not the bracket that closes a fragment between letters of another script.
+    return after in ".()" and script_of(text[end + 1 : end + 2] or " ") == script_of(text[start])

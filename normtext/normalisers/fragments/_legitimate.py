@@ -1,4 +1,4 @@
-"""Foreign words that belong where they stand: loan phrases, and what the text introduces."""
+"""Foreign words that belong where they stand: loan phrases, titles, what a text introduces."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD
 from normtext.normalisers.fragments._enclosure import Enclosure
 
+_LONGEST_PHRASE = 6  # words
+_EDGE = 14  # characters on either side in which a phrase may go on
+_TITLE_BACK = 60
+_TITLE_WORDS = 3
+_NAME_WORDS = 3
 _LOOK_BACK = 40  # characters before a fragment in which it may be introduced
 
 
@@ -24,12 +29,54 @@ def _introductions() -> frozenset[str]:
     )
 
 
+@cache
+def _works() -> frozenset[str]:
+    return frozenset(word for line in read_lines("fragments", "works.txt") for word in line.split())
+
+
 def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether the fragment is a phrase that is used in many languages."""
-    if passage.words > 6:
+    """Say whether the passage is used in many languages, a title, or a name in its own script."""
+    if passage.words > _LONGEST_PHRASE:
         return False
+    return (
+        _is_loan(text, passage)
+        or _is_title(text, passage, enclosure)
+        or _is_name_gloss(text, passage, enclosure)
+    )
+
+
+def _is_loan(text: str, passage: Passage) -> bool:
     words = [word.lower() for word in WORD.compiled.findall(text, passage.start, passage.end)]
-    return " ".join(words) in _loan_phrases()
+    if " ".join(words) in _loan_phrases():
+        return True
+    # The passage may have left out a word at an edge that the host has too.
+    start = max(0, passage.start - _EDGE)
+    wider = [w.lower() for w in WORD.compiled.findall(text, start, passage.end + _EDGE)]
+    size = len(words)
+    return any(
+        " ".join(wider[at - before : at + size + after]) in _loan_phrases()
+        for at in range(len(wider) - size + 1)
+        if wider[at : at + size] == words
+        for before, after in ((1, 0), (0, 1), (1, 1))
+        if at >= before
+    )
+
+
+def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a word for a kind of work stands before a capitalised passage."""
+    if not text[enclosure.start].isupper():
+        return False
+    before = text[max(0, enclosure.start - _TITLE_BACK) : enclosure.start].rpartition("\n")[2]
+    words = [word.lower() for word in WORD.compiled.findall(before)][-_TITLE_WORDS:]
+    return not _works().isdisjoint(words)
+
+
+def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a name of two words and more is followed by itself in another script."""
+    if not (passage.other_script and enclosure.gloss and passage.words <= _NAME_WORDS):
+        return False
+    before = text[max(0, passage.start - _TITLE_BACK) : passage.start].split()[:-1]
+    return len(before) >= 2 and all(word[:1].isupper() for word in before[-2:])
 
 
 def is_introduced(text: str, start: int, host: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -12,28 +12,38 @@ from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 _LONGEST_QUOTED = 40
 
 
-def findings_of(document: Document, kind: str, safety: Safety, rule: str) -> Iterator[Finding]:
-    """Yield a finding for every fragment of one kind, to be removed with what belongs to it."""
-    for fragment in document.shared(fragment_spans):
-        if fragment.kind == kind:
-            start, end = removal_span(document.text, fragment)
-            yield Finding(
-                start,
-                end,
-                rule,
-                message_of(document, fragment),
-                ("",),
-                safety if fragment.trusted else Safety.SUGGEST,
-                fragment.language,
-                fragment.confidence,
-            )
+def findings_of(document: Document, kind: str, safety: Safety, rule: str) -> Sequence[Finding]:
+    """Return a finding for every fragment of one kind, to be removed with what belongs to it."""
+    fragments = document.shared(fragment_spans)
+    if not fragments:
+        return ()
+    return [
+        _finding(document, fragment, safety, rule)
+        for fragment in fragments
+        if fragment.kind == kind
+    ]
+
+
+def _finding(document: Document, fragment: Fragment, safety: Safety, rule: str) -> Finding:
+    start, end = removal_span(document.text, fragment)
+    return Finding(
+        start,
+        end,
+        rule,
+        message_of(document, fragment),
+        ("",),
+        safety if fragment.trusted else Safety.SUGGEST,
+        fragment.language,
+        fragment.confidence,
+    )
 
 
 def message_of(document: Document, fragment: Fragment) -> str:
     text = " ".join(document.text[fragment.start : fragment.end].split())
     if len(text) > _LONGEST_QUOTED:
         text = text[: _LONGEST_QUOTED - 1].rstrip() + "…"
-    host, language = name_of(document.language), name_of(fragment.language)
+    host = name_of(fragment.host)
+    language = " or ".join(map(name_of, (fragment.language, *fragment.alternatives)))
     article = "an" if host[0] in "AEIOU" else "a"
     said = (
         f"{language} {'line' if fragment.kind == 'line' else 'fragment'} in {article} {host} text"
@@ -42,8 +52,8 @@ def message_of(document: Document, fragment: Fragment) -> str:
         return f"{said}: '{text}'"
     against = fragment.against or "none"
     return (
-        f"{said}: '{text}' ({fragment.evidence} of {fragment.words} words are clearly {language}, "
-        f"{against} {host})"
+        f"{said}: '{text}' ({fragment.evidence} of {fragment.words} words are clearly "
+        f"{name_of(fragment.language)}, {against} {host})"
     )
 
 

@@ -2,113 +2,79 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.languages._passages import Passage, foreign_passages
-from normtext.normalisers.fragments._enclosure import Enclosure, enclosure_of
+from normtext.normalisers.fragments._credibility import probability
+from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate
 
-# A text in which this many lines, and this share of them, are in one other language has two.
-_BILINGUAL_LINES = 2
-_BILINGUAL_SHARE = 0.25
-
-# Languages that single words hardly tell apart.
-_CLOSE = (
-    {"da", "no"},
-    {"id", "ms"},
-    {"bg", "mk"},
-    {"cs", "sk"},
-    {"hr", "sl"},
-)
-_LEAST_GAIN = 8.0
-_FEWEST_LETTERS = 6
+LEAST = 0.55
+"""Probability at which a passage is reported; ``benchmarks fragments-weights`` shows others."""
 
 
 class Fragment(NamedTuple):
     """``start`` and ``end`` cover the words alone, ``kind`` says what they stand in.
 
-    ``trusted``: nothing in the text says that the foreign words are meant to be there.
+    ``host``: the language of the text around; ``alternatives``: languages as likely as
+    ``language``; ``trusted``: nothing in the text says that the foreign words are meant to be
+    there; ``confidence``: the probability that they are a fragment.
     """
 
     start: int
     end: int
     language: str
+    host: str | None
     kind: str
-    gain: float
     words: int
     evidence: int
     against: int
     other_script: bool
+    alternatives: tuple[str, ...]
     confidence: float
     trusted: bool
 
 
 def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
-    text = document.text
-    found = []
-    for passage in foreign_passages(text, document.language):
-        enclosure = enclosure_of(text, passage.start, passage.end)
-        if credible(passage, enclosure, document.language) and not is_legitimate(
-            text, passage, enclosure
-        ):
-            found.append(
-                Fragment(
-                    enclosure.start,
-                    enclosure.end,
-                    passage.language,
-                    "other-script"
-                    if passage.other_script and enclosure.kind == "bare"
-                    else enclosure.kind,
-                    passage.gain,
-                    passage.words,
-                    passage.evidence,
-                    passage.against,
-                    passage.other_script,
-                    confidence_of(passage),
-                    not is_introduced(text, enclosure.start, document.language),
-                )
+    text, host = document.text, document.language
+    passages = foreign_passages(text, host, document.chunks)
+    if not passages:
+        return []
+    found = credible_fragments(text, passages, host)
+    if any(fragment.kind == "line" for fragment in found):
+        from normtext.normalisers.fragments._bilingual import settle_lines
+
+        return settle_lines(found, document)
+    return found
+
+
+def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
+    """Return the passages that are fragments, widened to what they stand in."""
+    found: list[Fragment] = []
+    for passage in passages:
+        place = enclosure_of(text, passage.start, passage.end, passage.language)
+        likely = probability(passage, place, host)
+        if likely < LEAST or is_legitimate(text, passage, place):
+            continue
+        if found and place.start < found[-1].end:  # two languages in one bracket, on one line
+            continue
+        bare = "other-script" if passage.other_script else "bare"
+        found.append(
+            Fragment(
+                place.start,
+                place.end,
+                passage.language,
+                host,
+                bare if place.kind == "bare" else place.kind,
+                passage.words,
+                passage.evidence,
+                passage.against,
+                passage.other_script,
+                passage.alternatives,
+                round(likely, 2),
+                not is_introduced(text, place.start, host),
             )
-    return _without_second_language(found, document) if found else found
-
-
-def credible(passage: Passage, enclosure: Enclosure, host: str | None) -> bool:
-    """Say whether the evidence is enough for a finding."""
-    if passage.other_script:
-        return True
-    gain, evidence = _LEAST_GAIN, 2
-    if {host, passage.language} in _CLOSE:
-        gain, evidence = 20.0, 4
-    elif passage.rare:
-        gain, evidence = 14.0, 3
-    if passage.language == "en" and not passage.function_words:
-        # English terms are at home in every language.
-        evidence = 4 if enclosure.kind == "bare" else 3
-    if passage.gain < gain or passage.evidence < evidence:
-        return False
-    if passage.evidence <= 2 * passage.against:
-        return False
-    return enclosure.kind != "bare" or passage.letters >= _FEWEST_LETTERS
-
-
-def confidence_of(passage: Passage) -> float:
-    """Return a probability that grows with the evidence, 0.99 at the most."""
-    return round(min(0.99, 1 / (1 + math.exp(-0.5 - 0.12 * passage.gain))), 2)
-
-
-def _without_second_language(found: list[Fragment], document: Document) -> list[Fragment]:
-    """Drop the lines of a language that the text is written in beside its own."""
-    lines = Counter(fragment.language for fragment in found if fragment.kind == "line")
-    most = max(lines.values(), default=0)
-    if most < _BILINGUAL_LINES:
-        return found
-    filled = sum(line.end > line.start for line in document.lines)
-    second = {
-        language
-        for language, number in lines.items()
-        if number >= max(_BILINGUAL_LINES, _BILINGUAL_SHARE * filled)
-    }
-    return [f for f in found if not (f.kind == "line" and f.language in second)]
+        )
+    return found

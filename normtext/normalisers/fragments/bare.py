@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -29,10 +29,10 @@ from normtext.rule import Example, rule
     mqm="untranslated",
     local=False,
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> Sequence[Finding]:
     """Words that a translation system, or a copy and paste, left in another language.
 
     Reported for a person to judge. Names however long, loan phrases and Latin tags are left
     alone, and so is a single word.
     """
-    yield from findings_of(document, "bare", Safety.SUGGEST, "fragments/bare")
+    return findings_of(document, "bare", Safety.SUGGEST, "fragments/bare")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -28,10 +28,10 @@ from normtext.rule import Example, rule
     mqm="untranslated",
     local=False,
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> Sequence[Finding]:
     """Translation systems leave the source of what they could not place in brackets.
 
     The words, their brackets and one space are removed. Editorial insertions in the language of
     the text, names, loan phrases and references are left alone.
     """
-    yield from findings_of(document, "bracketed", Safety.REPAIR, "fragments/bracketed")
+    return findings_of(document, "bracketed", Safety.REPAIR, "fragments/bracketed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -32,9 +32,9 @@ from normtext.rule import Example, rule
     mqm="untranslated",
     local=False,
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> Sequence[Finding]:
     """A stray line of another language in a text: a caption, a notice, a paragraph not translated.
 
     It is removed with its line end. Texts in two languages are not reported line by line.
     """
-    yield from findings_of(document, "line", Safety.REPAIR, "fragments/line")
+    return findings_of(document, "line", Safety.REPAIR, "fragments/line")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -25,11 +25,11 @@ from normtext.rule import Example, rule
     mqm="untranslated",
     local=False,
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> Sequence[Finding]:
     """A run of words, or of four and more Chinese or Japanese characters, in a script that is not
     the one of the text.
 
     Names, single words, addresses, code and terms are left alone. In brackets, quotes or on a
     line of its own such a run belongs to the rule for these.
     """
-    yield from findings_of(document, "other-script", Safety.SUGGEST, "fragments/other-script")
+    return findings_of(document, "other-script", Safety.SUGGEST, "fragments/other-script")

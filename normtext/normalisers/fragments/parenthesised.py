@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -28,9 +28,9 @@ from normtext.rule import Example, rule
     mqm="untranslated",
     local=False,
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> Sequence[Finding]:
     """A passage in parentheses may be the untranslated source, or a gloss that is wanted.
 
     Reported for a person to judge: names, titles, loan phrases and single words are left alone.
     """
-    yield from findings_of(document, "parenthesised", Safety.SUGGEST, "fragments/parenthesised")
+    return findings_of(document, "parenthesised", Safety.SUGGEST, "fragments/parenthesised")

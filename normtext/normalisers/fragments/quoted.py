@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -28,10 +28,10 @@ from normtext.rule import Example, rule
     mqm="untranslated",
     local=False,
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> Sequence[Finding]:
     """A quotation in another language may have been left untranslated.
 
     Reported for a person to judge: authors do quote in the original. Titles and names are left
     alone.
     """
-    yield from findings_of(document, "quoted", Safety.SUGGEST, "fragments/quoted")
+    return findings_of(document, "quoted", Safety.SUGGEST, "fragments/quoted")

@@ -1,0 +1,115 @@
+"""From segmented tokens to a passage: tight edges, whole brackets, and the evidence counted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._passages import Passage
+from normtext.languages._table import languages
+from normtext.languages._token import CAPITALISED, Token, name_particles
+
+_NAME_COST = 0.5
+_EVIDENCE = 1.5  # nats by which a word speaks for a language
+_NOT_FREQUENT = 7.0  # nats: rarer than one word in 1,100
+_AS_LIKELY = 3.0  # nats within which another language explains a passage as well
+_OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "「": "」", "（": "）", "【": "】"}
+_CLOSING = frozenset(_OPENING.values())
+
+
+def _unmatched_bracket(text: str, tokens: list[Token]) -> int:
+    """Return the index of the first token after a bracket without its partner, else 0."""
+    open_marks: list[tuple[str, int]] = []
+    for number, (before, after) in enumerate(pairwise(tokens), 1):
+        between = text[before.end : after.start]
+        if len(between) > 1:
+            for mark in between:
+                if mark in _OPENING:
+                    open_marks.append((_OPENING[mark], number))
+                elif mark in _CLOSING:
+                    if not open_marks:
+                        return number
+                    if open_marks[-1][0] == mark:
+                        open_marks.pop()
+    return open_marks[0][1] if open_marks else 0
+
+
+def _strongest_part(tokens: list[Token], differences: list[float]) -> tuple[int, int]:
+    """Return the slice with the largest sum, capitalised words having to earn their place."""
+    best = total = 0.0
+    first = low = high = 0
+    for number, (token, difference) in enumerate(zip(tokens, differences, strict=True)):
+        total += difference - (_NAME_COST if token.cased else 0.0)
+        if total > best:
+            best, low, high = total, first, number + 1
+        if total < 0:
+            total, first = 0.0, number + 1
+    return low, high
+
+
+def cut_passage(
+    text: str,
+    tokens: list[Token],
+    costs: list[list[float]],
+    state: int,
+    candidates: tuple[int, ...],
+) -> Passage | None:
+    """Return the passage that the tokens of one language make up, None if nothing is left of it."""
+    differences = [row[0] - row[state] for row in costs]
+    while cut := _unmatched_bracket(text, tokens):
+        part = slice(cut) if sum(differences[:cut]) >= sum(differences[cut:]) else slice(cut, None)
+        tokens, differences, costs = tokens[part], differences[part], costs[part]
+    part = slice(*_strongest_part(tokens, differences))
+    tokens, differences, costs = tokens[part], differences[part], costs[part]
+    if not tokens:
+        return None
+    in_name = name_particles(tokens)
+    evidence = against = letters = function_words = names = spelled = 0
+    name_gain = 0.0
+    previous = -1
+    for token, difference, particle in zip(tokens, differences, in_name, strict=True):
+        if token.cased or particle:
+            names += 1
+            name_gain += difference / (CAPITALISED if token.cased else 1.0)
+            continue
+        # A compound with hyphens is one word.
+        joined = token.start - 1 == previous and text[previous] in "-’'"
+        previous = token.end
+        if difference >= _EVIDENCE and not joined:
+            evidence += 1
+            letters += len(token.lower)
+            cost = dict(postings(token.lower)).get(candidates[state], ABSENT)
+            function_words += cost < _NOT_FREQUENT
+            spelled += cost == ABSENT
+        against += difference <= -_EVIDENCE
+    language = languages()[candidates[state]]
+    return Passage(
+        tokens[0].start,
+        tokens[-1].end,
+        language.code,
+        sum(differences),
+        len(tokens),
+        evidence,
+        against,
+        False,
+        letters,
+        function_words,
+        language.rare,
+        names,
+        name_gain,
+        spelled,
+        _alternatives(costs, state, candidates),
+    )
+
+
+def _alternatives(
+    costs: list[list[float]], state: int, candidates: tuple[int, ...]
+) -> tuple[str, ...]:
+    """Return the other languages that explain the tokens about as well, likeliest first."""
+    totals = [sum(column) for column in zip(*costs, strict=True)]
+    near = [
+        (total, candidates[place])
+        for place, total in enumerate(totals)
+        if place not in (0, state) and total <= totals[state] + _AS_LIKELY
+    ]
+    return tuple(languages()[number].code for _, number in sorted(near))

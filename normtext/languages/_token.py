@@ -1,0 +1,60 @@
+"""A word of a text, as the segmentation sees it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from normtext.data import read_lines
+
+CAPITALISED = 0.3
+"""What a capitalised word weighs against one that is not: names are at home in no language."""
+
+_FEWEST_PLAIN = 3  # words outside names that a language can be told by
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    lower: str
+    cased: bool  # begins with, or is in, upper case; or part of an address: names, not evidence
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(
+        word for line in read_lines("languages", "name-particles.txt") for word in line.split()
+    )
+
+
+def name_particles(tokens: list[Token]) -> list[bool]:
+    """Mark the particles between capitalised words (``del``, ``de los``, ``van der``)."""
+    marks = [False] * len(tokens)
+    at = 0
+    while at < len(tokens):
+        if tokens[at].cased:
+            at += 1
+            continue
+        after = at
+        while after < len(tokens) and not tokens[after].cased:
+            after += 1
+        if (
+            at > 0
+            and after - at <= 3
+            and after < len(tokens)
+            and all(token.lower in _particles() for token in tokens[at:after])
+        ):
+            marks[at:after] = [True] * (after - at)
+        at = after
+    return marks
+
+
+def outside_names(words: list[str]) -> list[str]:
+    """Return the words that are not part of a name, or all where these are too few to go by."""
+    tokens = [Token(0, 0, word.lower(), word[:1] != word[:1].lower()) for word in words]
+    kept = [
+        word
+        for word, token, particle in zip(words, tokens, name_particles(tokens), strict=True)
+        if not (token.cased or particle)
+    ]
+    return kept if _FEWEST_PLAIN <= len(kept) <= 0.5 * len(words) else words

@@ -1,0 +1,122 @@
+"""The surroundings of foreign-looking words, cut into languages by an exact segmentation."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from normtext.languages._cut import cut_passage
+from normtext.languages._evidence import MOST, MOST_SPELLED, most_gain, word_costs
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._passages import Passage
+from normtext.languages._scripts import script_of
+from normtext.languages._segment import segment
+from normtext.languages._table import languages, of_script
+from normtext.languages._token import CAPITALISED, Token
+
+_LEAST_REACH = 7.0  # nats; what cannot have more is no passage worth a finding
+_CANDIDATES = 5
+_LANGUAGE_GAIN = 4.5  # nats that one language must have in a window, from listed words alone
+_SWITCH = 4.0
+_SWITCH_AT_MARK = 2.0  # at brackets, quotes, line ends
+_SWITCH_AT_STOP = 3.0  # at sentence ends, colons, dashes
+_RARE_LANGUAGE = 4.0  # what a language easily confused with a bigger one pays to begin
+_KNOWN_LIMIT = 300_000
+_MARKS = frozenset('()[]{}<>«»“”„‟‘‚‹›"「」『』【】〈〉《》（）［］\n\t|*•')
+_STOPS = frozenset(".!?:;–—…")
+
+
+def within_reach(tokens: list[Token], host: int) -> bool:
+    """Say whether the words could add up to a passage, if all spoke for one language."""
+    reach = 0.0
+    for token in tokens:
+        reach += most_gain(token.lower, host) * (CAPITALISED if token.cased else 1.0)
+        if reach >= _LEAST_REACH:
+            return True
+    return False
+
+
+@cache
+def _known_better(host: int) -> dict[str, tuple[bool, tuple[tuple[int, float], ...]]]:
+    """Return what :func:`_better` has found so far (grows with use)."""
+    return {}
+
+
+def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, float], ...]]:
+    """Return whether the host lists a word, and the languages that explain it better, with nats."""
+    known = _known_better(host)
+    found = known.get(word)
+    if found is None:
+        if len(known) > _KNOWN_LIMIT:
+            known.clear()
+        listed = postings(word)
+        at_home = next((cost for number, cost in listed if number == host), ABSENT)
+        allowed = of_script(languages()[host].script)
+        found = known[word] = (
+            at_home < ABSENT,
+            tuple(
+                (number, min(MOST, at_home - cost))
+                for number, cost in listed
+                if cost < at_home and number in allowed
+            ),
+        )
+    return found
+
+
+def _candidates(tokens: list[Token], host: int) -> tuple[int, ...]:
+    """Return the host and the languages that the words speak for most."""
+    gains: dict[int, float] = {}
+    unlisted = 0.0
+    for token in tokens:
+        weight = CAPITALISED if token.cased else 1.0
+        at_home, better = _better(token.lower, host)
+        for number, gain in better:
+            gains[number] = gains.get(number, 0.0) + weight * gain
+        if not at_home:
+            unlisted += weight
+    table = languages()
+    least = max(_LANGUAGE_GAIN, _LEAST_REACH - unlisted * MOST_SPELLED)
+    ranked = sorted(
+        (number for number, gain in gains.items() if gain >= least),
+        key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
+    )
+    return (host, *ranked[:_CANDIDATES])
+
+
+def _switch_cost(between: str) -> float:
+    if between == " ":
+        return _SWITCH
+    if not _MARKS.isdisjoint(between):
+        return _SWITCH_AT_MARK
+    return _SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else _SWITCH
+
+
+def segment_window(text: str, tokens: list[Token], host: int, at_line_start: bool) -> list[Passage]:
+    script = languages()[host].script
+    window = [token for token in tokens if script_of(token.lower[0]) == script]
+    candidates = _candidates(window, host)
+    if len(candidates) < 2:
+        return []
+    costs = []
+    for token in window:
+        row = word_costs(token.lower, candidates)
+        costs.append([cost * CAPITALISED for cost in row] if token.cased else row)
+    switches = [0.0]
+    for before, after in pairwise(window):
+        switches.append(_switch_cost(text[before.end : after.start]))
+    opening = _SWITCH_AT_MARK if at_line_start else _SWITCH
+    table = languages()
+    first = [0.0] + [opening + _RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
+    states = segment(costs, switches, first)
+    found = []
+    low = 0
+    while low < len(states):
+        high = low
+        while high < len(states) and states[high] == states[low]:
+            high += 1
+        if states[low]:
+            passage = cut_passage(text, window[low:high], costs[low:high], states[low], candidates)
+            if passage:
+                found.append(passage)
+        low = high
+    return found

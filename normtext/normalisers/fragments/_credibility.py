@@ -1,0 +1,99 @@
+"""How likely a passage is a fragment: a logistic model over a few general features.
+
+The weights are learnt and cross-validated by ``python -m benchmarks fragments-weights`` and stand
+in ``data/fragments/weights.txt``. Their sum is turned into the probability that is reported as the
+finding's confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from normtext.data import read_lines
+from normtext.languages._passages import Passage
+from normtext.normalisers.fragments._enclosure import Enclosure
+
+# Languages that single words hardly tell apart.
+CLOSE = (
+    frozenset(("da", "no")),
+    frozenset(("id", "ms")),
+    frozenset(("bg", "mk")),
+    frozenset(("cs", "sk")),
+    frozenset(("hr", "sl")),
+    frozenset(("hi", "mr")),
+)
+_MOST_LETTERS = 40
+_MOST_GAIN = 60.0
+
+
+def features(passage: Passage, enclosure: Enclosure, host: str | None) -> dict[str, float]:
+    """Return the features of a passage by name; those of value 0 are left out."""
+    kind = enclosure.kind
+    if passage.other_script:
+        found = {
+            "other bias": 1.0,
+            "other evidence": math.log(1 + passage.evidence),
+            "other words": math.log(1 + passage.words),
+            "other names": passage.names / passage.words,
+            "other letters": math.log(1 + passage.letters),
+            "other evidence share": passage.evidence / passage.words,
+            "other function words": float(min(2, passage.function_words)),
+            "other enclosed": float(kind in ("bracketed", "parenthesised", "quoted")),
+            "other parenthesised": float(kind == "parenthesised"),
+            "other line": float(kind == "line"),
+            "other English": float(passage.language == "en"),
+            "other East Asian": float(passage.language in ("zh", "ja")),
+            "other gloss": float(enclosure.gloss),
+        }
+    else:
+        close = {host, passage.language} in CLOSE
+        english = passage.language == "en"
+        size = enclosure.end - enclosure.start
+        found = {
+            "bias": 1.0,
+            "gain": min(_MOST_GAIN, passage.gain) / 10,
+            "log gain": math.log(1 + max(0.0, passage.gain)),
+            "gain per word": min(10.0, passage.gain / passage.words),
+            "evidence": float(min(5, passage.evidence)),
+            "two words": float(passage.evidence >= 2),
+            "three words": float(passage.evidence >= 3),
+            "evidence share": passage.evidence / passage.words,
+            "against": float(min(3, passage.against)),
+            "letters": min(_MOST_LETTERS, passage.letters) / 10,
+            "function words": float(min(3, passage.function_words)),
+            "names": passage.names / passage.words,
+            "name gain": max(-2.0, min(4.0, passage.name_gain / 10)),
+            "spelled": float(min(3, passage.spelled)),
+            "bracketed": float(kind == "bracketed"),
+            "parenthesised": float(kind == "parenthesised"),
+            "quoted": float(kind == "quoted"),
+            "line": float(kind == "line"),
+            "not filled": 1.0 - (passage.end - passage.start) / size,
+            "close": float(close),
+            "close gain": close * min(_MOST_GAIN, passage.gain) / 10,
+            "rare": float(passage.rare),
+            "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
+            "English": float(english),
+            "English terms": float(english and not passage.function_words),
+        }
+    return {name: value for name, value in found.items() if value}
+
+
+@cache
+def weights() -> dict[str, float]:
+    rows = (line.split("\t") for line in read_lines("fragments", "weights.txt"))
+    return {name: float(weight) for name, weight in rows}
+
+
+def probability(passage: Passage, enclosure: Enclosure, host: str | None) -> float:
+    """Return the probability (0 to 1) that a reader would call the passage a fragment."""
+    if not (
+        passage.evidence or passage.other_script
+    ):  # nothing but words that could stand in a name
+        return 0.0
+    known = weights()
+    total = sum(
+        known.get(name, 0.0) * value for name, value in features(passage, enclosure, host).items()
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,131 @@
+"""What is a fragment and what is not, beyond the cases of the single rules."""
+
+from __future__ import annotations
+
+import pytest
+
+import normtext
+from normtext import Chain, Safety
+
+FRAGMENTS = Chain(["fragments"])
+
+CLEAN = """\
+He drinks café au lait every morning and reads Le Monde.
+The Bundesverband der Deutschen Industrie rejected the plan.
+María del Carmen de los Santos y García won the prize.
+The novel "À la recherche du temps perdu" was published in 1913.
+The company is bona fide, de facto and de jure a monopoly.
+Quod erat demonstrandum, as mathematicians say, e.g. at the end.
+The wolf (Canis lupus) and the oak (Quercus robur) live here.
+Er sagte, das sei ein fait accompli und ein déjà vu.
+Der Film "La vita è bella" gewann drei Oscars.
+El equipo Bayern de Múnich jugó contra el Manchester United en Old Trafford.
+La película "Gone with the Wind" se estrenó en 1939.
+Le parti Alternative für Deutschland a gagné dix sièges.
+Le mot allemand Schadenfreude n'a pas d'équivalent.
+La canzone "Yesterday" dei Beatles è famosa in tutto il mondo.
+O livro "The Catcher in the Rye" foi proibido em algumas escolas.
+De Partij van de Arbeid won twee zetels in Den Haag.
+The Sejm (parliament) voted on Monday.
+Write to info@example.org or see https://www.example.de/uber-uns/kontakt for details.
+Rio de Janeiro, São Paulo and Buenos Aires are large cities.
+The dish is called coq au vin; we also had crème brûlée and spaghetti alla puttanesca.
+Президент США Дональд Трамп (Donald Trump) выступил в Белом доме.
+Компания Apple выпустила iPhone 15 Pro Max с поддержкой USB-C.
+Песня «Let It Be» группы The Beatles вышла в 1970 году.
+東京でThe Beatlesのコンサートが開かれました。とても良かったです。
+他在纽约的 Museum of Modern Art 看到了这幅画，非常喜欢。
+يعمل في شركة Google منذ عشر سنوات ويعيش في لندن.
+Mr. van der Berg met Mme de la Fontaine and Herr von Bismarck.
+Opera lovers know "Nessun dorma" by heart.
+The prime minister met Benjamin Netanyahu (בנימין נתניהו) in Jerusalem.
+Narendra Modi (नरेंद्र मोदी) visited Berlin on Friday.
+Das Software-Update verbessert das User Interface und den Workflow.
+La sécurité du cloud computing et du big data inquiète les entreprises.
+Oprogramowanie open source i hosting w chmurze są tanie.
+The aria was sung con brio, then andante ma non troppo.
+Les élèves ont lu "Romeo and Juliet" de Shakespeare.
+Jak powiedział Cezar: alea iacta est.
+Bu konuda Frankfurter Rundschau bir haber yayımladı."""
+
+
+@pytest.mark.parametrize("text", CLEAN.splitlines())
+def test_names_titles_loans_and_tags_are_no_fragments(text: str) -> None:
+    assert normtext.check(text, chain=FRAGMENTS) == []
+
+
+BILINGUAL = """\
+The museum is open every day except on Mondays.
+Das Museum ist täglich außer montags geöffnet.
+Visitors may leave their coats at the entrance.
+Besucher können ihre Mäntel am Eingang abgeben.
+Photographs are not allowed in the upper rooms.
+In den oberen Räumen darf nicht fotografiert werden."""
+
+
+def test_a_parallel_text_is_not_reported_line_by_line() -> None:
+    assert normtext.check(BILINGUAL, chain=FRAGMENTS) == []
+
+
+def test_fragments_are_seen_in_the_second_language_too() -> None:
+    text = BILINGUAL.replace("am Eingang", "[cuando llegan a la puerta] am Eingang")
+    (finding,) = normtext.check(text, chain=FRAGMENTS)
+    assert (finding.rule, finding.language) == ("fragments/bracketed", "es")
+    assert "in a German text" in finding.message
+
+
+POEM = """\
+She recited the old verses that her grandmother had taught her.
+
+Dormía la aldea bajo la luna
+y nadie escuchaba la voz del río
+que iba contando su triste fortuna
+a las piedras viejas y al viento frío
+
+Then she fell silent, and nobody in the room dared to speak.
+
+In the morning the guests left one after another.
+
+The house was empty again, and she went back to work.
+
+Nobody ever mentioned that evening afterwards.
+
+She kept the book in a drawer of her desk.
+
+Years later her daughter found it there.
+
+It had lost its cover and most of its pages.
+
+She asked her brother whether he remembered it.
+
+He said that he had never seen it before.
+
+They put it back where it had been found."""
+
+
+def test_a_poem_is_one_suggestion() -> None:
+    (finding,) = normtext.check(POEM, chain=FRAGMENTS)
+    assert (finding.rule, finding.safety) == ("fragments/line", Safety.SUGGEST)
+    assert POEM[finding.start :].lstrip().startswith("Dormía")
+
+
+def test_as_likely_languages_are_named() -> None:
+    text = "The committee [não podemos aceitar tal proposta] will decide in the coming weeks."
+    (finding,) = normtext.check(text, chain=FRAGMENTS)
+    assert finding.language == "pt"
+    text = "The committee [saya tidak akan pergi ke rumah itu] will decide in the coming weeks."
+    (finding,) = normtext.check(text, chain=FRAGMENTS)
+    assert "Indonesian or Malay" in finding.message or "Malay or Indonesian" in finding.message
+
+
+def test_the_language_given_overrides() -> None:
+    text = "El comité decidirá la semana que viene."
+    assert normtext.check(text, chain=FRAGMENTS) == []
+    assert normtext.check(text + "\n\nNobody knows.", chain=FRAGMENTS, language="en")
+
+
+def test_confidence_is_a_probability() -> None:
+    text = "The committee will decide sobre las nuevas medidas económicas in the coming weeks."
+    (finding,) = normtext.check(text, chain=FRAGMENTS)
+    assert finding.confidence is not None
+    assert 0.9 <= finding.confidence <= 1
