@@ -96,7 +96,7 @@ class Step:
             text = document.text
             if self._gate is None:
                 self._gate = Gate(self.rules())
-            for triggers, find in self._gate.waiting(document):
+            for triggers, languages, find in self._gate.waiting(document):
                 # Runs for every text, so it is kept flat.
                 for trigger in triggers:
                     if trigger in text:
@@ -104,7 +104,8 @@ class Step:
                 else:
                     if triggers:
                         continue
-                findings.extend(find(document))
+                if not languages or document.language in languages:
+                    findings.extend(find(document))
             return findings
         finder: Finder = getattr(self.target, "find", None) or self.target  # type: ignore[assignment]
         for finding in finder(document):

@@ -13,7 +13,7 @@ from normtext.document import UNMARKED, Document
 from normtext.rule import Find, Rule
 
 _MOST_REMEMBERED = 4096
-Waiting = tuple[tuple[str, ...], Find]
+Waiting = tuple[tuple[str, ...], frozenset[str], Find]
 
 
 class Gate:
@@ -29,10 +29,11 @@ class Gate:
         self._remembered: dict[tuple[bool, frozenset[str]], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document) -> tuple[Waiting, ...]:
-        """Return ``(triggers, find)`` of the rules to run.
+        """Return ``(triggers, languages, find)`` of the rules to run.
 
         The triggers still have to be looked for in the text, if there are any: the rule need not
-        run unless one of them is in it.
+        run unless one of them is in it. Nor need it if the document's language is none of its
+        languages; no languages: all.
         """
         key = (document.text.isascii(), document.marks & self._telling)
         found = self._remembered.get(key)
@@ -54,5 +55,6 @@ def _chosen(rules: Sequence[Rule], is_ascii: bool, marks: frozenset[str]) -> lis
         if rule.triggers and not possible:
             continue
         certain = any(len(trigger) == 1 and trigger in marks for trigger in possible)
-        chosen.append(((), rule.find) if certain else (tuple(possible), rule.find))
+        triggers = () if certain else tuple(possible)
+        chosen.append((triggers, frozenset(rule.languages), rule.find))
     return chosen

@@ -46,9 +46,10 @@ class Rule(NamedTuple):
     ``triggers`` are literal strings: where none of them occurs in a document, ``find`` is not
     called at all. An empty tuple means the rule gates itself. Single characters cost nothing,
     however many (see :mod:`normtext.gate`). ``non_ascii`` rules find nothing in a text of ASCII
-    characters only. ``safety`` is the most any finding of the rule may claim. ``local`` rules look
-    no further than the paragraph (up to a blank line); the others read the document as a whole.
-    ``mqm`` is the error type of the MQM typology it stands for.
+    characters only. ``languages`` are those of the documents it looks at; none: all. ``safety`` is
+    the most any finding of the rule may claim. ``local`` rules look no further than the paragraph
+    (up to a blank line); the others read the document as a whole. ``mqm`` is the error type of the
+    MQM typology it stands for.
     """
 
     name: str

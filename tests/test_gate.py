@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from normtext import Chain, Document
 from normtext.document import UNMARKED
@@ -18,7 +19,7 @@ def test_runs_what_a_look_at_every_trigger_would_run(text: str) -> None:
     document = Document(text, "en")
     runs = {
         find
-        for triggers, find in _GATE.waiting(document)
+        for triggers, _, find in _GATE.waiting(document)
         if not triggers or any(trigger in text for trigger in triggers)
     }
     for rule in _RULES:
@@ -32,6 +33,14 @@ def test_rules_for_other_characters_find_nothing_in_ascii(text: str) -> None:
     for rule in _RULES:
         if rule.non_ascii:
             assert list(rule.find(Document(plain, "en"))) == []
+
+
+@given(damaged_text, st.sampled_from(["en", "de", "fr", "es", "ru", "zh", "ar", "he", "fi"]))
+def test_rules_for_other_languages_find_nothing(text: str, language: str) -> None:
+    document = Document(text, language)
+    for rule in _RULES:
+        if rule.languages and language not in rule.languages:
+            assert list(rule(document)) == []
 
 
 @given(damaged_text)

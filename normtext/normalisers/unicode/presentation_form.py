@@ -21,7 +21,6 @@ _FORMS = pattern("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+")
     safety=Safety.REPAIR,
     examples=(Example("ﻛﺘﺎﺏ جديد", "كتاب جديد", "ar"),),
     untouched=(Example("كتاب جديد ﷺ", None, "ar"),),
-    languages=("ar", "fa", "ur", "ku", "ps"),
     mqm="character-encoding",
 )
 def find(document: Document) -> Iterator[Finding]:
