@@ -19,12 +19,17 @@ from normtext.patterns import pattern
 # Letters of no living orthography, or of one so rare that a wrong guess is likelier; controls,
 # private use and noncharacters.
 _UNWRITABLE = pattern(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u0180-\u018e\u0190\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u01cc"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u0132\u0133\u013f\u0140\u0149\u017f-\u018e\u0190\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u01cc"
     "\u01dd-\u0217\u021c-\u0258\u025a-\u02ba\u02bd-\u02c5\u02c8-\u02d7\u02de-\u02ff\u0370-\u0373"
     "\u0376-\u037d\u037f-\u0383\u03cf-\u03ff\u0460-\u048f\u0494-\u0499\u049c-\u04a1\u04a4-\u04ad"
     "\u04b2-\u04b9\u04bc-\u04d7\u04da-\u04e7\u04ea-\u052f\u0600-\u0605\u060e\u060f\u061a-\u061d"
-    "\u063b-\u063f\u0700-\u08ff\u1680-\u16ff\u1d00-\u1dbf\u1e00-\u1e9d\u2c00-\u2dff\ua000-\uabff"
+    "\u063b-\u063f\u0700-\u08ff\u1680-\u16ff\u1d00-\u1dbf\u1e00-\u1e9d\u2c00-\u2dff\u3190-\u319f\u3400-\u4dbf\ua000-\uabff"
     "\ud7a4-\uf8ff\ufff0-\ufffb\ufffe\uffff\U00010000-\U0001cfff\U000e0000-\U0010ffff]"
+)
+# Signs and punctuation that texts are full of, emoji included.
+_SYMBOLS = pattern(
+    "[\u2000-\u206f\u20a0-\u20cf\u2100-\u214f\u2190-\u22ff\u2460-\u24ff\u2500-\u28ff\u2b00-\u2bff"
+    "\u3000-\u303f\ufe0f\uff00-\uffef\ufffd\U0001f000-\U0001faff]+"
 )
 # Characters of Mac OS Roman and code page 437 that stand between letters in no orthography.
 _NEVER_IN_WORDS = "√ƒ≈∆¬◊├┬─┼"
@@ -39,6 +44,7 @@ class Run(NamedTuple):
     start: int
     end: int
     original: str
+    lengths: list[int]
     strong: bool
 
 
@@ -100,7 +106,7 @@ def _accepted(text: str, codec: str) -> list[Run]:
     cursor = 0
     for match in runs(codec).finditer(text):
         start, end = match.span()
-        run = _judged(text, start, end, undone(match.group(), codec))
+        run = _judged(text, start, end, codec)
         if _has_foreign_letter(text, cursor, start) or run is None:
             accepted += _of_stretch(stretch)
             stretch = []
@@ -122,8 +128,10 @@ def _has_foreign_letter(text: str, start: int, end: int) -> bool:
     return not between.isascii() and any(c > "\x7f" and c.isalpha() for c in between)
 
 
-def _judged(text: str, start: int, end: int, original: str) -> Run | None:
-    """Weigh one run; None if it cannot be what ``original`` would make of it."""
+def _judged(text: str, start: int, end: int, codec: str) -> Run | None:
+    """Weigh one run; None if it cannot be what ``codec`` would make of it."""
+    run = text[start:end]
+    original, lengths = undone(run, codec)
     if _UNWRITABLE.search(original) or any(category(c) == "Cn" for c in original):
         return None
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
@@ -133,35 +141,46 @@ def _judged(text: str, start: int, end: int, original: str) -> Run | None:
     in_latin = any(c.isascii() and c.isalpha() for c in left + right)
     if len(scripts) > 1 or (in_latin and scripts - {"LATIN"}):
         return None
-    if original[0].isupper() and left.islower():
+    if left.islower() and original.istitle() and original.isalpha():
         return None
-    run = text[start:end]
     if not scripts:
-        strong = _is_symbol(run, original)
+        if left.isalpha() and right.isalpha() and original[0] not in _IN_WORDS:
+            return None
+        strong = _is_symbol(run, original, left + right)
     elif len(run) >= 6:
         strong = not _is_word(run)
     else:
         strong = in_latin and _cannot_stand(run, original, left, right)
-    return Run(start, end, original, strong)
+    return Run(start, end, original, lengths, strong)
 
 
-def _is_symbol(run: str, original: str) -> bool:
+def _is_symbol(run: str, original: str, beside: str) -> bool:
     """Whether a run without letters in it is damage: punctuation, signs, emoji."""
+    if any(category(c)[0] == "M" for c in original[:1]):
+        return False
     if len(run) >= 3 * len(original):
-        return not _is_word(run)
-    return not run[0].isalpha() or run[0] in "ÂÃ"
+        return bool(_SYMBOLS.fullmatch(original)) and not _is_word(run)
+    if run[0].isalpha():
+        return run[0] in "ÂÃ"
+    return any(c.isascii() and c.isalpha() for c in beside)
+
+
+def _is_letter(character: str) -> bool:
+    return category(character) in ("Lu", "Ll", "Lo") and character not in "ªºµ"
 
 
 def _is_word(run: str) -> bool:
     """Whether a run is letters in a case that words have."""
-    return run.isalpha() and (run.islower() or run.isupper() or run[1:].islower())
+    return (run.islower() or run.isupper() or run[1:].islower()) and all(map(_is_letter, run))
 
 
 def _cannot_stand(run: str, original: str, left: str, right: str) -> bool:
     """Whether a run of one or two sequences cannot be part of the Latin word around it."""
+    if all("\u2500" <= c <= "\u259f" for c in run):
+        return False
     if run[0] in _NEVER_IN_WORDS or (run[0].isalpha() and _script(run[0]) != "LATIN"):
         return True
-    if left.islower() and run[0].isupper() and original[0].islower():
+    if left.islower() and run[0].isupper() and not original[0].isupper():
         return True
     inside = run if right.isalpha() else run[:-1]
-    return any(not c.isalpha() and c not in _IN_WORDS for c in inside)
+    return any(not _is_letter(c) and c not in _IN_WORDS for c in inside)

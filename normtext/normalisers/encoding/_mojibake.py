@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.normalisers.encoding._codecs import CODECS, stretches
 from normtext.normalisers.encoding._evidence import best, readings
-from normtext.normalisers.encoding._gate import gate
+from normtext.normalisers.encoding._gate import first_hit
 from normtext.normalisers.encoding._replay import Traced, repair, then, untouched
 from normtext.patterns import pattern
 
@@ -45,15 +44,14 @@ def repairs(document: Document) -> list[Repair]:
     if text.isascii():
         return []
     found: list[Repair] = []
-    search = gate().search
-    match = search(text)
-    while match:
-        # The gate may match behind a line end only: sequences hold no newline.
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.start())
+    hit = first_hit(text)
+    while hit >= 0:
+        # Sequences hold no newline.
+        start = text.rfind("\n", 0, hit) + 1
+        end = text.find("\n", hit)
         end = len(text) if end < 0 else end
         found += _line_repairs(document, text[start:end], start)
-        match = search(text, end)
+        hit = first_hit(text, end)
     return found
 
 
@@ -82,13 +80,10 @@ def _best_reading(document: Document, text: str) -> Traced:
     parts: list[str] = []
     bounds: list[int] = []
     cursor = 0
-    for start, end, original, _ in runs:
+    for start, end, original, lengths, _ in runs:
         parts += (text[cursor:start], original)
         bounds += range(cursor, start)
-        place = start
-        for character in original:
-            bounds.append(place)
-            place += len(character.encode())
+        bounds += accumulate(lengths[:-1], initial=start)
         cursor = end
     parts.append(text[cursor:])
     bounds += range(cursor, len(text) + 1)
