@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from normtext.document import Document
@@ -13,8 +14,9 @@ from normtext.normalisers.encoding._replay import Traced, repair, then, untouche
 from normtext.patterns import pattern
 
 _MOST_LAYERS = 6
-# Leads of Mac OS Roman and code page 437, which stand for themselves beside other damage.
-_SYMBOLS = "√≈∆¬◊‚┬├─┼Γ"
+_FTFY_CODECS = {"latin-1": "windows-1252", "macroman": "mac-roman"} | {
+    f"sloppy-{codec}": codec for codec in CODECS
+}
 # ftfy's codec names, as people know them.
 _NAMES = {"latin-1": "windows-1252", "macroman": "Mac OS Roman", "cp437": "code page 437"}
 
@@ -62,58 +64,65 @@ def _line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
         if before.isascii():
             break
         traced = then(traced, repair(before))
-        traced = then(traced, _best_reading(document, traced.text))
-        if traced.text == before:
-            traced = then(traced, _by_stretches(before))
+        traced = then(traced, _repair_parts(document, traced.text))
         if traced.text == before:
             break
     return [] if traced.text == line else list(_changes(line, traced, offset))
 
 
-def _best_reading(document: Document, text: str) -> Traced:
-    """Undo the one encoding that explains most of the damage in a text, run by run."""
+def _repair_parts(document: Document, text: str) -> Traced:
+    """Undo the one encoding that explains most of the damage in a text, where it is damaged.
+
+    ftfy is asked first about each stretch without clean letters beyond ASCII, as it also repairs
+    sequences that lost a byte; its answer counts if it is the same encoding.
+    """
     found = readings(text, CODECS)
     if not found:
-        return untouched(text)
+        return _by_stretches(text, CODECS)
     language = document.language if len(found) > 1 else None
     codec, runs, _ = best(found, language)
-    parts: list[str] = []
-    bounds: list[int] = []
-    cursor = 0
-    for start, end, original, lengths, _ in runs:
-        parts += (text[cursor:start], original)
-        bounds += range(cursor, start)
-        bounds += accumulate(lengths[:-1], initial=start)
-        cursor = end
-    parts.append(text[cursor:])
-    bounds += range(cursor, len(text) + 1)
-    return Traced("".join(parts), bounds, codec)
+    traced = _by_stretches(text, (codec,))
+    if traced.codec and _FTFY_CODECS.get(traced.codec, traced.codec) == codec:
+        return traced
+    pieces = [(r.start, r.end, r.original, accumulate(r.lengths, initial=r.start)) for r in runs]
+    return _spliced(text, pieces, codec)
 
 
-def _by_stretches(text: str) -> Traced:
+def _by_stretches(text: str, codecs: tuple[str, ...]) -> Traced:
     """Let ftfy decide on each stretch that is damage and ASCII only, without what is beside it."""
-    for codec in CODECS:
-        parts: list[str] = []
-        bounds: list[int] = []
+    for codec in codecs:
+        pieces: list[Piece] = []
         known = None
-        cursor = 0
         for match in stretches(codec).finditer(text):
             start, end = match.span()
             if match.group().isascii():
                 continue
             traced = repair(match.group())
-            if traced.codec is None or not plausible(traced.text):
-                continue
-            parts += (text[cursor:start], traced.text)
-            bounds += range(cursor, start)
-            bounds += (start + place for place in traced.bounds[:-1])
-            known = known or traced.codec
-            cursor = end
-        if parts:
-            parts.append(text[cursor:])
-            bounds += range(cursor, len(text) + 1)
-            return Traced("".join(parts), bounds, known)
+            if traced.codec and known in (None, traced.codec) and plausible(traced.text):
+                bounds = [start + bound for bound in traced.bounds]
+                pieces.append((start, end, traced.text, bounds))
+                known = traced.codec
+        if pieces:
+            return _spliced(text, pieces, known)
     return untouched(text)
+
+
+Piece = tuple[int, int, str, Iterable[int]]
+
+
+def _spliced(text: str, pieces: Iterable[Piece], codec: str | None) -> Traced:
+    """Put repaired pieces ``(start, end, new, bounds of each new character)`` into a text."""
+    parts: list[str] = []
+    bounds: list[int] = []
+    cursor = 0
+    for start, end, new, origins in pieces:
+        parts += (text[cursor:start], new)
+        bounds += range(cursor, start)
+        bounds += islice(origins, len(new))
+        cursor = end
+    parts.append(text[cursor:])
+    bounds += range(cursor, len(text) + 1)
+    return Traced("".join(parts), bounds, codec)
 
 
 def _changes(line: str, traced: Traced, offset: int) -> list[Repair]:
