@@ -87,7 +87,7 @@ def stretches(codec: str) -> re.Pattern[str]:
     """
     lead = characters(codec, 0xC2, 0xF4)
     rest = characters(codec, 0x80, 0xBF)
-    lost = f"[{lead}][{rest}]?[?\ufffd][{rest}]?|[{lead}](?= )"
+    lost = f"[{lead}](?:[{rest}]{{0,2}}[?\ufffd][{rest}]{{0,2}}|[{rest}]?(?= ))"
     return re.compile(rf"(?:[\x00-\x7f]++|{sequence(codec)}|{lost})++")
 
 

@@ -28,6 +28,8 @@ _LOST_ENDS = "ÂÃÅÎÐÙĂГĆÑ"
 _MAC_LEADS = "√ƒ≈∆¬◊"
 _BOX_LEADS = "┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌"
 _LOST = "\ufffd"
+# C1 controls but for U+0085, which is also a line end: in no text on purpose.
+_CONTROLS = "\x80-\x84\x86-\x9f"
 
 
 def _bytes(first: int, last: int, *codecs: str) -> str:
@@ -75,7 +77,7 @@ def _by_end() -> re.Pattern[str]:
     return re.compile(
         f"{_set(rest + _LOST_ENDS)}(?:(?<={two}{ends})(?:{pair})|(?<={more}{ends}{{2}})(?:{longer})"
         # A no-break space that became a space, a lost byte that became a question mark.
-        f"|(?<=[{_LOST_ENDS}])(?=[ ?{_LOST}]))"
+        f"|(?<=[{_LOST_ENDS}])(?=[ ?{_LOST}])|(?<=[{_CONTROLS}]))"
     )
 
 
@@ -84,7 +86,9 @@ def _by_lead() -> re.Pattern[str]:
     mac, box = _set(_bytes(0x80, 0xBF, "mac-roman")), _set(_bytes(0x80, 0xBF, "cp437"))
     two = _bytes(0xC2, 0xDF, "mac-roman")
     more = _bytes(0xE0, 0xF4, "mac-roman")
-    signs = _set("".join(c for c in _bytes(0x80, 0xBF, "mac-roman") if not c.isalpha()))
+    signs = _set(
+        "".join(c for c in _bytes(0x80, 0xBF, "mac-roman") if not c.isalpha() or c in "ªº")
+    )
     greek = _bytes(0xE0, 0xEF, "cp437")
     lines = _set("░▒▓│┤╡╢╖╕╣║╗╝╜╛┐")
     branches = (
@@ -95,9 +99,13 @@ def _by_lead() -> re.Pattern[str]:
         (_BOX_LEADS, box),
         (greek, f"(?:{lines}{box}|{box}{lines})"),
         ("Γ", f"{box}{{2}}"),
+        ("≡", f"{box}{{3}}"),
+        ("\uf8ff", f"{mac}{{3}}"),
     )
     leads = _set("".join(lead for lead, _ in branches))
-    return re.compile(f"{leads}(?:{'|'.join(f'(?<={_set(a)}){b}' for a, b in branches)})")
+    branch = "|".join(f"(?<={_set(lead)}){rest}" for lead, rest in branches)
+    # Quotes have a space on one side.
+    return re.compile(f"{leads}(?:{branch}|(?<=[A-Za-z][»«“]){mac})")
 
 
 def first_hit(text: str, start: int = 0) -> int:

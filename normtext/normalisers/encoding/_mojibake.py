@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.normalisers.encoding._codecs import CODECS, stretches
-from normtext.normalisers.encoding._evidence import best, readings
+from normtext.normalisers.encoding._evidence import best, readings, writable
 from normtext.normalisers.encoding._gate import first_hit
 from normtext.normalisers.encoding._replay import Traced, repair, then, untouched
 from normtext.patterns import pattern
@@ -19,6 +19,9 @@ _FTFY_CODECS = {"latin-1": "windows-1252", "macroman": "mac-roman"} | {
 }
 # ftfy's codec names, as people know them.
 _NAMES = {"latin-1": "windows-1252", "macroman": "Mac OS Roman", "cp437": "code page 437"}
+
+
+_ADJACENT = pattern("[^\x00-\x7f\xa0«»‘’“”„–—…]{2}")
 
 
 class Repair(NamedTuple):
@@ -52,12 +55,13 @@ def repairs(document: Document) -> list[Repair]:
         start = text.rfind("\n", 0, hit) + 1
         end = text.find("\n", hit)
         end = len(text) if end < 0 else end
-        found += _line_repairs(document, text[start:end], start)
+        found += line_repairs(document, text[start:end], start)
         hit = first_hit(text, end)
     return found
 
 
-def _line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
+def line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
+    """Return the damaged runs of one line; ``offset`` is where it begins in the document."""
     traced = untouched(line)
     for _ in range(_MOST_LAYERS):
         before = traced.text
@@ -76,11 +80,10 @@ def _repair_parts(document: Document, text: str) -> Traced:
     ftfy is asked first about each stretch without clean letters beyond ASCII, as it also repairs
     sequences that lost a byte; its answer counts if it is the same encoding.
     """
-    found = readings(text, CODECS)
+    found = readings(text, document)
     if not found:
         return _by_stretches(text, CODECS)
-    language = document.language if len(found) > 1 else None
-    codec, runs, _ = best(found, language)
+    codec, runs, _ = best(text, found, document)
     traced = _by_stretches(text, (codec,))
     if traced.codec and _FTFY_CODECS.get(traced.codec, traced.codec) == codec:
         return traced
@@ -95,16 +98,23 @@ def _by_stretches(text: str, codecs: tuple[str, ...]) -> Traced:
         known = None
         for match in stretches(codec).finditer(text):
             start, end = match.span()
-            if match.group().isascii():
+            piece = match.group()
+            if piece.isascii() or _goes_on(text, start, end):
                 continue
-            traced = repair(match.group())
-            if traced.codec and known in (None, traced.codec) and plausible(traced.text):
+            traced = repair(piece)
+            if traced.codec and known in (None, traced.codec) and writable(traced.text):
                 bounds = [start + bound for bound in traced.bounds]
                 pieces.append((start, end, traced.text, bounds))
                 known = traced.codec
         if pieces:
             return _spliced(text, pieces, known)
     return untouched(text)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether damage at the edge of a stretch goes on beyond it, in letters or odd signs."""
+    before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
+    return any(_ADJACENT.fullmatch(pair) for pair in (before, after))
 
 
 Piece = tuple[int, int, str, Iterable[int]]
