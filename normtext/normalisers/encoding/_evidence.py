@@ -8,13 +8,13 @@ what comes out is text that people write. Other runs count only beside such a on
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, name
 
-from normtext.data import read_lines
 from normtext.document import Document
 from normtext.languages._lexicon import postings
+from normtext.normalisers.encoding._alphabets import alphabets
 from normtext.normalisers.encoding._codecs import CODECS, runs, undone
 from normtext.patterns import pattern
 
@@ -79,27 +79,6 @@ def _script(character: str) -> str:
     if script in _EAST_ASIAN:
         return "CJK"
     return "" if script in _NO_SCRIPT else script
-
-
-class Alphabet(NamedTuple):
-    """Letters beyond ASCII of a language: those of its own words, and those of borrowed ones."""
-
-    own: frozenset[str]
-    borrowed: frozenset[str]
-
-    def has(self, letter: str) -> bool:
-        return letter in self.own or letter in self.borrowed
-
-
-@cache
-def alphabets() -> dict[str, Alphabet]:
-    """Return the alphabets by ISO 639-1 code."""
-    rows = (line.split("\t") for line in read_lines("encoding", "alphabets.txt"))
-    return {code: Alphabet(_cased(own), _cased(borrowed)) for code, own, borrowed in rows}
-
-
-def _cased(letters: str) -> frozenset[str]:
-    return frozenset(letters + letters.upper())
 
 
 def readings(text: str, document: Document) -> list[Reading]:

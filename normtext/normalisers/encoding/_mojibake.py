@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from normtext.document import Document
 from normtext.normalisers.encoding._codecs import CODECS, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
 from normtext.normalisers.encoding._gate import first_hit
-from normtext.normalisers.encoding._replay import Traced, repair, then, untouched
+from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
 from normtext.patterns import pattern
 
 _MOST_LAYERS = 6
@@ -18,19 +19,28 @@ _FTFY_CODECS = {"latin-1": "windows-1252", "macroman": "mac-roman"} | {
     f"sloppy-{codec}": codec for codec in CODECS
 }
 # ftfy's codec names, as people know them.
-_NAMES = {"latin-1": "windows-1252", "macroman": "Mac OS Roman", "cp437": "code page 437"}
+_NAMES = {
+    "latin-1": "windows-1252",
+    "macroman": "Mac OS Roman",
+    "mac-roman": "Mac OS Roman",
+    "cp437": "code page 437",
+}
 
 
 _ADJACENT = pattern("[^\x00-\x7f\xa0«»‘’“”„–—…]{2}")
 
 
 class Repair(NamedTuple):
-    """One damaged run, offsets into the document's text; ``codec`` is what it was read as."""
+    """One damaged run, offsets into the document's text.
+
+    ``codecs`` names what it was read as: more than one where that happened again and again, the
+    outermost first.
+    """
 
     start: int
     end: int
     replacement: str
-    codec: str
+    codecs: tuple[str, ...]
 
 
 # Letters of no living orthography ftfy could have met, but for those of Vietnamese, Romanian,
@@ -62,16 +72,19 @@ def repairs(document: Document) -> list[Repair]:
 
 def line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
     """Return the damaged runs of one line; ``offset`` is where it begins in the document."""
-    traced = untouched(line)
+    layers = [untouched(line)]
     for _ in range(_MOST_LAYERS):
-        before = traced.text
-        if before.isascii():
+        last = layers[-1]
+        if last.text.isascii():
             break
-        traced = then(traced, repair(before))
-        traced = then(traced, _repair_parts(document, traced.text))
-        if traced.text == before:
+        found = list(repair_by_layers(last.text))
+        parts = _repair_parts(document, found[-1].text if found else last.text)
+        if parts.codecs:
+            found.append(then(found[-1], parts) if found else parts)
+        if not found:
             break
-    return [] if traced.text == line else list(_changes(line, traced, offset))
+        layers += (then(last, layer) for layer in found)
+    return [] if layers[-1].text == line else list(_changes(line, layers, offset))
 
 
 def _repair_parts(document: Document, text: str) -> Traced:
@@ -85,27 +98,27 @@ def _repair_parts(document: Document, text: str) -> Traced:
         return _by_stretches(text, CODECS)
     codec, runs, _ = best(text, found, document)
     traced = _by_stretches(text, (codec,))
-    if traced.codec and _FTFY_CODECS.get(traced.codec, traced.codec) == codec:
+    if traced.codecs and _FTFY_CODECS.get(traced.codecs[0], traced.codecs[0]) == codec:
         return traced
     pieces = [(r.start, r.end, r.original, accumulate(r.lengths, initial=r.start)) for r in runs]
-    return _spliced(text, pieces, codec)
+    return _spliced(text, pieces, (codec,))
 
 
 def _by_stretches(text: str, codecs: tuple[str, ...]) -> Traced:
     """Let ftfy decide on each stretch that is damage and ASCII only, without what is beside it."""
     for codec in codecs:
         pieces: list[Piece] = []
-        known = None
+        known: tuple[str, ...] = ()
         for match in stretches(codec).finditer(text):
             start, end = match.span()
             piece = match.group()
             if piece.isascii() or _goes_on(text, start, end):
                 continue
             traced = repair(piece)
-            if traced.codec and known in (None, traced.codec) and writable(traced.text):
+            if traced.codecs and known in ((), traced.codecs) and writable(traced.text):
                 bounds = [start + bound for bound in traced.bounds]
                 pieces.append((start, end, traced.text, bounds))
-                known = traced.codec
+                known = traced.codecs
         if pieces:
             return _spliced(text, pieces, known)
     return untouched(text)
@@ -120,7 +133,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 Piece = tuple[int, int, str, Iterable[int]]
 
 
-def _spliced(text: str, pieces: Iterable[Piece], codec: str | None) -> Traced:
+def _spliced(text: str, pieces: Iterable[Piece], codecs: tuple[str, ...]) -> Traced:
     """Put repaired pieces ``(start, end, new, bounds of each new character)`` into a text."""
     parts: list[str] = []
     bounds: list[int] = []
@@ -132,15 +145,13 @@ def _spliced(text: str, pieces: Iterable[Piece], codec: str | None) -> Traced:
         cursor = end
     parts.append(text[cursor:])
     bounds += range(cursor, len(text) + 1)
-    return Traced("".join(parts), bounds, codec)
+    return Traced("".join(parts), bounds, codecs)
 
 
-def _changes(line: str, traced: Traced, offset: int) -> list[Repair]:
-    """Return the runs in which something changed, without lone C1 controls (another rule's)."""
-    found = []
+def _changes(line: str, layers: list[Traced], offset: int) -> Iterator[Repair]:
+    """Yield the runs in which something changed, without lone C1 controls (another rule's)."""
+    traced = layers[-1]
     after, bounds = traced.text, traced.bounds
-    codec = traced.codec or ""
-    name = _NAMES.get(codec, codec.removeprefix("sloppy-"))
     first = 0
     while first < len(after):
         if _same(line, traced, first):
@@ -150,13 +161,22 @@ def _changes(line: str, traced: Traced, offset: int) -> list[Repair]:
         while last < len(after) and not _same(line, traced, last):
             last += 1
         start, end = bounds[first], bounds[last]
-        only_c1 = end - start == last - first and all(
-            "\x80" <= c <= "\x9f" for c in line[start:end]
-        )
-        if not only_c1 and codec:
-            found.append(Repair(offset + start, offset + end, after[first:last], name))
+        codecs = tuple(_codecs(layers, start, end))
+        if codecs:
+            yield Repair(offset + start, offset + end, after[first:last], codecs)
         first = last
-    return found
+
+
+def _codecs(layers: list[Traced], start: int, end: int) -> Iterator[str]:
+    """Yield the names of the encodings that ``start:end`` was read as, the last one first."""
+    before = layers[0].text[start:end]
+    for layer in layers[1:]:
+        first = bisect_left(layer.bounds, start)
+        after = layer.text[first : bisect_left(layer.bounds, end, first)]
+        if after != before:
+            for codec in layer.codecs:
+                yield _NAMES.get(codec, codec.removeprefix("sloppy-"))
+        before = after
 
 
 def _same(line: str, traced: Traced, place: int) -> bool:

@@ -32,7 +32,7 @@ def find(document: Document) -> Iterator[Finding]:
     replacement character, and is not applied by default.
     """
     text = document.text
-    for start, end, replacement, codec in document.shared(repairs):
+    for start, end, replacement, codecs in document.shared(repairs):
         damaged = text[start:end]
         lossy = "\ufffd" in damaged or "?" in damaged
         if replacement == "\ufffd" and damaged == "â€\ufffd":
@@ -45,7 +45,7 @@ def find(document: Document) -> Iterator[Finding]:
             start,
             end,
             "encoding/mojibake",
-            f"Mojibake: UTF-8 read as {codec}",
+            f"Mojibake: UTF-8 read as {', and again as '.join(reversed(codecs))}",
             (replacement,),
             safety,
             None,
