@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normtext.document import UNMARKED, Document
+from normtext.document import Document, marks_in
 from normtext.rule import Find, Rule
 
 _MOST_REMEMBERED = 4096
@@ -23,9 +23,7 @@ class Gate:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
-        self._telling = frozenset(
-            character for rule in rules for trigger in rule.triggers for character in trigger
-        ).difference(UNMARKED)
+        self._telling = marks_in("".join(t for rule in rules for t in rule.triggers))
         self._remembered: dict[tuple[bool, frozenset[str]], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document) -> tuple[Waiting, ...]:
@@ -46,11 +44,10 @@ class Gate:
 
 def _chosen(rules: Sequence[Rule], is_ascii: bool, marks: frozenset[str]) -> list[Waiting]:
     chosen: list[Waiting] = []
-    present = marks | UNMARKED
     for rule in rules:
         if is_ascii and rule.non_ascii:
             continue
-        possible = [trigger for trigger in rule.triggers if present.issuperset(trigger)]
+        possible = [trigger for trigger in rule.triggers if marks_in(trigger) <= marks]
         if rule.triggers and not possible:
             continue
         certain = any(len(trigger) == 1 and trigger in marks for trigger in possible)

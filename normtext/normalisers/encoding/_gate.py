@@ -28,8 +28,6 @@ _LOST_ENDS = "ÂÃÅÎÐÙĂГĆÑ"
 _MAC_LEADS = "√ƒ≈∆¬◊"
 _BOX_LEADS = "┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌"
 _LOST = "\ufffd"
-# C1 controls but for U+0085, which is also a line end: in no text on purpose.
-_CONTROLS = "\x80-\x84\x86-\x9f"
 
 
 def _bytes(first: int, last: int, *codecs: str) -> str:
@@ -77,7 +75,7 @@ def _by_end() -> re.Pattern[str]:
     return re.compile(
         f"{_set(rest + _LOST_ENDS)}(?:(?<={two}{ends})(?:{pair})|(?<={more}{ends}{{2}})(?:{longer})"
         # A no-break space that became a space, a lost byte that became a question mark.
-        f"|(?<=[{_LOST_ENDS}])(?=[ ?{_LOST}])|(?<=[{_CONTROLS}]))"
+        f"|(?<=[{_LOST_ENDS}])(?=[ ?{_LOST}]))"
     )
 
 

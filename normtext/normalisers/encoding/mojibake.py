@@ -14,6 +14,7 @@ from normtext.rule import Example, rule
     "encoding/mojibake",
     summary="UTF-8 read as another encoding",
     safety=Safety.SAFE,
+    non_ascii=True,
     examples=(
         Example("un cafÃ© â€“ s’il vous plaît", "un café – s’il vous plaît", "fr"),
         Example("РџСЂРёРІРµС‚, Анна", "Привет, Анна", "ru"),

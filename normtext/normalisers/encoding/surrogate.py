@@ -17,6 +17,7 @@ _HALVES = pattern("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
     "encoding/surrogate",
     summary="Halves of a UTF-16 character",
     safety=Safety.SAFE,
+    non_ascii=True,
     examples=(Example("ok \ud83d\ude00!", "ok 😀!", "en"),),
     untouched=(Example("ok 😀!", None, "en"),),
     mqm="character-encoding",

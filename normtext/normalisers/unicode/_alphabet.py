@@ -6,9 +6,9 @@ from normtext.document import Document
 
 
 def alphabet(document: Document) -> str:
-    """Return each character once; use with ``document.shared``. ASCII texts have an empty one.
+    """Return each character once but for ASCII letters and the space; use with ``document.shared``.
 
     A search here costs the same for a page and for a book: the cheapest test of whether any
     character of a range occurs.
     """
-    return "" if document.text.isascii() else "".join(document.characters)
+    return "".join(document.marks)

@@ -11,7 +11,6 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_SET = frozenset(_CONTROLS)
 _RUNS = pattern(f"[{_CONTROLS}]+")
 _RIGHT_TO_LEFT = pattern(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -23,6 +22,7 @@ _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
     "unicode/bidi-control",
     summary="Control of writing direction without a purpose",
     safety=Safety.SAFE,
+    triggers=tuple(_CONTROLS),
     examples=(
         Example("pay \u202e005$\u202c now", "pay 005$ now", "en"),
         Example("name\u200e, date", "name, date", "en"),
@@ -42,8 +42,6 @@ def find(document: Document) -> Iterator[Finding]:
     opened, is reported.
     """
     text = document.text
-    if text.isascii() or not (document.characters & _SET):
-        return
     match = _RUNS.search(text)
     while match:
         start = text.rfind("\n", 0, match.start()) + 1

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.normalisers.unicode._scripts import script, unmixed
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -25,6 +24,7 @@ _SUFFIX = 4
     "unicode/homoglyph",
     summary="Letter of another script that looks the same",
     safety=Safety.SAFE,
+    non_ascii=True,
     examples=(
         Example("сто\u0070она", "сторона", "ru"),
         Example("the wh\u043ele story", "the whole story", "en"),
@@ -40,10 +40,7 @@ def find(document: Document) -> Iterator[Finding]:
     every other letter has a look-alike there; Cyrillic endings on Latin names stay.
     """
     text = document.text
-    if text.isascii():
-        return
-    characters = document.shared(alphabet)
-    if not (_ANY_OTHER.search(characters) and _ANY_LATIN.search(characters)):
+    if not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text)):
         return
     # The pattern that begins with the rarer script is the faster one.
     latin = text.count("e") + text.count("a")

@@ -19,6 +19,7 @@ _FORMS = pattern("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+")
     "unicode/presentation-form",
     summary="Arabic letters stored as printed shapes",
     safety=Safety.REPAIR,
+    non_ascii=True,
     examples=(Example("ﻛﺘﺎﺏ جديد", "كتاب جديد", "ar"),),
     untouched=(Example("كتاب جديد ﷺ", None, "ar"),),
     languages=("ar", "fa", "ur", "ku", "ps"),

@@ -27,6 +27,7 @@ _LONGEST_LINE = 20_000
         Example("Two spaces.  As typists do.  Always.", None, "en"),
         Example("Name     Age    Place", None, "en"),
     ),
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Runs of spaces remain where something between two words was taken out.
