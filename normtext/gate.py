@@ -52,7 +52,7 @@ class Gate:
 
 
 def _gated(rule: Rule) -> _Gated:
-    single = frozenset(t for t in rule.triggers if len(t) == 1 and marks_in(t))
+    single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
     longer = tuple((t, marks_in(t)) for t in rule.triggers if t not in single)
     return _Gated(rule, single, longer)
 
