@@ -75,7 +75,9 @@ def _word_findings(text: str, start: int, end: int) -> Iterator[Finding]:
     if any(word[i].isupper() and word[i - 1].islower() for i in foreign if i):
         # Two words with the space between them lost.
         return
-    sure = len(word) > 3 and all(c.isalpha() for c in word)
+    # A small Greek letter in front of a Latin word may be a symbol: `νmax`.
+    symbol = "α" <= word[0] <= "ω" and own == "Latin"
+    sure = len(word) > 3 and all(c.isalpha() for c in word) and not symbol
     groups = _runs(foreign)
     for first, last in groups:
         message = f"'{word[first:last]}' is not {own}, in a {own} word"
