@@ -31,9 +31,9 @@ def pairs() -> list[tuple[str, str]]:
             continue
         for entry in confusables.confusables_data.get(letter, []):
             other = entry["c"]
-            if len(other) == 1 and other.isascii() and other.isalpha():
-                if letter.isupper() == other.isupper():
-                    found.append((letter, other))
+            plain = len(other) == 1 and other.isascii() and other.isalpha()
+            if plain and letter.isupper() == other.isupper():
+                found.append((letter, other))
     return found
 
 

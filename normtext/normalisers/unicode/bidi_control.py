@@ -52,7 +52,7 @@ def find(document: Document) -> Iterator[Finding]:
         else:
             for run in _RUNS.finditer(text, start, end):
                 place, stop = closed_up(text, *run.span())
-                message = "Control of writing direction in left-to-right text"
+                message = "Control of writing direction in left-to-right text (CVE-2021-42574)"
                 yield Finding(place, stop, "unicode/bidi-control", message, ("",), Safety.SAFE)
         match = _RUNS.search(text, end)
 
@@ -74,5 +74,5 @@ def _unbalanced(text: str, start: int, end: int) -> Iterator[Finding]:
                     if control in openers:
                         open_[closer].append(place)
     for place in sorted(alone + open_["\u202c"] + open_["\u2069"]):
-        message = "Control of writing direction without its partner"
+        message = "Control of writing direction without its partner (CVE-2021-42574)"
         yield Finding(place, place + 1, "unicode/bidi-control", message, ("",), Safety.SUGGEST)
