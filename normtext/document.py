@@ -21,9 +21,13 @@ class Span(NamedTuple):
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
-UNMARKED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
-"""Characters that say nothing about a text: ASCII letters and the space."""
-_UNMARKED_BYTES = "".join(sorted(UNMARKED)).encode()
+# Spaces and plain letters of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic, Thai and East Asia.
+_MARKS = re.compile("[^ a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-ỹぁ-ゖァ-ヺ一-鿿가-힣]")
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """Return the characters that say something about a text: all but spaces and plain letters."""
+    return frozenset(_MARKS.findall(text))
 
 
 class Document:
@@ -91,12 +95,11 @@ class Document:
 
     @cached_property
     def marks(self) -> frozenset[str]:
-        """Every character that occurs but ASCII letters and the space, which may occur or not.
+        """Every character that occurs but spaces and plain letters, which may occur or not.
 
-        Deleting those first makes this ten times cheaper than :attr:`characters` on Latin text.
+        Passing over those makes this several times cheaper than :attr:`characters`.
         """
-        data = self.text.encode("utf-8", "surrogatepass").translate(None, _UNMARKED_BYTES)
-        return frozenset(data.decode("utf-8", "surrogatepass"))
+        return marks_in(self.text)
 
     @cached_property
     def chunks(self) -> frozenset[str]:

@@ -7,13 +7,22 @@ set of characters is remembered: the texts of a corpus share a few dozen such se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from normtext.document import UNMARKED, Document
+from normtext.document import Document, marks_in
 from normtext.rule import Find, Rule
 
 _MOST_REMEMBERED = 4096
 Waiting = tuple[tuple[str, ...], frozenset[str], Find]
+
+
+class _Gated(NamedTuple):
+    """A rule with its triggers taken apart: single marks, and the others with their marks."""
+
+    rule: Rule
+    single: frozenset[str]
+    longer: tuple[tuple[str, frozenset[str]], ...]
 
 
 class Gate:
@@ -22,10 +31,8 @@ class Gate:
     __slots__ = ("_remembered", "_rules", "_telling")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
-        self._telling = frozenset(
-            character for rule in rules for trigger in rule.triggers for character in trigger
-        ).difference(UNMARKED)
+        self._rules = tuple(map(_gated, rules))
+        self._telling = marks_in("".join(t for rule in rules for t in rule.triggers))
         self._remembered: dict[tuple[bool, frozenset[str]], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document) -> tuple[Waiting, ...]:
@@ -45,16 +52,20 @@ class Gate:
         return found
 
 
-def _chosen(rules: Sequence[Rule], is_ascii: bool, marks: frozenset[str]) -> list[Waiting]:
-    chosen: list[Waiting] = []
-    present = marks | UNMARKED
-    for rule in rules:
+def _gated(rule: Rule) -> _Gated:
+    single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
+    longer = tuple((t, marks_in(t)) for t in rule.triggers if t not in single)
+    return _Gated(rule, single, longer)
+
+
+def _chosen(rules: Sequence[_Gated], is_ascii: bool, marks: frozenset[str]) -> Iterator[Waiting]:
+    for rule, single, longer in rules:
         if is_ascii and rule.non_ascii:
             continue
-        possible = [trigger for trigger in rule.triggers if present.issuperset(trigger)]
-        if rule.triggers and not possible:
+        languages = frozenset(rule.languages)
+        if not rule.triggers or single & marks:
+            yield (), languages, rule.find
             continue
-        certain = any(len(trigger) == 1 and trigger in marks for trigger in possible)
-        triggers = () if certain else tuple(possible)
-        chosen.append((triggers, frozenset(rule.languages), rule.find))
-    return chosen
+        possible = tuple(trigger for trigger, its in longer if its <= marks)
+        if possible:
+            yield possible, languages, rule.find

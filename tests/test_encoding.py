@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.normalisers import family_rules, get_rule
+from normtext.normalisers.encoding._mojibake import Repair, line_repairs, repairs
 
 SENTENCES = (
     "Où sont passés les élèves de l’école ? À la fenêtre, « là-bas » !",
@@ -72,7 +73,7 @@ damage = st.builds(
 
 
 @given(damage)
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_whole_lines_are_repaired_as_ftfy_repairs_them(text: str) -> None:
     fixed, plan = ftfy.fix_encoding_and_explain(text)
     steps = [tuple(step) for step in plan or ()]
@@ -83,8 +84,24 @@ def test_whole_lines_are_repaired_as_ftfy_repairs_them(text: str) -> None:
     assert applied(text, "encoding/mojibake") == fixed
 
 
+def repairs_without_gate(text: str) -> list[Repair]:
+    found: list[Repair] = []
+    start = 0
+    for line in text.split("\n"):
+        found += line_repairs(Document(text, "en"), line, start)
+        start += len(line) + 1
+    return found
+
+
+@given(st.one_of(damage, st.sampled_from(SENTENCES)), st.sampled_from(SENTENCES))
+@settings(deadline=None)
+def test_the_gate_changes_no_result(one: str, two: str) -> None:
+    for text in (one, f"{two} {one}", f"{two}\n{one} {two}"):
+        assert repairs(Document(text, "en")) == repairs_without_gate(text)
+
+
 @given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 def test_damage_between_clean_sentences_is_found_and_nothing_else(one: str, two: str) -> None:
     damaged = one.encode().decode("latin-1")
     text = f"{two} {damaged} {two}"
@@ -101,7 +118,7 @@ def test_clean_sentences_have_no_findings(sentence: str) -> None:
 
 
 @given(st.text(st.characters(), max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 def test_any_text_gives_ordered_spans_and_never_raises(text: str) -> None:
     for rule in family_rules("encoding"):
         end = 0

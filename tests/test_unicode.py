@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normtext.document import Document
+from normtext.finding import Finding
 from normtext.normalisers import family_rules, get_rule
 from normtext.rule import Rule
 
@@ -44,6 +45,61 @@ def test_composition_only_makes_canonical_equivalents(text: str) -> None:
     for finding in sorted(get_rule("unicode/composition")(Document(text, "vi")), reverse=True):
         out = out[: finding.start] + finding.replacements[0] + out[finding.end :]
     assert normalize("NFD", out) == normalize("NFD", text)
+
+
+def all_findings(text: str, family: str, language: str = "en") -> list[Finding]:
+    document = Document(text, language)
+    return [finding for rule in family_rules(family) for finding in rule(document)]
+
+
+@pytest.mark.parametrize("frame", ["{}", "so {} good", "a{}b", "{0}{0}"])
+def test_every_emoji_sequence_is_left_alone(frame: str) -> None:
+    emoji = pytest.importorskip("emoji")
+    text = "\n".join(frame.format(sequence) for sequence in emoji.EMOJI_DATA)
+    assert all_findings(text, "unicode") == []
+
+
+def test_every_composed_character_is_left_alone_by_composition() -> None:
+    rule = get_rule("unicode/composition")
+    for code in range(0xA0, 0x30000):
+        if 0xD800 <= code <= 0xDFFF or category(chr(code)) == "Cn":
+            continue
+        text = normalize("NFC", chr(code))
+        assert list(rule(Document(f"\n{text} 1{text}", "en"))) == [], hex(code)
+
+
+def test_every_decomposition_is_put_together_or_left_equivalent() -> None:
+    rule = get_rule("unicode/composition")
+    for code in range(0xC0, 0x2000):
+        text = normalize("NFD", chr(code))
+        out = text
+        for finding in sorted(rule(Document(text, "en")), reverse=True):
+            out = out[: finding.start] + finding.replacements[0] + out[finding.end :]
+        assert normalize("NFD", out) == text
+        if code < 0x530 and normalize("NFC", text) == chr(code):
+            assert out == chr(code)
+
+
+@pytest.mark.parametrize(
+    "cluster",
+    [
+        "क्‍ष",
+        "র‍্য",
+        "ശ്‍",
+        "می‌خواهم",
+        "ක්‍ය",
+        "กำ",
+        "각",
+        "🇫🇷",
+        "1️⃣",
+        "👩🏽‍🚒",
+        "z̀́",
+        "ខ្មែរ​ភាសា",
+        "ᠮᠣᠩᠭᠣᠯ ᠤᠨ",
+    ],
+)
+def test_grapheme_clusters_that_need_invisible_characters_keep_them(cluster: str) -> None:
+    assert all_findings(f"x {cluster} y", "unicode") == []
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,9 @@ CODECS = (
     "cp437",
 )
 
-# Valid sequences as (lead bytes, then each continuation byte's range), RFC 3629.
-_SEQUENCES = (
+# Valid sequences as (lead byte's range, then each continuation byte's), RFC 3629; the last one is a
+# character above U+FFFF written as two surrogates, as CESU-8 has it.
+_SEQUENCES: tuple[tuple[tuple[int, int], ...], ...] = (
     ((0xC2, 0xDF), (0x80, 0xBF)),
     ((0xE0, 0xE0), (0xA0, 0xBF), (0x80, 0xBF)),
     ((0xE1, 0xEC), (0x80, 0xBF), (0x80, 0xBF)),
@@ -34,6 +35,7 @@ _SEQUENCES = (
     ((0xF0, 0xF0), (0x90, 0xBF), (0x80, 0xBF), (0x80, 0xBF)),
     ((0xF1, 0xF3), (0x80, 0xBF), (0x80, 0xBF), (0x80, 0xBF)),
     ((0xF4, 0xF4), (0x80, 0x8F), (0x80, 0xBF), (0x80, 0xBF)),
+    ((0xED, 0xED), (0xA0, 0xAF), (0x80, 0xBF), (0xED, 0xED), (0xB0, 0xBF), (0x80, 0xBF)),
 )
 
 
@@ -85,10 +87,20 @@ def stretches(codec: str) -> re.Pattern[str]:
     """
     lead = characters(codec, 0xC2, 0xF4)
     rest = characters(codec, 0x80, 0xBF)
-    lost = f"[{lead}][{rest}]?[?\ufffd][{rest}]?|[{lead}](?= )"
+    lost = f"[{lead}](?:[{rest}]{{0,2}}[?\ufffd][{rest}]{{0,2}}|[{rest}]?(?= ))"
     return re.compile(rf"(?:[\x00-\x7f]++|{sequence(codec)}|{lost})++")
 
 
-def undone(run: str, codec: str) -> str:
-    """Return what a run of valid sequences was before it was read as ``codec``."""
-    return run.translate(byte_of(codec)).encode("latin-1").decode("utf-8")
+def undone(run: str, codec: str) -> tuple[str, list[int]]:
+    """Return what a run of valid sequences was, and the length of each character's sequence."""
+    data = run.translate(byte_of(codec)).encode("latin-1")
+    original = data.decode("utf-8", "surrogatepass")
+    if any("\ud800" <= c <= "\udbff" for c in original):
+        original = original.encode("utf-16", "surrogatepass").decode("utf-16")
+    lengths = []
+    place = 0
+    for character in original:
+        size = len(character.encode())
+        lengths.append(6 if size == 4 and data[place] == 0xED else size)
+        place += lengths[-1]
+    return original, lengths

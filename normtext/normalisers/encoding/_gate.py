@@ -1,10 +1,11 @@
-"""The cheap test that says where mojibake could be, so that clean text never reaches ftfy.
+"""The cheap test that says where mojibake could be, so that clean text never reaches the decoders.
 
-UTF-8 read as a single-byte encoding shows as a character that stands for a lead byte followed by
-characters that stand for continuation bytes, all in the same encoding. Only ends of such
-sequences are looked for, by one pattern; pairs that ordinary prose contains (a capital before a
-closing quote, an accented letter before a guillemet) do not count, because a damaged text always
-has others. The encodings are those that ftfy tries, in `ftfy.chardata.CHARMAP_ENCODINGS`.
+UTF-8 read as a single-byte encoding shows as characters that stand for a lead byte and for
+continuation bytes. One pattern looks for the ends of such sequences; where clean prose has the
+same pair (a capital before a closing quote, an accented letter before a guillemet, `Рі` in
+Ukrainian) it asks for more: a small letter before the capital, a second sequence, a letter of
+another script beside it. A second pattern does the same for Mac OS Roman and code page 437, where
+the lead bytes are the rarer ones.
 """
 
 from __future__ import annotations
@@ -12,66 +13,102 @@ from __future__ import annotations
 import re
 from functools import cache
 
-ENCODINGS = (
-    "latin-1",
-    "windows-1252",
-    "windows-1251",
-    "windows-1250",
-    "windows-1253",
-    "windows-1254",
-    "windows-1257",
-    "iso-8859-2",
-    "mac-roman",
-    "cp437",
-)
+from normtext.normalisers.encoding._codecs import CODECS, byte_of
 
+_BY_LEAD = ("mac-roman", "cp437")
 # Continuation characters that stand after letters in clean prose, Ukrainian to Serbian included.
-_NATURAL = frozenset("\xa0\xad«»‘’“”„–—…°·•©®™§£¢µ№‹›\x85іїєґўјљњћџђќѓё")
+_NATURAL = "\xa0\xad«»‘’“”„–—…°·•©®™§£¢µ№‹›\x85іїєґўјљњћџђќѓё"
+# Signs among them that no letter follows without a space.
+_SIGNS = "°•©®™§£¢№‹›\x85"
 # Leads after which even those are suspicious: they hardly end a word in any language.
-_TELLING_LEADS = "ÂÃÄÅÎÏÐÑØÙĂĹĆΓ×√├┬"
-# Leads that are punctuation or French letters in clean text read as Mac OS Roman.
-_MAC_LEADS = frozenset("¬√ƒ≈∆◊")
+_TELLING_LEADS = "ÂÃÅÎÏÐÑØÙĂĹĆΓ×"
+# Leads that end a word where the byte after them was lost.
+_LOST_ENDS = "ÂÃÅÎÐÙĂГĆÑ"
+# Characters of Mac OS Roman and code page 437 that stand between letters in no orthography.
+_MAC_LEADS = "√ƒ≈∆¬◊"
+_BOX_LEADS = "┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌"
+_LOST = "\ufffd"
 
 
-def _decode(first: int, last: int, encoding: str) -> str:
-    """What the bytes ``first..last`` stand for; unassigned ones are C1 controls, as in browsers."""
-    found = []
-    for byte in range(first, last + 1):
-        try:
-            found.append(bytes([byte]).decode(encoding))
-        except UnicodeDecodeError:
-            found.append(chr(byte))
-    return "".join(found)
+def _bytes(first: int, last: int, *codecs: str) -> str:
+    """Every character that a byte from ``first`` to ``last`` is in any of the encodings."""
+    return "".join(
+        chr(code)
+        for codec in codecs
+        for code, byte in byte_of(codec).items()
+        if first <= byte <= last
+    )
 
 
 def _set(characters: str) -> str:
     return f"[{re.escape(''.join(sorted(set(characters))))}]"
 
 
+def _without(characters: str, others: str) -> str:
+    return "".join(c for c in characters if c not in others)
+
+
 @cache
-def gate() -> re.Pattern[str]:
-    """Return the pattern that ends at the last character of a possible UTF-8 sequence."""
-    ends: set[str] = set("\ufffd" + _TELLING_LEADS)
-    branches = []
-    for encoding in ENCODINGS:
-        lead_2 = _decode(0xC2, 0xDF, encoding)
-        lead_3 = _decode(0xE0, 0xEF, encoding)
-        lead_4 = _decode(0xF0, 0xF4, encoding)
-        rest = _decode(0x80, 0xBF, encoding)
-        odd = "".join(c for c in rest if c not in _NATURAL)
-        if encoding == "mac-roman":
-            symbols = "".join(c for c in odd if not c.isalpha())
-            branches.append(f"(?<={_set(lead_2)}{_set(symbols)})")
-            lead_2 = "".join(c for c in lead_2 if c in _MAC_LEADS)
-        ends.update(rest)
-        branches.append(f"(?<={_set(lead_2)}{_set(odd + chr(0xFFFD))})")
-        loose = _set(rest + "\ufffd")
-        branches.append(f"(?<={_set(lead_3)}{_set(odd)}{loose})")
-        branches.append(f"(?<={_set(lead_3)}{loose}{_set(odd)})")
-        branches.append(f"(?<={_set(lead_4)}{_set(odd)}{loose}{{2}})")
-        branches.append(f"(?<={_set(lead_4)}{loose}{_set(odd)}{loose})")
-    branches.append(f"(?<=[{_TELLING_LEADS}]{_set(''.join(_NATURAL))})")
-    branches.append(f"(?<=[âв]{_set(''.join(_NATURAL))}{{2}})")
-    # A no-break space that became a space, a lost byte that became a question mark.
-    branches.append("(?<=[ÂÃÅÎÐÙĂ])(?=[ ?])")
-    return re.compile(f"{_set(''.join(ends))}(?:{'|'.join(branches)})")
+def _by_end() -> re.Pattern[str]:
+    codecs = [codec for codec in CODECS if codec not in _BY_LEAD]
+    two = _bytes(0xC2, 0xDF, *codecs)
+    more = _bytes(0xE0, 0xF4, *codecs)
+    rest = _bytes(0x80, 0xBF, *codecs) + _LOST
+    odd = _set(_without(rest, _NATURAL))
+    others = _set("".join(c for c in two if "Α" <= c <= "я"))
+    marks = "".join(c for c in _NATURAL if not c.isalpha())
+    two, more, ends = _set(two), _set(more), _set(rest)
+    pair = "|".join(
+        (
+            f"(?<={two}{odd})",
+            f"(?<=[a-z]{two}.)",
+            f"(?<={_set(_TELLING_LEADS)}.)",
+            f"(?<={two}{ends}{two}.)",
+            f"(?<=[A-Za-z]{others}.)",
+            f"(?<={others}.)(?=[A-Za-z])",
+            f"(?<={_set(_SIGNS)})(?=[A-Za-z])",
+            f"(?<=[A-Za-z]{two}{_set(marks)})(?=[A-Za-z])",
+        )
+    )
+    longer = f"(?<={more}{odd}{ends})|(?<={more}{ends}{odd})|(?<=[âв]{_set(_NATURAL)}{{2}})"
+    # One class in front of everything: only so does `re` skip what cannot begin a match.
+    return re.compile(
+        f"{_set(rest + _LOST_ENDS)}(?:(?<={two}{ends})(?:{pair})|(?<={more}{ends}{{2}})(?:{longer})"
+        # A no-break space that became a space, a lost byte that became a question mark.
+        f"|(?<=[{_LOST_ENDS}])(?=[ ?{_LOST}]))"
+    )
+
+
+@cache
+def _by_lead() -> re.Pattern[str]:
+    mac, box = _set(_bytes(0x80, 0xBF, "mac-roman")), _set(_bytes(0x80, 0xBF, "cp437"))
+    two = _bytes(0xC2, 0xDF, "mac-roman")
+    more = _bytes(0xE0, 0xF4, "mac-roman")
+    signs = _set(
+        "".join(c for c in _bytes(0x80, 0xBF, "mac-roman") if not c.isalpha() or c in "ªº")
+    )
+    greek = _bytes(0xE0, 0xEF, "cp437")
+    lines = _set("░▒▓│┤╡╢╖╕╣║╗╝╜╛┐")
+    branches = (
+        (_MAC_LEADS, mac),
+        (two, f"{mac}{_set(two)}{mac}"),
+        (more, f"(?:{signs}{mac}|{mac}(?:{signs}|{mac}{_set(more)}{mac}{{2}}))"),
+        ("‚", f"{mac}{{2}}"),
+        (_BOX_LEADS, box),
+        (greek, f"(?:{lines}{box}|{box}{lines})"),
+        ("Γ", f"{box}{{2}}"),
+        ("≡", f"{box}{{3}}"),
+        ("\uf8ff", f"{mac}{{3}}"),
+    )
+    leads = _set("".join(lead for lead, _ in branches))
+    branch = "|".join(f"(?<={_set(lead)}){rest}" for lead, rest in branches)
+    # Quotes have a space on one side.
+    return re.compile(f"{leads}(?:{branch}|(?<=[A-Za-z][»«“]){mac})")
+
+
+def first_hit(text: str, start: int = 0) -> int:
+    """Return where damage could be at or after ``start``, -1 if nowhere; on the damaged line."""
+    end = _by_end().search(text, start)
+    lead = _by_lead().search(text, start, end.start() if end else len(text))
+    hit = lead or end
+    return hit.start() if hit else -1

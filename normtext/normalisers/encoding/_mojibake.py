@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.normalisers.encoding._codecs import CODECS, stretches
-from normtext.normalisers.encoding._evidence import best, readings
-from normtext.normalisers.encoding._gate import gate
-from normtext.normalisers.encoding._replay import Traced, repair, then, untouched
+from normtext.normalisers.encoding._evidence import best, readings, writable
+from normtext.normalisers.encoding._gate import first_hit
+from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
 from normtext.patterns import pattern
 
 _MOST_LAYERS = 6
-# Leads of Mac OS Roman and code page 437, which stand for themselves beside other damage.
-_SYMBOLS = "√≈∆¬◊‚┬├─┼Γ"
+_FTFY_CODECS = {"latin-1": "windows-1252", "macroman": "mac-roman"} | {
+    f"sloppy-{codec}": codec for codec in CODECS
+}
 # ftfy's codec names, as people know them.
-_NAMES = {"latin-1": "windows-1252", "macroman": "Mac OS Roman", "cp437": "code page 437"}
+_NAMES = {
+    "latin-1": "windows-1252",
+    "macroman": "Mac OS Roman",
+    "mac-roman": "Mac OS Roman",
+    "cp437": "code page 437",
+}
+
+
+_ADJACENT = pattern("[^\x00-\x7f\xa0«»‘’“”„–—…]{2}")
 
 
 class Repair(NamedTuple):
-    """One damaged run, offsets into the document's text; ``codec`` is what it was read as."""
+    """One damaged run, offsets into the document's text.
+
+    ``codecs`` names what it was read as: more than one where that happened again and again, the
+    outermost first.
+    """
 
     start: int
     end: int
     replacement: str
-    codec: str
+    codecs: tuple[str, ...]
 
 
 # Letters of no living orthography ftfy could have met, but for those of Vietnamese, Romanian,
@@ -43,88 +59,99 @@ def repairs(document: Document) -> list[Repair]:
     if text.isascii():
         return []
     found: list[Repair] = []
-    search = gate().search
-    match = search(text)
-    while match:
-        # The gate may match behind a line end only: sequences hold no newline.
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.start())
+    hit = first_hit(text)
+    while hit >= 0:
+        # Sequences hold no newline.
+        start = text.rfind("\n", 0, hit) + 1
+        end = text.find("\n", hit)
         end = len(text) if end < 0 else end
-        found += _line_repairs(document, text[start:end], start)
-        match = search(text, end)
+        found += line_repairs(document, text[start:end], start)
+        hit = first_hit(text, end)
     return found
 
 
-def _line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
-    traced = untouched(line)
+def line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
+    """Return the damaged runs of one line; ``offset`` is where it begins in the document."""
+    layers = [untouched(line)]
     for _ in range(_MOST_LAYERS):
-        before = traced.text
-        if before.isascii():
+        last = layers[-1]
+        if last.text.isascii():
             break
-        traced = then(traced, repair(before))
-        traced = then(traced, _best_reading(document, traced.text))
-        if traced.text == before:
-            traced = then(traced, _by_stretches(before))
-        if traced.text == before:
+        found = list(repair_by_layers(last.text))
+        parts = _repair_parts(document, found[-1].text if found else last.text)
+        if parts.codecs:
+            found.append(then(found[-1], parts) if found else parts)
+        if not found:
             break
-    return [] if traced.text == line else list(_changes(line, traced, offset))
+        layers += (then(last, layer) for layer in found)
+    return [] if layers[-1].text == line else list(_changes(line, layers, offset))
 
 
-def _best_reading(document: Document, text: str) -> Traced:
-    """Undo the one encoding that explains most of the damage in a text, run by run."""
-    found = readings(text, CODECS)
+def _repair_parts(document: Document, text: str) -> Traced:
+    """Undo the one encoding that explains most of the damage in a text, where it is damaged.
+
+    ftfy is asked first about each stretch without clean letters beyond ASCII, as it also repairs
+    sequences that lost a byte; its answer counts if it is the same encoding.
+    """
+    found = readings(text, document)
     if not found:
-        return untouched(text)
-    language = document.language if len(found) > 1 else None
-    codec, runs, _ = best(found, language)
-    parts: list[str] = []
-    bounds: list[int] = []
-    cursor = 0
-    for start, end, original, _ in runs:
-        parts += (text[cursor:start], original)
-        bounds += range(cursor, start)
-        place = start
-        for character in original:
-            bounds.append(place)
-            place += len(character.encode())
-        cursor = end
-    parts.append(text[cursor:])
-    bounds += range(cursor, len(text) + 1)
-    return Traced("".join(parts), bounds, codec)
+        return _by_stretches(text, CODECS)
+    codec, runs, _ = best(text, found, document)
+    traced = _by_stretches(text, (codec,))
+    if traced.codecs and _FTFY_CODECS.get(traced.codecs[0], traced.codecs[0]) == codec:
+        return traced
+    pieces = [(r.start, r.end, r.original, accumulate(r.lengths, initial=r.start)) for r in runs]
+    return _spliced(text, pieces, (codec,))
 
 
-def _by_stretches(text: str) -> Traced:
+def _by_stretches(text: str, codecs: tuple[str, ...]) -> Traced:
     """Let ftfy decide on each stretch that is damage and ASCII only, without what is beside it."""
-    for codec in CODECS:
-        parts: list[str] = []
-        bounds: list[int] = []
-        known = None
-        cursor = 0
+    for codec in codecs:
+        pieces: list[Piece] = []
+        known: tuple[str, ...] = ()
         for match in stretches(codec).finditer(text):
             start, end = match.span()
-            if match.group().isascii():
+            piece = match.group()
+            if piece.isascii() or _goes_on(text, start, end):
                 continue
-            traced = repair(match.group())
-            if traced.codec is None or not plausible(traced.text):
-                continue
-            parts += (text[cursor:start], traced.text)
-            bounds += range(cursor, start)
-            bounds += (start + place for place in traced.bounds[:-1])
-            known = known or traced.codec
-            cursor = end
-        if parts:
-            parts.append(text[cursor:])
-            bounds += range(cursor, len(text) + 1)
-            return Traced("".join(parts), bounds, known)
+            traced = repair(piece)
+            if traced.codecs and known in ((), traced.codecs) and writable(traced.text):
+                bounds = [start + bound for bound in traced.bounds]
+                pieces.append((start, end, traced.text, bounds))
+                known = traced.codecs
+        if pieces:
+            return _spliced(text, pieces, known)
     return untouched(text)
 
 
-def _changes(line: str, traced: Traced, offset: int) -> list[Repair]:
-    """Return the runs in which something changed, without lone C1 controls (another rule's)."""
-    found = []
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether damage at the edge of a stretch goes on beyond it, in letters or odd signs."""
+    before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
+    return any(_ADJACENT.fullmatch(pair) for pair in (before, after))
+
+
+Piece = tuple[int, int, str, Iterable[int]]
+
+
+def _spliced(text: str, pieces: Iterable[Piece], codecs: tuple[str, ...]) -> Traced:
+    """Put repaired pieces ``(start, end, new, bounds of each new character)`` into a text."""
+    parts: list[str] = []
+    bounds: list[int] = []
+    cursor = 0
+    for start, end, new, origins in pieces:
+        parts += (text[cursor:start], new)
+        bounds += range(cursor, start)
+        bounds += islice(origins, len(new))
+        cursor = end
+    parts.append(text[cursor:])
+    bounds += range(cursor, len(text) + 1)
+    return Traced("".join(parts), bounds, codecs)
+
+
+def _changes(line: str, layers: list[Traced], offset: int) -> Iterator[Repair]:
+    """Yield the runs in which something changed, without lone C1 controls (another rule's)."""
+    traced = layers[-1]
     after, bounds = traced.text, traced.bounds
-    codec = traced.codec or ""
-    name = _NAMES.get(codec, codec.removeprefix("sloppy-"))
     first = 0
     while first < len(after):
         if _same(line, traced, first):
@@ -134,13 +161,22 @@ def _changes(line: str, traced: Traced, offset: int) -> list[Repair]:
         while last < len(after) and not _same(line, traced, last):
             last += 1
         start, end = bounds[first], bounds[last]
-        only_c1 = end - start == last - first and all(
-            "\x80" <= c <= "\x9f" for c in line[start:end]
-        )
-        if not only_c1 and codec:
-            found.append(Repair(offset + start, offset + end, after[first:last], name))
+        codecs = tuple(_codecs(layers, start, end))
+        if codecs:
+            yield Repair(offset + start, offset + end, after[first:last], codecs)
         first = last
-    return found
+
+
+def _codecs(layers: list[Traced], start: int, end: int) -> Iterator[str]:
+    """Yield the names of the encodings that ``start:end`` was read as, the last one first."""
+    before = layers[0].text[start:end]
+    for layer in layers[1:]:
+        first = bisect_left(layer.bounds, start)
+        after = layer.text[first : bisect_left(layer.bounds, end, first)]
+        if after != before:
+            for codec in layer.codecs:
+                yield _NAMES.get(codec, codec.removeprefix("sloppy-"))
+        before = after
 
 
 def _same(line: str, traced: Traced, place: int) -> bool:

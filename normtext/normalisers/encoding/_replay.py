@@ -6,18 +6,19 @@ one byte, so the way back can be followed with one offset for each character.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
 class Traced(NamedTuple):
     """``text[i]`` came from ``bounds[i]:bounds[i + 1]`` of the text that was repaired.
 
-    ``codec`` is the single-byte encoding the UTF-8 had been read as, None where none was.
+    ``codecs`` are the single-byte encodings the UTF-8 had been read as, the last one first.
     """
 
     text: str
     bounds: list[int]
-    codec: str | None = None
+    codecs: tuple[str, ...] = ()
 
 
 def untouched(text: str) -> Traced:
@@ -25,36 +26,38 @@ def untouched(text: str) -> Traced:
 
 
 def then(first: Traced, second: Traced) -> Traced:
-    """Compose two repairs, the second one of the first one's result."""
+    """Compose two repairs, the second of the first one's result; the codecs are the second's."""
     bounds = first.bounds
-    return Traced(second.text, [bounds[i] for i in second.bounds], first.codec or second.codec)
+    return Traced(second.text, [bounds[i] for i in second.bounds], second.codecs)
 
 
 def repair(text: str) -> Traced:
     """Undo what ftfy can say about ``text`` as a whole; linear for each layer of damage."""
+    layers = list(repair_by_layers(text))
+    if not layers:
+        return untouched(text)
+    return layers[-1]._replace(codecs=sum((layer.codecs for layer in layers), ()))
+
+
+def repair_by_layers(text: str) -> Iterator[Traced]:
+    """Yield what ftfy makes of ``text``, one layer after the other, each traced to ``text``."""
     from ftfy import TextFixerConfig, fix_encoding_and_explain
 
     config = TextFixerConfig(decode_inconsistent_utf8=False, fix_c1_controls=False)
     fixed, plan = fix_encoding_and_explain(text, config)
-    traced = untouched(text)
     if fixed == text or not plan:
-        return traced
+        return
+    traced = untouched(text)
+    layers = []
     steps = [(step.action, step.parameter) for step in plan]
     start = 0
     while start < len(steps):
         end = next(i for i in range(start, len(steps)) if steps[i][0] == "decode") + 1
         traced = then(traced, _replay(traced.text, steps[start:end]))
+        layers.append(traced)
         start = end
-    return traced if traced.text == fixed else untouched(text)
-
-
-def decode(text: str, codec: str | None) -> Traced:
-    """Undo UTF-8 read as ``codec`` without asking whether it looks like damage."""
-    try:
-        codec = "sloppy-windows-1252" if codec == "latin-1" else codec
-        return _replay(text, [("encode", codec), ("decode", "utf-8")]) if codec else untouched(text)
-    except UnicodeError:
-        return untouched(text)
+    if traced.text == fixed:
+        yield from layers
 
 
 def _replay(text: str, steps: list[tuple[str, str]]) -> Traced:
@@ -72,7 +75,7 @@ def _replay(text: str, steps: list[tuple[str, str]]) -> Traced:
         ends.append(bounds[place])
         place += _length(character, data[place])
     ends.append(bounds[place])
-    return Traced(decoded, ends, encoding)
+    return Traced(decoded, ends, (encoding,))
 
 
 def _transcode(data: bytes, bounds: list[int], name: str) -> tuple[bytes, list[int]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.encoding._mojibake import repairs
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -20,6 +19,7 @@ _CENTRAL = frozenset(("cs", "sk", "pl", "hu", "sl", "hr", "bs", "ro", "sq"))
     "encoding/c1-control",
     summary="Windows character read as a control character",
     safety=Safety.SAFE,
+    triggers=tuple(map(chr, range(0x80, 0xA0))),
     examples=(Example("l\x92heure", "l’heure", "fr"), Example("2001\x962004", "2001–2004", "en")),
     untouched=(Example("l’heure – déjà", None, "fr"),),
     mqm="character-encoding",
@@ -32,8 +32,6 @@ def find(document: Document) -> Iterator[Finding]:
     by a capital in mid-word, which comes from Mac OS Roman.
     """
     text = document.text
-    if not _C1.search(document.shared(alphabet)):
-        return
     spans = iter(document.shared(repairs))
     repair = next(spans, None)
     for match in _C1.finditer(text):

@@ -10,6 +10,7 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _REFERENCE = pattern("&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,23});")
+_WINDOWS = pattern(r"&(?:amp;)*#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
 _MARKUP = pattern("<(?:[A-Za-z/!?])")
 _QUOTES = "\"'`“”‘’«»"
 
@@ -40,7 +41,9 @@ def find(document: Document) -> Iterator[Finding]:
         plain = _plain(match.group())
         if plain is None:
             continue
-        safety = Safety.REPAIR if plain in "<>" else Safety.SAFE
+        # References 128 to 159 are Windows bytes: which letter that was depends on the encoding.
+        guessed = plain.isalpha() and bool(_WINDOWS.match(match.group()))
+        safety = Safety.REPAIR if plain in "<>" or guessed else Safety.SAFE
         message = "HTML character reference in plain text"
         yield Finding(start, end, "encoding/html-entity", message, (plain,), safety)
 

@@ -14,6 +14,7 @@ from normtext.rule import Example, rule
     "encoding/mojibake",
     summary="UTF-8 read as another encoding",
     safety=Safety.SAFE,
+    non_ascii=True,
     examples=(
         Example("un cafÃ© â€“ s’il vous plaît", "un café – s’il vous plaît", "fr"),
         Example("РџСЂРёРІРµС‚, Анна", "Привет, Анна", "ru"),
@@ -32,7 +33,7 @@ def find(document: Document) -> Iterator[Finding]:
     replacement character, and is not applied by default.
     """
     text = document.text
-    for start, end, replacement, codec in document.shared(repairs):
+    for start, end, replacement, codecs in document.shared(repairs):
         damaged = text[start:end]
         lossy = "\ufffd" in damaged or "?" in damaged
         if replacement == "\ufffd" and damaged == "â€\ufffd":
@@ -45,7 +46,7 @@ def find(document: Document) -> Iterator[Finding]:
             start,
             end,
             "encoding/mojibake",
-            f"Mojibake: UTF-8 read as {codec}",
+            f"Mojibake: UTF-8 read as {', and again as '.join(reversed(codecs))}",
             (replacement,),
             safety,
             None,

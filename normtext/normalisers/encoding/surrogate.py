@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -17,6 +16,7 @@ _HALVES = pattern("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
     "encoding/surrogate",
     summary="Halves of a UTF-16 character",
     safety=Safety.SAFE,
+    triggers=tuple(map(chr, range(0xD800, 0xE000))),
     examples=(Example("ok \ud83d\ude00!", "ok 😀!", "en"),),
     untouched=(Example("ok 😀!", None, "en"),),
     mqm="character-encoding",
@@ -27,8 +27,6 @@ def find(document: Document) -> Iterator[Finding]:
     Two halves in order are put together; a lone half cannot be repaired and is reported.
     """
     text = document.text
-    if not _HALVES.search(document.shared(alphabet)):
-        return
     for match in _HALVES.finditer(text):
         start, end = match.span()
         if end - start == 2:

@@ -15,7 +15,7 @@ from normtext.finding import Safety
 CHARACTERS = frozenset(
     "\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u3164\uffa0"
     "\u206a\u206b\u206c\u206d\u206e\u206f"
-) | frozenset(map(chr, range(0xFE00, 0xFE10)))
+) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 # Scripts whose letters join, so that joiners say how: Arabic to N'Ko and Adlam, Mongolian.
 _JOINING = r"\u0600-\u08ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\U0001e900-\U0001e95f"
@@ -61,6 +61,9 @@ def needed(character: str, before: str, after: str) -> bool:
         if code >= 0xFE0E:
             return bool(before) and not (_plain_letter(before) or before.isspace())
         return _emoji(before) or _in(before, _HAN + _JOINING + _BRAHMIC) or not before.isalpha()
+    if code >= 0xE0100:
+        # Ideographic variants; a row of these after anything is bytes in hiding.
+        return _in(before, _HAN)
     if code == 0x200B:
         return _in(before, _UNSPACED) or _in(after, _UNSPACED)
     if code == 0x180E:

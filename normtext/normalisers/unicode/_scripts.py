@@ -10,7 +10,7 @@ from normtext.data import read_lines
 @cache
 def look_alikes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return two maps: a Cyrillic or Greek letter to Latin, and by script Latin to its letter."""
-    to_latin: dict[str, str] = {}
+    to_latin = dict(line.split("\t") for line in read_lines("unicode", "confusable-uts39.txt"))
     from_latin: dict[str, dict[str, str]] = {"Cyrillic": {}, "Greek": {}}
     for line in read_lines("unicode", "confusable.txt"):
         script, letters, latin = line.split("\t")

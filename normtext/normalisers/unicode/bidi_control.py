@@ -11,7 +11,6 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_SET = frozenset(_CONTROLS)
 _RUNS = pattern(f"[{_CONTROLS}]+")
 _RIGHT_TO_LEFT = pattern(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -23,6 +22,7 @@ _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
     "unicode/bidi-control",
     summary="Control of writing direction without a purpose",
     safety=Safety.SAFE,
+    triggers=tuple(_CONTROLS),
     examples=(
         Example("pay \u202e005$\u202c now", "pay 005$ now", "en"),
         Example("name\u200e, date", "name, date", "en"),
@@ -42,8 +42,6 @@ def find(document: Document) -> Iterator[Finding]:
     opened, is reported.
     """
     text = document.text
-    if text.isascii() or not (document.characters & _SET):
-        return
     match = _RUNS.search(text)
     while match:
         start = text.rfind("\n", 0, match.start()) + 1
@@ -54,7 +52,7 @@ def find(document: Document) -> Iterator[Finding]:
         else:
             for run in _RUNS.finditer(text, start, end):
                 place, stop = closed_up(text, *run.span())
-                message = "Control of writing direction in left-to-right text"
+                message = "Control of writing direction in left-to-right text (CVE-2021-42574)"
                 yield Finding(place, stop, "unicode/bidi-control", message, ("",), Safety.SAFE)
         match = _RUNS.search(text, end)
 
@@ -76,5 +74,5 @@ def _unbalanced(text: str, start: int, end: int) -> Iterator[Finding]:
                     if control in openers:
                         open_[closer].append(place)
     for place in sorted(alone + open_["\u202c"] + open_["\u2069"]):
-        message = "Control of writing direction without its partner"
+        message = "Control of writing direction without its partner (CVE-2021-42574)"
         yield Finding(place, place + 1, "unicode/bidi-control", message, ("",), Safety.SUGGEST)

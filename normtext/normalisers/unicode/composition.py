@@ -20,6 +20,7 @@ _LATE = frozenset(
     "unicode/composition",
     summary="Letter and combining mark instead of one character",
     safety=Safety.SAFE,
+    non_ascii=True,
     examples=(Example("cafe\u0301", "café", "fr"), Example("\u1112\u1161\u11ab글", "한글", "ko")),
     untouched=(Example("café", None, "fr"), Example("e̱ and m̃", None, "en")),
     mqm="character-encoding",
@@ -31,7 +32,7 @@ def find(document: Document) -> Iterator[Finding]:
     letters), reorder, or replace by another CJK character is left as people type it.
     """
     text = document.text
-    if text.isascii() or is_normalized("NFC", text):
+    if is_normalized("NFC", text):
         return
     marks = "".join(sorted(c for c in document.characters if _may_compose(c)))
     if not marks:

@@ -14,7 +14,12 @@ _CONTROLS = pattern(
     "(?P<colour>\x1b\\[[0-9;]{0,20}[A-Za-z])|(?P<hyphen>\x1e)|(?P<line>\x0b)|(?P<lost>\x1a)"
     "|(?P<object>\ufffc)|[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]+"
 )
-_ANY = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffc\ufffe\uffff]")
+_TRIGGERS = tuple(
+    map(
+        chr,
+        (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, *range(0xFDD0, 0xFDF0), 0xFFFC, 0xFFFE, 0xFFFF),
+    )
+)
 _MESSAGES: dict[str, tuple[str, str | None, Safety]] = {
     "colour": ("Terminal escape sequence", "", Safety.SAFE),
     "hyphen": ("Word processor's code for a non-breaking hyphen", "-", Safety.REPAIR),
@@ -28,6 +33,7 @@ _MESSAGES: dict[str, tuple[str, str | None, Safety]] = {
     "unicode/control",
     summary="Control character",
     safety=Safety.SAFE,
+    triggers=_TRIGGERS,
     examples=(Example("one\x00 two", "one two", "en"), Example("\x1b[1mbold\x1b[0m", "bold", "en")),
     untouched=(Example("tab\there, page\fbreak\r\n", None, "en"),),
     mqm="character-encoding",
@@ -39,10 +45,6 @@ def find(document: Document) -> Iterator[Finding]:
     break, a hyphen, a lost character) are not simply removed.
     """
     text = document.text
-    if text.isprintable() and "\ufffc" not in text:
-        return
-    if not _ANY.search("".join(document.characters)):
-        return
     for match in _CONTROLS.finditer(text):
         first = ord(match.group()[0])
         plain = (f"Control character U+{first:04X}", "", Safety.SAFE)

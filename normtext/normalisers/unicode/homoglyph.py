@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.normalisers.unicode._scripts import script, unmixed
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -25,6 +24,7 @@ _SUFFIX = 4
     "unicode/homoglyph",
     summary="Letter of another script that looks the same",
     safety=Safety.SAFE,
+    non_ascii=True,
     examples=(
         Example("сто\u0070она", "сторона", "ru"),
         Example("the wh\u043ele story", "the whole story", "en"),
@@ -40,10 +40,7 @@ def find(document: Document) -> Iterator[Finding]:
     every other letter has a look-alike there; Cyrillic endings on Latin names stay.
     """
     text = document.text
-    if text.isascii():
-        return
-    characters = document.shared(alphabet)
-    if not (_ANY_OTHER.search(characters) and _ANY_LATIN.search(characters)):
+    if not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text)):
         return
     # The pattern that begins with the rarer script is the faster one.
     latin = text.count("e") + text.count("a")
@@ -78,7 +75,9 @@ def _word_findings(text: str, start: int, end: int) -> Iterator[Finding]:
     if any(word[i].isupper() and word[i - 1].islower() for i in foreign if i):
         # Two words with the space between them lost.
         return
-    sure = len(word) > 3 and all(c.isalpha() for c in word)
+    # A small Greek letter in front of a Latin word may be a symbol: `νmax`.
+    symbol = "α" <= word[0] <= "ω" and own == "Latin"
+    sure = len(word) > 3 and all(c.isalpha() for c in word) and not symbol
     groups = _runs(foreign)
     for first, last in groups:
         message = f"'{word[first:last]}' is not {own}, in a {own} word"

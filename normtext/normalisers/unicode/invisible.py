@@ -19,6 +19,7 @@ _RUNS = pattern(f"[{''.join(sorted(CHARACTERS))}]+")
     "unicode/invisible",
     summary="Invisible character without a purpose",
     safety=Safety.SAFE,
+    triggers=tuple(sorted(CHARACTERS)),
     examples=(
         Example("in\u200bvisible", "invisible", "en"),
         Example("ex\u00adample", "example", "en"),
@@ -38,8 +39,6 @@ def find(document: Document) -> Iterator[Finding]:
     are deliberate hints in some texts, so that taking them out is not done by default.
     """
     text = document.text
-    if text.isascii() or not (document.characters & CHARACTERS):
-        return
     for match in _RUNS.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]

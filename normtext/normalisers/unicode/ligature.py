@@ -7,7 +7,6 @@ from unicodedata import normalize
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -19,6 +18,7 @@ _LIGATURES = pattern("[\ufb00-\ufb06\ufb13-\ufb17]")
     "unicode/ligature",
     summary="Ligature character in place of letters",
     safety=Safety.SAFE,
+    triggers=tuple("ﬀﬁﬂﬃﬄﬅﬆﬓﬔﬕﬖﬗ"),
     examples=(Example("the ﬁnal oﬃce", "the final office", "en"),),
     untouched=(Example("œuvre, Ærø, ǆep, ĳs", None, "fr"),),
     mqm="character-encoding",
@@ -29,8 +29,6 @@ def find(document: Document) -> Iterator[Finding]:
     Searches and spell checkers do not see the letters in them. Letters of an alphabet, such as
     ``œ`` and ``ǆ``, are no ligatures.
     """
-    if not _LIGATURES.search(document.shared(alphabet)):
-        return
     for match in _LIGATURES.finditer(document.text):
         letters = normalize("NFKC", match.group())
         yield Finding(

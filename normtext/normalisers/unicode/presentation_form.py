@@ -7,18 +7,29 @@ from unicodedata import normalize
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 # Letters and ligatures of letters; not the words and signs U+FDF0-FDFF, nor ornate brackets.
 _FORMS = pattern("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+")
+_TRIGGERS = tuple(
+    map(
+        chr,
+        (
+            *range(0xFB50, 0xFBB2),
+            *range(0xFBD3, 0xFD3E),
+            *range(0xFD50, 0xFDC8),
+            *range(0xFE80, 0xFEFD),
+        ),
+    )
+)
 
 
 @rule(
     "unicode/presentation-form",
     summary="Arabic letters stored as printed shapes",
     safety=Safety.REPAIR,
+    triggers=_TRIGGERS,
     examples=(Example("ﻛﺘﺎﺏ جديد", "كتاب جديد", "ar"),),
     untouched=(Example("كتاب جديد ﷺ", None, "ar"),),
     mqm="character-encoding",
@@ -30,8 +41,6 @@ def find(document: Document) -> Iterator[Finding]:
     take their shapes by themselves.
     """
     text = document.text
-    if not _FORMS.search(document.shared(alphabet)):
-        return
     for match in _FORMS.finditer(text):
         letters = normalize("NFKC", match.group())
         message = "Arabic letters stored as printed shapes"

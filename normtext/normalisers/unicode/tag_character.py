@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.normalisers.unicode._removal import closed_up
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,7}\U000e007f"
 _TAGS = pattern(f"{_FLAG}|([\U000e0000-\U000e007f]+)")
-_ANY = pattern("[\U000e0000-\U000e007f]")
 _SHOWN = 40
 
 
@@ -21,6 +19,7 @@ _SHOWN = 40
     "unicode/tag-character",
     summary="Invisible tag characters",
     safety=Safety.SAFE,
+    triggers=tuple(map(chr, range(0xE0000, 0xE0080))),
     examples=(Example("Hello\U000e0068\U000e0069!", "Hello!", "en"),),
     untouched=(
         Example(
@@ -36,8 +35,6 @@ def find(document: Document) -> Iterator[Finding]:
     sequences); anywhere else they carry hidden text, or nothing.
     """
     text = document.text
-    if not _ANY.search(document.shared(alphabet)):
-        return
     for match in _TAGS.finditer(text):
         if not match.group(1):
             continue

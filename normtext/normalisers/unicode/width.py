@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.unicode._alphabet import alphabet
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -19,9 +18,14 @@ _EAST_ASIAN = pattern("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff
     "unicode/width",
     summary="Full-width letters or digits in Latin text",
     safety=Safety.SAFE,
+    triggers=tuple(
+        "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+        "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+    ),
     examples=(Example("page １２ of 20", "page 12 of 20", "en"),),
     untouched=(Example("第１２回ＮＨＫ杯", None, "ja"),),
     mqm="character-encoding",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Full-width forms keep Latin letters in step with East Asian ones and belong to such text.
@@ -30,8 +34,7 @@ def find(document: Document) -> Iterator[Finding]:
     word that is full-width throughout may be meant so, for effect.
     """
     text = document.text
-    characters = document.shared(alphabet)
-    if not _RUNS.search(characters) or _EAST_ASIAN.search(characters):
+    if _EAST_ASIAN.search(text):
         return
     for match in _RUNS.finditer(text):
         start, end = match.span()

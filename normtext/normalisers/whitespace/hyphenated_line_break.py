@@ -25,6 +25,7 @@ _MOST_WORDS = 200_000
         Example("Ein-\nund Ausgang", None, "de"),
         Example("- one\n- two", None, "en"),
     ),
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Division at line ends stays behind when printed text is turned into plain text.

@@ -21,6 +21,7 @@ _NAMES = {"\r": "carriage return", "\r\n": "CRLF", "\n": "LF"}
     triggers=("\r", "\u2028", "\u2029"),
     examples=(Example("one\r\ntwo\nthree\nfour", "one\ntwo\nthree\nfour", "en"),),
     untouched=(Example("one\r\ntwo\r\n", None, "en"),),
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Mixed line ends come from texts put together from several systems.

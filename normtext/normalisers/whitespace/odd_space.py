@@ -26,6 +26,7 @@ _SHORTEST_WORD = 4
     "whitespace/odd-space",
     summary="Special space between two ordinary words",
     safety=Safety.SAFE,
+    triggers=tuple(sorted(_ODD)),
     examples=(
         Example("between\u2003words", "between words", "en"),
         Example("some\u3000Latin text", "some Latin text", "en"),
@@ -35,6 +36,7 @@ _SHORTEST_WORD = 4
         Example("東京\u3000大阪", None, "ja"),
         Example("в\xa0Москве, № 5", None, "ru"),
     ),
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """No-break, thin, em and ideographic spaces come along with text copied from pages.
@@ -43,8 +45,6 @@ def find(document: Document) -> Iterator[Finding]:
     Asian text. A no-break space between two longer words is replaced on request only.
     """
     text = document.text
-    if text.isascii() or not (document.characters & _ODD):
-        return
     east_asian: bool | None = None
     for match in _RUNS.finditer(text):
         start, end = match.span()
