@@ -1,7 +1,7 @@
 """``python -m benchmarks``: every figure this project publishes.
 
 ``--quick`` takes a small, evenly spread part of each set (a smoke test, not for publishing).
-Parts: speed, startup, scores, rules.
+Parts: speed, startup, scores, rules, boilerplate.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import rules, scores, sets, speed, startup
+from benchmarks import boilerplate, rules, scores, sets, speed, startup
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["scores", "rules", "speed", "startup"])
+    parser.add_argument(
+        "parts", nargs="*", default=["scores", "boilerplate", "rules", "speed", "startup"]
+    )
     parser.add_argument("--quick", action="store_true", help="a small part of each set")
     parser.add_argument(
         "--write-record", action="store_true", help="keep the rules' figures as package data"
@@ -25,6 +27,8 @@ def main() -> None:
     print(f"sets: {'full development halves' if sets.is_full() else 'own samples'}")
     if "scores" in options.parts:
         scores.main(most)
+    if "boilerplate" in options.parts:
+        boilerplate.main(most, 1 if options.quick else 3)
     if "rules" in options.parts:
         rules.main(most, options.write_record)
     if "speed" in options.parts:

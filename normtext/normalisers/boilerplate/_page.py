@@ -8,9 +8,11 @@ from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
 from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
+from normtext.normalisers.boilerplate._features import Form
+from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._lines import Line, read_lines
+from normtext.normalisers.boilerplate._model import Model, shipped
 from normtext.normalisers.boilerplate._phrases import Phrase, find_phrase
-from normtext.normalisers.boilerplate._runs import certain_menus, menus
 
 _LABELS = {
     "advertisement": "Advertisement",
@@ -43,7 +45,7 @@ _NEVER_SAFE = frozenset({"post-metadata"})
 _LOOSE = frozenset({"navigation", "related"})
 _FORM_WITHIN = 3  # lines between a captcha and its form
 _LEAST_REPEATED = 80  # characters
-_ROUNDS = 8
+_ROUNDS = 20
 
 Page = dict[str, list[Finding]]
 
@@ -52,14 +54,15 @@ def page_findings(document: Document, kind: str) -> list[Finding]:
     """Return what the rule ``boilerplate/<kind>`` finds."""
     if "\n" not in document.text:
         return []
-    return document.shared(_read).get(f"boilerplate/{kind}", [])
+    return document.shared(read_page).get(f"boilerplate/{kind}", [])
 
 
-def _read(document: Document) -> Page:
+def read_page(document: Document, model: Model | None = None) -> Page:
+    """Return what every rule finds, by rule; with weights of one's own if given."""
     lines = read_lines(document)
     if len(lines) < 2:
         return {}
-    reader = _Reader(lines)
+    reader = _Reader(lines, model)
     marks = reader.marks()
     if not marks:
         return {}
@@ -72,29 +75,42 @@ def _read(document: Document) -> Page:
 class _Reader:
     """Marks lines round by round until no line is left that a rule would take.
 
-    What the safe rules take is settled first, without regard to the others: so the text is
-    finished at each level of safety after one application.
+    A round sees only the lines that are left, as the next run over the finished text would: so
+    nothing is found there any more. What the safe rules take is settled first, without regard to
+    the others, so that the text is finished at each level of safety.
     """
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], model: Model | None = None) -> None:
         self.lines = lines
         self.hits = [find_phrase(line) for line in lines]
         self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}
+        self.model = model
+        self.forms: list[Form] = []
 
     def marks(self) -> dict[int, Mark]:
         interesting = any(self.hits) or self.sums or self.timed
         if not interesting and len({line.text for line in self.lines}) == len(self.lines):
             return {}
-        for safety in (Safety.SAFE, Safety.REPAIR):
-            for _ in range(_ROUNDS):
-                alive = [index for index in range(len(self.lines)) if index not in self.found]
-                new = self._round(alive, safety)
-                if not new:
-                    break
-                self.found.update(new)
+        found = self._settle({}, Safety.SAFE)
+        everything = range(len(self.lines))
+        # What is safe to take is evidence for the rest; then the rest is seen without both.
+        found = {**self._round(everything, Safety.REPAIR), **found}
+        self.found = self._settle(found, Safety.REPAIR)
         return self._with_reports()
+
+    def _settle(self, found: dict[int, Mark], level: Safety) -> dict[int, Mark]:
+        """Mark what the next runs would take, until a run takes nothing."""
+        found = dict(found)
+        for _ in range(_ROUNDS):
+            alive = [index for index in range(len(self.lines)) if index not in found]
+            new = self._round(alive, level)
+            if not new:
+                return found
+            found.update(new)
+        # It never ends on such a page: shown, not taken, so that what is taken is final.
+        return {index: mark._replace(safety=Safety.SUGGEST) for index, mark in found.items()}
 
     def _round(self, alive: Sequence[int], level: Safety) -> dict[int, Mark]:
         lines = [self.lines[index] for index in alive]
@@ -115,29 +131,32 @@ class _Reader:
             ):
                 take(at, "captcha-sum", f"{_shown(line)} asks for a sum")
         self._spread(alive, hits, lines, new, level)
-        if level is Safety.SAFE:
-            for at in certain_menus(lines, hits):
-                take(at, "navigation", f"{_shown(line := lines[at])} in a run of short lines")
-            return new
-        for at, line in enumerate(lines):
-            before = lines[at - 1] if at else None
-            after = lines[at + 1] if at + 1 < len(lines) else None
-            if is_caption(line, before, after):
-                take(at, "media-caption", f"{_shown(line)} ends in a running time")
-        # The lines already taken are evidence for what stands among them.
-        for index in menus(self.lines, self.hits):
-            if index not in self.found and index not in new:
-                hit = self.hits[index]
-                if (
-                    hit
-                    and hit.certain
-                    and not self._phrase_holds(index, self.lines, self.hits, level)
-                ):
-                    continue
-                kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
-                why = f"{_LABELS[kind]}: {_shown(self.lines[index])} among short lines off the text"
-                new[index] = Mark(f"boilerplate/{kind}", level, why)
+        if level is Safety.REPAIR:
+            for at, line in enumerate(lines):
+                before = lines[at - 1] if at else None
+                after = lines[at + 1] if at + 1 < len(lines) else None
+                if is_caption(line, before, after):
+                    take(at, "media-caption", f"{_shown(line)} ends in a running time")
+        for at, why in self._places(alive, lines, hits, level):
+            hit = hits[at]
+            kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
+            take(at, kind, f"{_shown(lines[at])} {why}")
         return new
+
+    def _places(
+        self,
+        alive: Sequence[int],
+        lines: Sequence[Line],
+        hits: Sequence[Phrase | None],
+        level: Safety,
+    ) -> list[Place]:
+        runs = phrase_runs(lines, hits) if level is Safety.REPAIR else []
+        if not worth_judging(hits):
+            return runs
+        if not self.forms:
+            self.forms = [Form(*pair) for pair in zip(self.lines, self.hits, strict=True)]
+        forms = [self.forms[index] for index in alive]
+        return runs + furniture(lines, hits, forms, self.model or shipped(), level)
 
     def _phrase_holds(
         self, at: int, lines: Sequence[Line], hits: Sequence[Phrase | None], level: Safety
