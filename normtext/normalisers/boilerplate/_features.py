@@ -64,7 +64,7 @@ class Form:
             line.closed,
             hit is not None and hit.certain,
             hit is not None and not hit.certain,
-            sum(part[:1].isupper() for part in parts) / count,
+            sum([part[:1].isupper() for part in parts]) / count,
             sum(map(str.isdigit, text)) / size,
             text[-1] in ":：;,",
             text[-1] in "?!",
@@ -89,18 +89,16 @@ def features(
         min(len(form.text), _PROSE_AT_MOST) if is_prose else 0
         for form, is_prose in zip(forms, prose, strict=True)
     )
-    sums = (
-        _sums(hit is not None and hit.certain and hit.kind != "credit" for hit in hits),
-        _sums(hit is not None for hit in hits),
-        _sums(prose),
-        _sums(min(len(form.text), _LONGEST) for form in forms),
-    )
+    sure = _sums(hit is not None and hit.certain and hit.kind != "credit" for hit in hits)
+    known = _sums(hit is not None for hit in hits)
+    prosaic = _sums(prose)
+    sizes = _sums(min(len(form.text), _LONGEST) for form in forms)
     total = max(1.0, written[-1])
     above = _distances(prose)
     below = _distances(prose[::-1])[::-1]
     first = prose.index(True) if True in prose else size
     last = size - 1 - prose[::-1].index(True) if True in prose else -1
-    topics = sorted({w for i, is_prose in enumerate(prose) if is_prose for w in _words(lines[i])})
+    topics = _Topics(form.text for form, is_prose in zip(forms, prose, strict=True) if is_prose)
     found: list[Vector] = []
     for at, form in enumerate(forms):
         own, length = form.own, len(form.text)
@@ -117,13 +115,16 @@ def features(
             log(total),
         ]
         for reach in _NEAR:
-            low, high = max(0, at - reach), min(size, at + reach + 1)
+            low, high, after = max(0, at - reach), min(size, at + reach + 1), at + 1
             others = (high - low - 1) or 1
-            means = [(s[high] - s[low] - s[at + 1] + s[at]) / others for s in sums]
-            means[-1] = log(1 + means[-1])
-            values += means
+            values += (
+                (sure[high] - sure[low] - sure[after] + sure[at]) / others,
+                (known[high] - known[low] - known[after] + known[at]) / others,
+                (prosaic[high] - prosaic[low] - prosaic[after] + prosaic[at]) / others,
+                log(1 + (sizes[high] - sizes[low] - sizes[after] + sizes[at]) / others),
+            )
         words = form.words
-        share = sum(_begins_one(word, topics) for word in words) / len(words) if words else 0.0
+        share = sum([topics[word] for word in words]) / len(words) if words else 0.0
         off_text = not inside[at]
         values += (
             share == 1,
@@ -139,15 +140,17 @@ def features(
     return found
 
 
-def _words(line: Line) -> list[str]:
-    words: list[str] = _WORD.compiled.findall(line.text)
-    return words
+class _Topics(dict[str, bool]):
+    """Whether a word, or one that begins with it, stands in the running text; kept once asked."""
 
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words = sorted({word for text in texts for word in _WORD.compiled.findall(text)})
 
-def _begins_one(word: str, words: Sequence[str]) -> bool:
-    """Say whether one of the sorted ``words`` begins with ``word``."""
-    at = bisect_left(words, word)
-    return at < len(words) and words[at].startswith(word)
+    def __missing__(self, word: str) -> bool:
+        at = bisect_left(self._words, word)
+        begins = at < len(self._words) and self._words[at].startswith(word)
+        self[word] = begins
+        return begins
 
 
 def _sums(values: Iterable[float]) -> list[float]:

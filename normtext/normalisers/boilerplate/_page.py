@@ -90,7 +90,7 @@ class _Reader:
         self.forms: list[Form] = []
 
     def marks(self) -> dict[int, Mark]:
-        interesting = any(self.hits) or self.sums or self.timed
+        interesting = any(hit and hit.certain for hit in self.hits) or self.sums or self.timed
         if not interesting and len({line.text for line in self.lines}) == len(self.lines):
             return {}
         found = self._settle({}, Safety.SAFE)

@@ -83,7 +83,7 @@ def find_phrase(line: Line) -> Phrase | None:
     for phrase in (*index.by_first.get(words[0], ()), *index.by_last.get(words[-1], ())):
         if _fits(phrase, line, words) and (found is None or (phrase.certain and not found.certain)):
             found = phrase
-    return found or _menu(words, index)
+    return found or (None if line.closed else _menu(words, index))
 
 
 def _fits(phrase: Phrase, line: Line, words: tuple[str, ...]) -> bool:
