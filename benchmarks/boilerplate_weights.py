@@ -18,10 +18,10 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks import sets
 from normtext import Document
 from normtext.data import path
+from normtext.normalisers.boilerplate._evidence import read_hits
 from normtext.normalisers.boilerplate._features import NAMES, Form, features
 from normtext.normalisers.boilerplate._lines import read_lines
 from normtext.normalisers.boilerplate._model import Model
-from normtext.normalisers.boilerplate._phrases import find_phrase
 
 FOLDS = 5
 # Content characters of 10,000 that the model alone may lose; what else _furniture.py asks of a
@@ -40,7 +40,7 @@ class Lines(NamedTuple):
 
 def measured(row: sets.Row) -> Lines:
     lines = read_lines(Document(row["text"]))
-    hits = [find_phrase(line) for line in lines]
+    hits = read_hits(lines)
     forms = [Form(line, hit) for line, hit in zip(lines, hits, strict=True)]
     labels = {"boilerplate": 1, "content": 0}
     ends = {end: labels.get(label, -1) for _, end, label, *_ in row["blocks"]}

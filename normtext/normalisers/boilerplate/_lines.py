@@ -60,7 +60,7 @@ class Line:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Casefolded words, any row of numbers as one ``#``; CJK characters one by one."""
-    words: list[str] = _TOKEN.compiled.findall(text.casefold())
+    words: list[str] = _TOKEN.compiled.findall(text.casefold().replace("i\u0307", "i"))
     if _DIGIT.search(text) is None:
         return tuple(words)
     joined: list[str] = []

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
-from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
+from normtext.normalisers.boilerplate._evidence import cut_mark, is_caption, is_sum, read_hits
 from normtext.normalisers.boilerplate._features import Form
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
-from normtext.normalisers.boilerplate._phrases import Phrase, find_phrase
+from normtext.normalisers.boilerplate._phrases import Phrase
 
 _LABELS = {
     "advertisement": "Advertisement",
+    "author-bio": "About the author",
+    "byline": "Byline",
     "captcha-sum": "Captcha",
+    "comment-count": "Number of comments",
     "comment-form": "Comment form",
     "cookie-notice": "Cookie notice",
     "copyright": "Copyright line",
@@ -24,11 +27,16 @@ _LABELS = {
     "login": "Login or account",
     "media-caption": "Media caption",
     "navigation": "Navigation",
-    "post-metadata": "Details of the post",
+    "page-tools": "Tools of the page",
+    "photo-credit": "Photo credit",
+    "promotion": "Promotion",
     "related": "Related links",
     "repeated-block": "Repeated line",
     "share": "Share buttons",
     "subscribe": "Subscription",
+    "tags": "Tags",
+    "ticker": "Ticker",
+    "truncation": "Truncation",
 }
 # Phrases that can as well be the heading of a section: not taken right before running text.
 _HEADINGS = {
@@ -38,9 +46,23 @@ _HEADINGS = {
     "copyright": 1,
     "subscribe": 1,
     "related": 1,
+    "ticker": 5,
+    "promotion": 1,
+    "author-bio": 3,
+    "truncation": 1,
 }  # words
 # Their phrases are found in texts too (a photo's credit, a date of publication).
-_NEVER_SAFE = frozenset({"post-metadata"})
+_NEVER_SAFE = frozenset({"author-bio", "byline", "photo-credit", "tags", "ticker"})
+# Kinds that stand in one block: a weak phrase of one goes with a certain one of another.
+_KIN = {
+    "comment-count": "comment-form",
+    "captcha-sum": "comment-form",
+    "page-tools": "share",
+    "promotion": "share",
+    "tags": "byline",
+    "photo-credit": "byline",
+    "author-bio": "byline",
+}
 # What stands beside their headings can be a heading of the text.
 _LOOSE = frozenset({"navigation", "related"})
 _FORM_WITHIN = 3  # lines between a captcha and its form
@@ -82,7 +104,7 @@ class _Reader:
 
     def __init__(self, lines: list[Line], model: Model | None = None) -> None:
         self.lines = lines
-        self.hits = [find_phrase(line) for line in lines]
+        self.hits = read_hits(lines)
         self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}
@@ -91,6 +113,7 @@ class _Reader:
 
     def marks(self) -> dict[int, Mark]:
         interesting = any(hit and hit.certain for hit in self.hits) or self.sums or self.timed
+        interesting = interesting or any(line.text[-1] in "])" for line in self.lines)
         if not interesting and len({line.text for line in self.lines}) == len(self.lines):
             return {}
         found = self._settle({}, Safety.SAFE)
@@ -173,7 +196,8 @@ class _Reader:
         if not (follows and lines[at + 1].prose and hits[at + 1] is None):
             return True
         return hits[at - 1] is not None or (
-            hit.kind in ("related", "subscribe") and hit.text.casefold().split()[0] in _VERBS
+            hit.kind in ("related", "subscribe", "truncation")
+            and hit.text.casefold().split()[0] in _VERBS
         )
 
     def _spread(
@@ -191,12 +215,18 @@ class _Reader:
             for at in order:
                 hit, mark = hits[at], new.get(alive[at])
                 if mark is not None:
-                    kind = mark.rule.partition("/")[2]
-                elif hit is None or hit.kind != kind or lines[at].prose or kind in _LOOSE:
+                    kind = _kin(mark.rule.partition("/")[2])
+                elif hit is None or not self._goes_along(lines[at], hit, kind, level):
                     kind = ""
                 else:
-                    why = f"{_LABELS[kind]}: {_shown(lines[at])} beside others of its kind"
-                    new[alive[at]] = Mark(f"boilerplate/{kind}", level, why)
+                    why = f"{_LABELS[hit.kind]}: {_shown(lines[at])} beside others of its kind"
+                    new[alive[at]] = Mark(f"boilerplate/{hit.kind}", level, why)
+
+    @staticmethod
+    def _goes_along(line: Line, hit: Phrase, kind: str, level: Safety) -> bool:
+        if line.prose or kind in _LOOSE or _kin(hit.kind) != kind:
+            return False
+        return level is not Safety.SAFE or hit.kind not in _NEVER_SAFE
 
     def _with_reports(self) -> dict[int, Mark]:
         left = [line for index, line in enumerate(self.lines) if index not in self.found]
@@ -213,6 +243,13 @@ class _Reader:
                     why = f"{_LABELS['repeated-block']}: {_shown(line)} stands above already"
                     marks[index] = Mark("boilerplate/repeated-block", Safety.SUGGEST, why)
                 seen.add(line.text)
+        prose = [
+            index for index, line in enumerate(self.lines) if line.prose and index not in marks
+        ]
+        for index in prose[-1:]:
+            if size := cut_mark(self.lines[index]):
+                why = f"{_LABELS['truncation']}: the text seems to go on elsewhere"
+                marks[index] = Mark("boilerplate/truncation", Safety.SUGGEST, why, size)
         for index, hit in enumerate(self.hits):
             if hit and hit.kind == "credit" and hit.certain and index not in marks:
                 why = f"{_LABELS['credit']}: names who contributed to the text"
@@ -223,9 +260,13 @@ class _Reader:
 _VERBS = frozenset({"read", "subscribe", "continue", "weiterlesen", "mehr"})
 
 
+def _kin(kind: str) -> str:
+    return _KIN.get(kind, kind)
+
+
 def _in_form(at: int, hits: Sequence[Phrase | None]) -> bool:
     near = hits[max(0, at - _FORM_WITHIN) : at + _FORM_WITHIN + 1]
-    return any(hit and hit.kind == "comment-form" for hit in near)
+    return any(hit and _kin(hit.kind) == "comment-form" for hit in near)
 
 
 def _shown(line: Line) -> str:
