@@ -65,9 +65,14 @@ def furniture(
             continue
         low, high = max(0, at - reach), min(len(hits), at + reach + 1)
         near = counts[high] - counts[low]
-        if near >= least:
+        if near >= least and (level is Safety.REPAIR or _in_company(hits[low:high], hits[at])):
             found.append(Place(at, _why(at, hits, near, away[at])))
     return found
+
+
+def _in_company(near: Sequence[Phrase | None], own: Phrase | None) -> bool:
+    """Say whether other furniture stands near than the line's own phrase again."""
+    return any(hit is not None and (own is None or hit.text != own.text) for hit in near)
 
 
 def _is_credit(hit: Phrase | None) -> bool:
@@ -111,6 +116,8 @@ def phrase_runs(lines: Sequence[Line], hits: Sequence[Phrase | None]) -> list[Pl
     A line without a phrase belongs to a run only between two lines with one.
     """
     size = len(lines)
+    if not any(line.prose for line in lines):
+        return []
     belongs = [
         not (lines[at].prose or _is_credit(hits[at]))
         and (hits[at] is not None or (0 < at < size - 1 and bool(hits[at - 1] and hits[at + 1])))

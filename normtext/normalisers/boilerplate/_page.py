@@ -188,13 +188,15 @@ class _Reader:
         assert hit is not None
         if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in _NEVER_SAFE):
             return False
-        if len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
+        if not hit.heading or len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
             return True
         follows = at + 1 < len(lines)
         if at == 0:
             return follows and hits[at + 1] is not None
-        if not (follows and lines[at + 1].prose and hits[at + 1] is None):
+        if not follows or hits[at + 1] is not None:
             return True
+        if not lines[at + 1].prose:
+            return level is Safety.REPAIR  # a question, a list: it may still be a heading
         return hits[at - 1] is not None or (
             hit.kind in ("related", "subscribe", "truncation")
             and hit.text.casefold().split()[0] in _VERBS

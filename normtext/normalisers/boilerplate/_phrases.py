@@ -18,7 +18,8 @@ _LABEL_ENDS = frozenset(":：|／】")
 
 
 class Phrase(NamedTuple):
-    """``kind`` is the rule's short name; ``certain`` phrases need no company."""
+    """``kind`` is the rule's short name; ``certain`` phrases need no company, and
+    those that are never a ``heading`` of a text need no look at what follows."""
 
     kind: str
     certain: bool
@@ -26,6 +27,7 @@ class Phrase(NamedTuple):
     language: str
     head: tuple[str, ...]
     tail: tuple[str, ...]
+    heading: bool = True
 
 
 class _Index(NamedTuple):
@@ -37,16 +39,17 @@ class _Index(NamedTuple):
 def parse(line: str, language: str) -> tuple[Phrase, bool]:
     """Return the phrase of a data line and whether it is a whole line (no ``…`` in it)."""
     kind, mark, text = line.split(" ", 2)
-    if mark not in ("=", "~"):
-        raise ValueError(f"no '=' or '~' after the type: {line!r}")
+    if mark not in ("!", "=", "~"):
+        raise ValueError(f"no '!', '=' or '~' after the type: {line!r}")
     head, gap, tail = text.partition("…")
     phrase = Phrase(
         kind,
-        mark == "=",
+        mark != "~",
         text.strip("… "),
         language,
         words_of(head.replace("#", "0")),
         words_of(tail.replace("#", "0").strip("…")),
+        mark != "!",
     )
     return phrase, not gap
 
