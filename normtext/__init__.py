@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from normtext.document import Document
     from normtext.edits import Edit, EditError
     from normtext.finding import Finding, Safety
+    from normtext.normalisers.boilerplate._corpus import RepeatedLines
     from normtext.result import Result
     from normtext.rule import Rule
     from normtext.span import Span
@@ -34,6 +35,7 @@ _HOMES = {
     "EditError": "edits",
     "Finding": "finding",
     "Normaliser": "chain",
+    "RepeatedLines": "normalisers.boilerplate._corpus",
     "Result": "result",
     "Rule": "rule",
     "Safety": "finding",
@@ -51,6 +53,7 @@ __all__ = [
     "EditError",
     "Finding",
     "Normaliser",
+    "RepeatedLines",
     "Result",
     "Rule",
     "Safety",

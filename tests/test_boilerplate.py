@@ -75,6 +75,15 @@ def test_several_sums_are_an_exercise() -> None:
     assert all_findings(text) == []
 
 
+def test_the_next_run_finds_nothing_more() -> None:
+    credit = "Ann and Tom contributed to this report."
+    text = f"{FIRST}\nLeave a Reply\n{SECOND}\nA heading of the text\n{credit}\n{FIRST}"
+    once = cleaned(text)
+    assert "Leave a Reply" not in once
+    assert "A heading of the text" in once
+    assert cleaned(once) == once
+
+
 @given(
     st.lists(
         st.sampled_from(

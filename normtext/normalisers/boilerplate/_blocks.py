@@ -10,11 +10,15 @@ from normtext.normalisers.boilerplate._lines import Line
 
 
 class Mark(NamedTuple):
-    """``rule`` takes a line, ``why`` says in words what was seen there."""
+    """``rule`` takes a line, ``why`` says in words what was seen there.
+
+    What is only shown is the whole line, or its last ``tail`` characters.
+    """
 
     rule: str
     safety: Safety
     why: str
+    tail: int = 0
 
 
 _CONFIDENCE = {Safety.SAFE: 0.99, Safety.REPAIR: 0.95, Safety.SUGGEST: 0.9}
@@ -45,7 +49,8 @@ def findings(text: str, lines: Sequence[Line], marks: Mapping[int, Mark]) -> lis
         if mark.safety is Safety.SUGGEST:
             line = lines[index]
             start = text.index(line.text, line.start)
-            found.append(_finding(start, start + len(line.text), mark, 1, ()))
+            end = start + len(line.text)
+            found.append(_finding(end - mark.tail if mark.tail else start, end, mark, 1, ()))
     return sorted(found)
 
 

@@ -1,11 +1,13 @@
-"""Lines that say by their form what they are: captcha sums, captions with a running time."""
+"""Lines that say by their form what they are: sums, captions with a running time, figures."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from normtext.data import read_lines
 from normtext.normalisers.boilerplate._lines import Line
+from normtext.normalisers.boilerplate._phrases import Phrase, find_phrase
 from normtext.patterns import pattern
 
 _OPERAND = r"(?:\d{1,3}|[^\W\d_]{3,12}|[一二三四五六七八九十])"
@@ -17,8 +19,44 @@ _SUM = pattern(
 _RUNNING_TIME = pattern(r"\s[(\[]?(\d{1,2}):([0-5]\d)[)\]]?\Z")
 _ANY_TIME = pattern(r"\d{1,2}[:.]\d\d(?!\d)")
 
+_FIGURES = pattern(
+    r"[^\W\d_][^\n\d]{0,24}\s[+−-]?\d[\d.,' ]{0,12}"
+    r"(?:°\s?[CF]?|[+−–±▲▼-]\s?\d[\d.,]{0,8}\s?%)",
+)
+_GOES_ON = pattern(
+    r"[(\[](?:(?:read )?more|mehr|weiter|(?:la )?suite|m[áa]s|altro|continua|mais|meer|więcej|"
+    r"více|mer|mai mult|devamı|далее|далі|المزيد|更多|続き|더보기)\s?(?:…|\.{3,4})[)\]]",
+)
+_CUT = ("[…]", "[...]", "[&hellip;]", "[....]", "(…)")
+
 _LONGEST_SUM_LINE = 60
+_LEAST_CUT = 60  # characters of a paragraph that may be cut short
 _LONGEST_CLIP = 15  # minutes; above it scores of handball and clock times outnumber clips
+
+
+def read_hits(lines: Sequence[Line]) -> list[Phrase | None]:
+    """Return for each line the furniture in it: a phrase, or a form that only furniture has."""
+    return [find_phrase(line) or _form(line) for line in lines]
+
+
+def _form(line: Line) -> Phrase | None:
+    text = line.text
+    if len(text) > _LONGEST_SUM_LINE:
+        return None
+    if text[-1] in "%°CF" and _FIGURES.fullmatch(text):
+        return Phrase("ticker", False, "figures", "", (), ())
+    if text[-1] in ")]" and _GOES_ON.fullmatch(text.casefold()):
+        return Phrase("truncation", True, text, "", (), ())
+    return None
+
+
+def cut_mark(line: Line) -> int:
+    """Return the length of the mark by which a paragraph says that it goes on elsewhere, or 0."""
+    if len(line.text) >= _LEAST_CUT and line.text[-1] in "])":
+        for mark in _CUT:
+            if line.text.endswith(mark):
+                return len(mark)
+    return 0
 
 
 def is_sum(line: Line) -> bool:

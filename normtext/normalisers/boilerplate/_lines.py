@@ -9,6 +9,7 @@ from normtext.patterns import pattern
 
 # CJK characters are words of their own, so that a phrase may begin or end inside a run of them.
 _TOKEN = pattern(r"©|[぀-ヿ㐀-鿿]|[^\W\d_぀-ヿ㐀-鿿]+|\d+(?:[.,:/-]\d+)*")
+_DIGIT = pattern(r"\d")
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।։")
 _CLOSERS = " \t\r\"'”’»«“)]›』」）*"
 _CJK = pattern(r"[぀-ヿ㐀-鿿]")
@@ -59,15 +60,16 @@ class Line:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Casefolded words, any row of numbers as one ``#``; CJK characters one by one."""
-    words: list[str] = []
-    for match in _TOKEN.finditer(text.casefold()):
-        word = match.group()
-        if word[0].isdigit():
-            if words and words[-1] == "#":
-                continue
-            word = "#"
-        words.append(word)
-    return tuple(words)
+    words: list[str] = _TOKEN.compiled.findall(text.casefold().replace("i\u0307", "i"))
+    if _DIGIT.search(text) is None:
+        return tuple(words)
+    joined: list[str] = []
+    for word in words:
+        if not word[0].isdigit():
+            joined.append(word)
+        elif not joined or joined[-1] != "#":
+            joined.append("#")
+    return tuple(joined)
 
 
 def _is_cjk(text: str, closed: bool) -> bool:

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
-from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
+from normtext.normalisers.boilerplate._evidence import cut_mark, is_caption, is_sum, read_hits
+from normtext.normalisers.boilerplate._features import Form
+from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._lines import Line, read_lines
-from normtext.normalisers.boilerplate._phrases import Phrase, find_phrase
-from normtext.normalisers.boilerplate._runs import certain_menus, menus
+from normtext.normalisers.boilerplate._model import Model, shipped
+from normtext.normalisers.boilerplate._phrases import Phrase
 
 _LABELS = {
     "advertisement": "Advertisement",
+    "author-bio": "About the author",
+    "byline": "Byline",
     "captcha-sum": "Captcha",
+    "comment-count": "Number of comments",
     "comment-form": "Comment form",
     "cookie-notice": "Cookie notice",
     "copyright": "Copyright line",
@@ -22,11 +27,16 @@ _LABELS = {
     "login": "Login or account",
     "media-caption": "Media caption",
     "navigation": "Navigation",
-    "post-metadata": "Details of the post",
+    "page-tools": "Tools of the page",
+    "photo-credit": "Photo credit",
+    "promotion": "Promotion",
     "related": "Related links",
     "repeated-block": "Repeated line",
     "share": "Share buttons",
     "subscribe": "Subscription",
+    "tags": "Tags",
+    "ticker": "Ticker",
+    "truncation": "Truncation",
 }
 # Phrases that can as well be the heading of a section: not taken right before running text.
 _HEADINGS = {
@@ -36,14 +46,28 @@ _HEADINGS = {
     "copyright": 1,
     "subscribe": 1,
     "related": 1,
+    "ticker": 5,
+    "promotion": 1,
+    "author-bio": 3,
+    "truncation": 1,
 }  # words
 # Their phrases are found in texts too (a photo's credit, a date of publication).
-_NEVER_SAFE = frozenset({"post-metadata"})
+_NEVER_SAFE = frozenset({"author-bio", "byline", "photo-credit", "tags", "ticker"})
+# Kinds that stand in one block: a weak phrase of one goes with a certain one of another.
+_KIN = {
+    "comment-count": "comment-form",
+    "captcha-sum": "comment-form",
+    "page-tools": "share",
+    "promotion": "share",
+    "tags": "byline",
+    "photo-credit": "byline",
+    "author-bio": "byline",
+}
 # What stands beside their headings can be a heading of the text.
 _LOOSE = frozenset({"navigation", "related"})
 _FORM_WITHIN = 3  # lines between a captcha and its form
 _LEAST_REPEATED = 80  # characters
-_ROUNDS = 8
+_ROUNDS = 20
 
 Page = dict[str, list[Finding]]
 
@@ -52,14 +76,15 @@ def page_findings(document: Document, kind: str) -> list[Finding]:
     """Return what the rule ``boilerplate/<kind>`` finds."""
     if "\n" not in document.text:
         return []
-    return document.shared(_read).get(f"boilerplate/{kind}", [])
+    return document.shared(read_page).get(f"boilerplate/{kind}", [])
 
 
-def _read(document: Document) -> Page:
+def read_page(document: Document, model: Model | None = None) -> Page:
+    """Return what every rule finds, by rule; with weights of one's own if given."""
     lines = read_lines(document)
     if len(lines) < 2:
         return {}
-    reader = _Reader(lines)
+    reader = _Reader(lines, model)
     marks = reader.marks()
     if not marks:
         return {}
@@ -72,29 +97,43 @@ def _read(document: Document) -> Page:
 class _Reader:
     """Marks lines round by round until no line is left that a rule would take.
 
-    What the safe rules take is settled first, without regard to the others: so the text is
-    finished at each level of safety after one application.
+    A round sees only the lines that are left, as the next run over the finished text would: so
+    nothing is found there any more. What the safe rules take is settled first, without regard to
+    the others, so that the text is finished at each level of safety.
     """
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], model: Model | None = None) -> None:
         self.lines = lines
-        self.hits = [find_phrase(line) for line in lines]
+        self.hits = read_hits(lines)
         self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}
+        self.model = model
+        self.forms: list[Form] = []
 
     def marks(self) -> dict[int, Mark]:
-        interesting = any(self.hits) or self.sums or self.timed
+        interesting = any(hit and hit.certain for hit in self.hits) or self.sums or self.timed
+        interesting = interesting or any(line.text[-1] in "])" for line in self.lines)
         if not interesting and len({line.text for line in self.lines}) == len(self.lines):
             return {}
-        for safety in (Safety.SAFE, Safety.REPAIR):
-            for _ in range(_ROUNDS):
-                alive = [index for index in range(len(self.lines)) if index not in self.found]
-                new = self._round(alive, safety)
-                if not new:
-                    break
-                self.found.update(new)
+        found = self._settle({}, Safety.SAFE)
+        everything = range(len(self.lines))
+        # What is safe to take is evidence for the rest; then the rest is seen without both.
+        found = {**self._round(everything, Safety.REPAIR), **found}
+        self.found = self._settle(found, Safety.REPAIR)
         return self._with_reports()
+
+    def _settle(self, found: dict[int, Mark], level: Safety) -> dict[int, Mark]:
+        """Mark what the next runs would take, until a run takes nothing."""
+        found = dict(found)
+        for _ in range(_ROUNDS):
+            alive = [index for index in range(len(self.lines)) if index not in found]
+            new = self._round(alive, level)
+            if not new:
+                return found
+            found.update(new)
+        # It never ends on such a page: shown, not taken, so that what is taken is final.
+        return {index: mark._replace(safety=Safety.SUGGEST) for index, mark in found.items()}
 
     def _round(self, alive: Sequence[int], level: Safety) -> dict[int, Mark]:
         lines = [self.lines[index] for index in alive]
@@ -115,29 +154,32 @@ class _Reader:
             ):
                 take(at, "captcha-sum", f"{_shown(line)} asks for a sum")
         self._spread(alive, hits, lines, new, level)
-        if level is Safety.SAFE:
-            for at in certain_menus(lines, hits):
-                take(at, "navigation", f"{_shown(line := lines[at])} in a run of short lines")
-            return new
-        for at, line in enumerate(lines):
-            before = lines[at - 1] if at else None
-            after = lines[at + 1] if at + 1 < len(lines) else None
-            if is_caption(line, before, after):
-                take(at, "media-caption", f"{_shown(line)} ends in a running time")
-        # The lines already taken are evidence for what stands among them.
-        for index in menus(self.lines, self.hits):
-            if index not in self.found and index not in new:
-                hit = self.hits[index]
-                if (
-                    hit
-                    and hit.certain
-                    and not self._phrase_holds(index, self.lines, self.hits, level)
-                ):
-                    continue
-                kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
-                why = f"{_LABELS[kind]}: {_shown(self.lines[index])} among short lines off the text"
-                new[index] = Mark(f"boilerplate/{kind}", level, why)
+        if level is Safety.REPAIR:
+            for at, line in enumerate(lines):
+                before = lines[at - 1] if at else None
+                after = lines[at + 1] if at + 1 < len(lines) else None
+                if is_caption(line, before, after):
+                    take(at, "media-caption", f"{_shown(line)} ends in a running time")
+        for at, why in self._places(alive, lines, hits, level):
+            hit = hits[at]
+            kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
+            take(at, kind, f"{_shown(lines[at])} {why}")
         return new
+
+    def _places(
+        self,
+        alive: Sequence[int],
+        lines: Sequence[Line],
+        hits: Sequence[Phrase | None],
+        level: Safety,
+    ) -> list[Place]:
+        runs = phrase_runs(lines, hits) if level is Safety.REPAIR else []
+        if not worth_judging(hits):
+            return runs
+        if not self.forms:
+            self.forms = [Form(*pair) for pair in zip(self.lines, self.hits, strict=True)]
+        forms = [self.forms[index] for index in alive]
+        return runs + furniture(lines, hits, forms, self.model or shipped(), level)
 
     def _phrase_holds(
         self, at: int, lines: Sequence[Line], hits: Sequence[Phrase | None], level: Safety
@@ -146,15 +188,18 @@ class _Reader:
         assert hit is not None
         if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in _NEVER_SAFE):
             return False
-        if len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
+        if not hit.heading or len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
             return True
         follows = at + 1 < len(lines)
         if at == 0:
             return follows and hits[at + 1] is not None
-        if not (follows and lines[at + 1].prose and hits[at + 1] is None):
+        if not follows or hits[at + 1] is not None:
             return True
+        if not lines[at + 1].prose:
+            return level is Safety.REPAIR  # a question, a list: it may still be a heading
         return hits[at - 1] is not None or (
-            hit.kind in ("related", "subscribe") and hit.text.casefold().split()[0] in _VERBS
+            hit.kind in ("related", "subscribe", "truncation")
+            and hit.text.casefold().split()[0] in _VERBS
         )
 
     def _spread(
@@ -172,12 +217,18 @@ class _Reader:
             for at in order:
                 hit, mark = hits[at], new.get(alive[at])
                 if mark is not None:
-                    kind = mark.rule.partition("/")[2]
-                elif hit is None or hit.kind != kind or lines[at].prose or kind in _LOOSE:
+                    kind = _kin(mark.rule.partition("/")[2])
+                elif hit is None or not self._goes_along(lines[at], hit, kind, level):
                     kind = ""
                 else:
-                    why = f"{_LABELS[kind]}: {_shown(lines[at])} beside others of its kind"
-                    new[alive[at]] = Mark(f"boilerplate/{kind}", level, why)
+                    why = f"{_LABELS[hit.kind]}: {_shown(lines[at])} beside others of its kind"
+                    new[alive[at]] = Mark(f"boilerplate/{hit.kind}", level, why)
+
+    @staticmethod
+    def _goes_along(line: Line, hit: Phrase, kind: str, level: Safety) -> bool:
+        if line.prose or kind in _LOOSE or _kin(hit.kind) != kind:
+            return False
+        return level is not Safety.SAFE or hit.kind not in _NEVER_SAFE
 
     def _with_reports(self) -> dict[int, Mark]:
         left = [line for index, line in enumerate(self.lines) if index not in self.found]
@@ -194,6 +245,13 @@ class _Reader:
                     why = f"{_LABELS['repeated-block']}: {_shown(line)} stands above already"
                     marks[index] = Mark("boilerplate/repeated-block", Safety.SUGGEST, why)
                 seen.add(line.text)
+        prose = [
+            index for index, line in enumerate(self.lines) if line.prose and index not in marks
+        ]
+        for index in prose[-1:]:
+            if size := cut_mark(self.lines[index]):
+                why = f"{_LABELS['truncation']}: the text seems to go on elsewhere"
+                marks[index] = Mark("boilerplate/truncation", Safety.SUGGEST, why, size)
         for index, hit in enumerate(self.hits):
             if hit and hit.kind == "credit" and hit.certain and index not in marks:
                 why = f"{_LABELS['credit']}: names who contributed to the text"
@@ -204,9 +262,13 @@ class _Reader:
 _VERBS = frozenset({"read", "subscribe", "continue", "weiterlesen", "mehr"})
 
 
+def _kin(kind: str) -> str:
+    return _KIN.get(kind, kind)
+
+
 def _in_form(at: int, hits: Sequence[Phrase | None]) -> bool:
     near = hits[max(0, at - _FORM_WITHIN) : at + _FORM_WITHIN + 1]
-    return any(hit and hit.kind == "comment-form" for hit in near)
+    return any(hit and _kin(hit.kind) == "comment-form" for hit in near)
 
 
 def _shown(line: Line) -> str:

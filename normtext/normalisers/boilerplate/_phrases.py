@@ -14,10 +14,12 @@ from normtext.normalisers.boilerplate._lines import Line, words_of
 
 _LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
 _LONGEST_MENU = 14  # words
+_LABEL_ENDS = frozenset(":：|／】")
 
 
 class Phrase(NamedTuple):
-    """``kind`` is the rule's short name; ``certain`` phrases need no company."""
+    """``kind`` is the rule's short name; ``certain`` phrases need no company, and
+    those that are never a ``heading`` of a text need no look at what follows."""
 
     kind: str
     certain: bool
@@ -25,6 +27,7 @@ class Phrase(NamedTuple):
     language: str
     head: tuple[str, ...]
     tail: tuple[str, ...]
+    heading: bool = True
 
 
 class _Index(NamedTuple):
@@ -36,16 +39,17 @@ class _Index(NamedTuple):
 def parse(line: str, language: str) -> tuple[Phrase, bool]:
     """Return the phrase of a data line and whether it is a whole line (no ``…`` in it)."""
     kind, mark, text = line.split(" ", 2)
-    if mark not in ("=", "~"):
-        raise ValueError(f"no '=' or '~' after the type: {line!r}")
+    if mark not in ("!", "=", "~"):
+        raise ValueError(f"no '!', '=' or '~' after the type: {line!r}")
     head, gap, tail = text.partition("…")
     phrase = Phrase(
         kind,
-        mark == "=",
+        mark != "~",
         text.strip("… "),
         language,
         words_of(head.replace("#", "0")),
         words_of(tail.replace("#", "0").strip("…")),
+        mark != "!",
     )
     return phrase, not gap
 
@@ -83,7 +87,7 @@ def find_phrase(line: Line) -> Phrase | None:
     for phrase in (*index.by_first.get(words[0], ()), *index.by_last.get(words[-1], ())):
         if _fits(phrase, line, words) and (found is None or (phrase.certain and not found.certain)):
             found = phrase
-    return found or _menu(words, index)
+    return found or (None if line.closed else _menu(words, index))
 
 
 def _fits(phrase: Phrase, line: Line, words: tuple[str, ...]) -> bool:
@@ -93,18 +97,30 @@ def _fits(phrase: Phrase, line: Line, words: tuple[str, ...]) -> bool:
         return False
     if tail and words[-len(tail) :] != tail:
         return False
+    ideographs = _is_cjk(phrase)
+    if ideographs:
+        length = (length + 1) // 2  # about two characters to a word
     if length >= 4 or (length == 3 and phrase.kind == "cookie-notice"):
         return True
     if line.text[-1] in ":：":  # it announces something of the text's own
-        return len(words) <= length + 1
+        return len(words) <= len(head) + len(tail) + 1
     if line.prose or len(line.text) > (90 if phrase.certain else 60):
         return False
     if length > 1 or not head or "©" in head:
         return not line.closed or phrase.kind == "copyright" or line.text[-1] in "…?!"
     # One ordinary word is a label only before a colon, a bar or a number.
-    if phrase.certain or words[1] == "#":
-        return words[1] == "#" or line.text[len(head[0]) :].lstrip()[:1] in (":", "|")
+    following = words[len(head)]
+    if phrase.certain or following == "#":
+        size = len(head) if ideographs else len(head[0])
+        after = line.text[size:].lstrip()[:1]
+        # An abbreviation has its full stop (``Fot. Jan Nowak``).
+        return following == "#" or after in _LABEL_ENDS or (after == "." and size <= 3)
     return len(words) <= 5 and not line.closed
+
+
+def _is_cjk(phrase: Phrase) -> bool:
+    """Say whether a phrase is of single characters, of which a word has two or so."""
+    return len(phrase.text) > 0 and all(len(word) == 1 for word in phrase.head + phrase.tail)
 
 
 def _menu(words: tuple[str, ...], index: _Index) -> Phrase | None:

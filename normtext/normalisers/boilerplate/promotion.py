@@ -1,4 +1,4 @@
-"""Date, author, reading time, tags and tools of a post."""
+"""Invitations to the app or to pages in social networks."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from normtext.rule import Example, rule
 
 
 @rule(
-    "boilerplate/post-metadata",
-    summary="Date, author, reading time, tags and tools of a post",
-    safety=Safety.REPAIR,
+    "boilerplate/promotion",
+    summary="Invitations to the app or to pages in social networks",
+    safety=Safety.SAFE,
     triggers=("\n",),
     examples=(
         Example(
-            "The rain had stopped.\n\n4 min read",
+            "The rain had stopped.\n\nDownload our app",
             "The rain had stopped.",
             "en",
         ),
     ),
     untouched=(
         Example(
-            "It took 4 minutes to read.\nThen he slept.",
+            "They follow us on foot.\nWe walk faster.",
             None,
             "en",
         ),
@@ -30,7 +30,5 @@ from normtext.rule import Example, rule
     local=False,
 )
 def find(document: Document) -> list[Finding]:
-    """Lines that describe the post and are not its text. They can matter to a reader, so they are
-    never removed without being asked for.
-    """
-    return page_findings(document, "post-metadata")
+    """Lines that ask the reader to install an app or to follow the site elsewhere."""
+    return page_findings(document, "promotion")
