@@ -10,10 +10,11 @@ from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
 
 # What begins like this is a clause and no item of a list.
-_CLAUSE = frozenset(
+_CLAUSE_WORDS = (
     "i you he she it we they there this that these those who which where when while but so then"
-    " to because if although not".split()
+    " to because if although not"
 )
+_CLAUSE = frozenset(_CLAUSE_WORDS.split())
 # Items of one to three words, so that two clauses joined by "and" are hardly taken for a list.
 _ITEM = r"[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}"
 _LIST = pattern(rf"(?<=, ){_ITEM}(?= (?:and|or) [\w’'-]+(?: [\w’'-]+){{0,2}}[.;:!?)])")
