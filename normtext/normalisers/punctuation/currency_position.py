@@ -38,8 +38,8 @@ def find(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     for match in _AFTER.finditer(text):
-        if document.language != "en":
-            break
+        if document.language_at(match.start()) != "en":
+            continue
         amount, sign = match.groups()
         message = f"The sign “{sign}” stands after the amount"
         yield Finding(*match.span(), _NAME, message, (sign + amount,), Safety.REPAIR, "en")

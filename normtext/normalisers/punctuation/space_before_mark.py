@@ -97,7 +97,7 @@ def _replacement(document: Document, before: str, mark: str, after: str, at: int
         return None
     if mark == ":" and not _CLOSE_COLON.search(_line_around(document.text, at)):
         return None
-    if document.language not in CLOSE_MARK_LANGUAGES or before in '"“':
+    if document.language_at(at) not in CLOSE_MARK_LANGUAGES or before in '"“':
         return None
     if before.isdigit() and after[1:].isdigit():
         return None
