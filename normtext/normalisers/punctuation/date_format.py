@@ -59,13 +59,13 @@ def find(document: Document) -> Iterator[Finding]:
             match = _IN_ENGLISH.match(text, start)
             if match is None or (match.group(2) in _WORDS and not _year(text, match.end())):
                 continue
-            if document.language == "en":
+            if document.language_at(start) == "en":
                 message = "Stop after the day of a date"
                 yield Finding(end, end + 1, _NAME, message, ("",), Safety.REPAIR, "en")
         elif text.startswith(", ", end) and _year(text, end + 1):
             month = text[max(0, start - 11) : start].rstrip().rpartition(" ")[2]
             match = _IN_GERMAN.match(text, start - 1 - len(month)) if month else None
-            if match is None or document.language != "de":
+            if match is None or document.language_at(start) != "de":
                 continue
             name = _SHORT.get(month) or _MONTHS.get(month, month)
             meant = f"{match.group(2)}. {name} {match.group(3)}"

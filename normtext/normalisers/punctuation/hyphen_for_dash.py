@@ -51,8 +51,8 @@ def find(document: Document) -> Iterator[Finding]:
             word = text[max(0, at - 40) : at].rsplit(None, 1)[-1]
             if "-" in word or "/" in word or "@" in word or "." in word:
                 continue
-            if document.language != "en":
-                return
+            if document.language_at(match.start()) != "en":
+                continue
             yield Finding(
                 at, at + 1, _NAME, "Hyphen where a dash belongs", (_DASH,), Safety.REPAIR, "en"
             )

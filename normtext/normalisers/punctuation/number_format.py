@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
+from normtext.normalisers.punctuation._locales import conventions_of
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -16,8 +17,9 @@ _COMMA_NUMBER = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 _POINT_FRACTION = pattern(r"\d{1,3}(?:\.\d{3})+\.\d{2}")
 _COMMA_FRACTION = pattern(r"\d{1,3},\d{1,2}")
 _PER_CENT = ("%", " %", " per cent", " percent")
-_COMMA_GROUPING = frozenset(("en",))
-_POINT_GROUPING = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr", "sl"))
+# Beside those of the table; in Arabic and Hindi countries and styles differ.
+_POINT_GROUPING = frozenset(("da", "id", "hr", "sl"))
+_MIXED = frozenset(("ar", "hi"))
 _SHORTEST = 3
 _MOST_GROUPS = 3
 _SWAP = str.maketrans(".,", ",.")
@@ -60,9 +62,9 @@ def find(document: Document) -> Iterator[Finding]:
         meant = _meant(text, end, written, document)
         if meant is not None:
             message = f"The number “{written}” is written as in another language"
-            yield Finding(start, end, _NAME, message, (meant,), Safety.REPAIR)
+            yield Finding(start, end, _NAME, message, (meant,), _safety(document))
     for start, end in _set_off_by_spaces(text, numbers):
-        if document.language not in _COMMA_GROUPING:
+        if _grouping(document) != ",":
             return
         written = text[start:end]
         message = f"The number “{written}” is grouped by spaces"
@@ -74,25 +76,40 @@ def _meant(text: str, end: int, written: str, document: Document) -> str | None:
     if written.startswith("0"):
         return None
     if _COMMA_FRACTION.fullmatch(written):
-        if not text.startswith(_PER_CENT, end) or document.language not in _COMMA_GROUPING:
+        if not text.startswith(_PER_CENT, end) or _grouping(document) != ",":
             return None
         return written.replace(",", ".")
     if _POINT_FRACTION.fullmatch(written):
-        if document.language not in _COMMA_GROUPING:
+        if _grouping(document) != ",":
             return None
         whole, _, fraction = written.rpartition(".")
         return f"{whole.replace('.', ',')}.{fraction}"
-    for form, languages, sign, other in (
-        (_POINT_NUMBER, _COMMA_GROUPING, ".", ","),
-        (_COMMA_NUMBER, _POINT_GROUPING, ",", "."),
+    for form, sign, other in (
+        (_POINT_NUMBER, ".", ","),
+        (_COMMA_NUMBER, ",", "."),
     ):
         groups = written.count(sign)
         if (groups < 2 and not (groups and other in written)) or not form.fullmatch(written):
             continue
         if groups == 3 and sign == "." and other not in written:
             return None  # four groups: an address of the internet as likely as not
-        return written.translate(_SWAP) if document.language in languages else None
+        return written.translate(_SWAP) if _grouping(document) == other else None
     return None
+
+
+def _grouping(document: Document) -> str | None:
+    """Return the sign that groups digits in the document's locale, None where it is not known."""
+    language = document.language
+    if language in _POINT_GROUPING:
+        return "."
+    locale = conventions_of(document.locale)
+    return None if locale is None or language in _MIXED else locale.group
+
+
+def _safety(document: Document) -> Safety:
+    """Spanish of no named country may be of one that groups with commas."""
+    unsure = document.language == "es" and document.locale == "es"
+    return Safety.SUGGEST if unsure else Safety.REPAIR
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

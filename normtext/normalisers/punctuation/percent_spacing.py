@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._locales import conventions_of, is_named
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/percent-spacing"
 _GLUED = pattern(r"(?<=\d)%(?![\w%-])")
 _SPACED = pattern(r"(?<=[\d)])[ \u00a0\u202f]%(?![\w%-])")
-_WITH_SPACE = frozenset(("de",))
-_WITHOUT_SPACE = frozenset(("en",))
+_SURE = frozenset(("de", "en"))
 
 
 @rule(
@@ -30,41 +30,38 @@ _WITHOUT_SPACE = frozenset(("en",))
         Example("It was 37% of all", None, "en"),
         Example("Это было 18% людей", None, "ru"),
     ),
-    languages=("de", "en"),
     mqm="locale convention",
     local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
-    """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none.
+    """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none, others as the
+    table of locales says.
 
     In English the space is taken away only where the document mostly writes without it, and shown
-    elsewhere.
+    elsewhere, for guides of science want it. Other languages are looked at only where the caller
+    names a locale with its region (``fr-FR``), and shown.
     """
+    locale = conventions_of(document.given_language) if document.given_language else None
     text = document.text
     glued = [match.start() for match in _GLUED.finditer(text)]
     spaced = [match.span() for match in _SPACED.finditer(text)]
-    language = document.language if glued else None
-    if language in _WITH_SPACE:
+    if not (glued or spaced):
+        return
+    language = document.language
+    if language in _SURE:
+        locale = locale or conventions_of(language)
+    elif not is_named(document):
+        return
+    if locale is None or locale.percent_gap is None:
+        return
+    if locale.percent_gap:
+        safety = Safety.REPAIR if language == "de" else Safety.SUGGEST
+        message = "No space before the per cent sign"
         for at in glued:
-            yield Finding(
-                at,
-                at,
-                _NAME,
-                "No space before the per cent sign",
-                ("\u00a0",),
-                Safety.REPAIR,
-                language,
-            )
-    elif spaced and document.language in _WITHOUT_SPACE:
-        # Some guides of science want the space: repaired only against the document's own habit.
-        habit = len(glued) > len(spaced)
-        for start, end in spaced:
-            yield Finding(
-                start,
-                end - 1,
-                _NAME,
-                "Space before the per cent sign",
-                ("",),
-                Safety.REPAIR if habit else Safety.SUGGEST,
-                "en",
-            )
+            yield Finding(at, at, _NAME, message, (locale.percent_gap,), safety, language)
+        return
+    habit = language in _SURE and len(glued) > len(spaced)
+    safety = Safety.REPAIR if habit else Safety.SUGGEST
+    for start, end in spaced:
+        message = "Space before the per cent sign"
+        yield Finding(start, end - 1, _NAME, message, ("",), safety, language)

@@ -13,10 +13,13 @@ from normtext.normalisers.punctuation._context import (
     is_word_character,
     token_at,
 )
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/space-before-mark"
 _CLOSERS = ')]"”’»%€°“'
+_REACH = 400
+_CLOSE_COLON = pattern(r"[^\W\d_]: ")
 _MESSAGES = {
     ",": "Space before a comma",
     ".": "Space before a full stop",
@@ -46,7 +49,8 @@ def find(document: Document) -> Iterator[Finding]:
     """A mark that closes a word stands directly after it.
 
     French and Breton, which set a space before ``; : ! ?``, are left alone, and so is every
-    language of which this is not known; comma and full stop are looked at everywhere. Not seen:
+    language of which this is not known; comma and full stop are looked at everywhere. A colon only
+    counts where another one on the line stands close. Not seen:
     ellipses, names such as ``.NET``, smileys, marks between figures.
     """
     text = document.text
@@ -68,6 +72,12 @@ def find(document: Document) -> Iterator[Finding]:
         yield Finding(start, end, _NAME, _MESSAGES[mark], (replacement,), _safety(mark))
 
 
+def _line_around(text: str, at: int) -> str:
+    """The line of an offset, at most 400 characters on each side of it."""
+    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    return before + text[at : at + _REACH].partition("\n")[0]
+
+
 def _safety(mark: str) -> Safety:
     return Safety.SUGGEST if mark == ":" else Safety.REPAIR
 
@@ -85,7 +95,9 @@ def _replacement(document: Document, before: str, mark: str, after: str, at: int
         return ""
     if mark in ";:" and following in ("(", ")", "]"):  # a smiley
         return None
-    if document.language not in CLOSE_MARK_LANGUAGES or before in '"“':
+    if mark == ":" and not _CLOSE_COLON.search(_line_around(document.text, at)):
+        return None
+    if document.language_at(at) not in CLOSE_MARK_LANGUAGES or before in '"“':
         return None
     if before.isdigit() and after[1:].isdigit():
         return None

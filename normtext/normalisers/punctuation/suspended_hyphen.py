@@ -33,8 +33,8 @@ def find(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     for match in _GLUED.finditer(text):
-        if document.language != "de":
-            return
+        if document.language_at(match.start()) != "de":
+            continue
         at = match.end()
         word = text[max(0, at - 41) : at - 1].rsplit(None, 1)[-1:]
         if word and "-" in word[0]:

@@ -16,6 +16,9 @@ _SMILEY_EYES = ":;=8xX-^'*`"
 _PARTNER = {")": "(", "]": "["}
 _FINAL = ".!?。！？…।؟"
 
+# A closing bracket this near to the beginning may belong to a sentence cut off before.
+_FEWEST_BEFORE = 40
+
 
 @rule(
     _NAME,
@@ -61,8 +64,9 @@ def _may_be_cut(part: str, at: int) -> bool:
     """True if the partner may stand just outside: the sentence was cut out of a longer bracket."""
     rest = len(part) - at
     if part[at] in "([":
-        return rest < 20
-    return rest < 4 or part[:at].rstrip()[-1:] in _FINAL
+        # A stop soon after it is that of an abbreviation at which the sentence was cut.
+        return rest < 20 or ". " in part[at : at + 25]
+    return rest < 4 or at < _FEWEST_BEFORE or part[:at].rstrip()[-1:] in _FINAL
 
 
 def _unmatched(part: str) -> list[int]:

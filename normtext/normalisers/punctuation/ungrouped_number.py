@@ -55,7 +55,7 @@ def find(document: Document) -> Iterator[Finding]:
         before = text[max(0, start - 12) : start]
         if not written.isdecimal() or not written.isascii() or before[-1:] not in _GAPS:
             continue
-        if before[-2:-1] in _SIGNS or document.language != "en":
+        if before[-2:-1] in _SIGNS or document.language_at(start) != "en":
             continue
         counted = end - start > 4 and before.endswith(_QUANTITIES) and _AFTER.match(text, end)
         if counted or _MONEY.match(text, end):

@@ -58,8 +58,8 @@ def find(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     for match in _GLUED.finditer(text):
-        if document.language != "de":
-            return
+        if document.language_at(match.start()) != "de":
+            continue
         at = match.start()
         token = text[max(0, at - 20) : at].rpartition(" ")[2]
         if (

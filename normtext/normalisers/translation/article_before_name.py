@@ -46,8 +46,8 @@ def find(document: Document) -> Iterator[Finding]:
         for match in form.finditer(text):
             if match.group(2) not in word_classes("article-before-name.txt")["bare"]:
                 continue
-            if document.language != "en":
-                return
+            if document.language_at(match.start()) != "en":
+                continue
             article, name = match.group(1), match.group(2)
             yield Finding(
                 match.start(),

@@ -55,7 +55,7 @@ def find(document: Document) -> Iterator[Finding]:
         for match in form.finditer(text):
             verb = match.group(1)
             gerund = _gerunds().get(verb)
-            if gerund is None or document.language != "en":
+            if gerund is None or document.language_at(match.start()) != "en":
                 continue
             negated = " not " in match.group()
             if not negated and _ends_relative_clause(text, match.start()):

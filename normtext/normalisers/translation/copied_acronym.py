@@ -40,13 +40,21 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for match in _PLACE.finditer(document.text):
         acronym = match.group(1)
-        at = source.find(f"({acronym}")
+        at = document.shared(_places).get(acronym, -1)
         if at < 0 or not _fits(source, at, acronym) or _fits(document.text, match.start(), acronym):
             continue
         if document.shared(source_language) in (None, document.language, "en"):
             return
         message = f"“{acronym}” stands for words of the source"
         yield Finding(*match.span(1), _NAME, message, (), Safety.REPAIR)
+
+
+def _places(document: Document) -> dict[str, int]:
+    """Where the source first has each acronym in brackets."""
+    places: dict[str, int] = {}
+    for match in _PLACE.finditer(document.source or ""):
+        places.setdefault(match.group(1), match.start())
+    return places
 
 
 def _fits(text: str, end: int, acronym: str) -> bool:

@@ -39,17 +39,17 @@ def find(document: Document) -> Iterator[Finding]:
     language = None
     if any(sign in text for sign in _SIGNS):
         for match in _FOREIGN.finditer(text):
-            language = document.language
+            language = document.language_at(match.start())
             if language == "en":
                 meant = english_ordinal(int(match.group(1)))
             elif language == "de":
                 meant = f"{match.group(1)}."
             else:
-                return
+                continue
             yield _finding(match.start(), match.end(), match.group(), meant, language)
     for match in _ENGLISH.finditer(text):
-        if document.language != "de":
-            return
+        if document.language_at(match.start()) != "de":
+            continue
         meant = f"{match.group(1)}."
         if text[match.end() + 1].isupper():
             yield _finding(match.start(), match.end(), match.group(), meant, "de")

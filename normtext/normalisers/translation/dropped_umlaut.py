@@ -56,7 +56,7 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if _KEPT.search(text, start, end) or document.language != "de":
+        if _KEPT.search(text, start, end) or document.language_at(start) != "de":
             continue
         for match in _WORD.finditer(text, start, end):
             written = match.group()

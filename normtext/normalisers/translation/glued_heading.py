@@ -56,8 +56,8 @@ def find(document: Document) -> Iterator[Finding]:
             heading = match.group()
             if heading[0].islower() or (heading.endswith("s") and _reads_on(text, match.end())):
                 continue
-            if document.language != "en":
-                return
+            if document.language_at(match.start()) != "en":
+                continue
             yield Finding(
                 match.end(),
                 match.end(),

@@ -52,8 +52,8 @@ def find(document: Document) -> Iterator[Finding]:
         word = match.group()
         if word not in names or text.startswith(_COMMON_THINGS, match.end()):
             continue
-        if document.language != "en":
-            return
+        if document.language_at(match.start()) != "en":
+            continue
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()][:_REACH]
         if not line.lstrip(" \t\"“'‘([-–•*0123456789.")[:1].isupper():
             continue

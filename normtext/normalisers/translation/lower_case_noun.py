@@ -51,7 +51,7 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if _CAPITAL_INSIDE.search(text, start, end) or document.language != "de":
+        if _CAPITAL_INSIDE.search(text, start, end) or document.language_at(start) != "de":
             continue
         tokens = list(_TOKEN.finditer(text, start, end))
         words = [token.group() for token in tokens]

@@ -74,20 +74,20 @@ def _meant(document: Document, word: str, written: frozenset[str]) -> str | None
         source = document.source or ""
         return acronyms[0] if len(acronyms) == 1 and not source.isupper() else None
     (form, *others) = sorted(written)
-    if others or len(word) < _SHORTEST_NAME or not _stands_inside(document.source or "", form):
+    if others or len(word) < _SHORTEST_NAME or form not in document.shared(_inside):
         return None
     return None if document.shared(source_language) in _CAPITAL_NOUNS else form
 
 
-def _stands_inside(source: str, form: str) -> bool:
-    """True if the form stands after a word somewhere, not first in a sentence."""
-    at = source.find(form)
-    while at >= 0:
-        before = source[max(0, at - 2) : at]
-        if before[-1:] == " " and before[:1] not in ".!?:" and before.strip():
-            return True
-        at = source.find(form, at + 1)
-    return False
+def _inside(document: Document) -> frozenset[str]:
+    """The source's words that stand after a word somewhere, not only first in a sentence."""
+    source = document.source or ""
+    return frozenset(
+        match.group()
+        for match in latin_words(source)
+        if source[match.start() - 1 : match.start()] == " "
+        and source[max(0, match.start() - 2)] not in ".!?: "
+    )
 
 
 def _is_common(document: Document, word: str, *, is_name: bool) -> bool:

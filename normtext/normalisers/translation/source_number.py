@@ -13,6 +13,7 @@ from normtext.rule import Example, rule
 _NAME = "translation/source-number"
 _SHORTEST = 2
 _MOST = 3
+_MOST_NUMBERS = 200
 # Numbers written with words or counted in other units: the figures cannot be compared.
 _COUNTED = pattern(
     r"[〇零一二三四五六七八九十百千万萬亿億兆]|million|milli|billion|milliard|mille|thousand|tausend|тыс|млн|млрд"
@@ -48,6 +49,8 @@ def find(document: Document) -> Iterator[Finding]:
         return
     theirs = numbers(source)
     ours = numbers(document.text)
+    if len(theirs) + len(ours) > _MOST_NUMBERS:
+        return  # a table: what is missing there cannot be told by presence alone
     their_digits = {number.digits for number in theirs}
     their_run = "".join(number.digits for number in theirs)
     our_digits = {number.digits for number in ours}

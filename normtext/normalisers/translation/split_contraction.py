@@ -55,8 +55,8 @@ def find(document: Document) -> Iterator[Finding]:
             joined = written.replace(" ", "")
             if joined == written or _in_quotation(text, match.start()):
                 continue
-            if document.language != language:
-                break
+            if document.language_at(match.start()) != language:
+                continue
             start, end = match.span()
             head = len(written) - len(written.lstrip("nN")) if language == "en" else 0
             gap = written.find(" ")

@@ -42,7 +42,7 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     repaired = set()
     for match in _APOSTROPHE.finditer(text):
-        if document.language == "en":
+        if document.language_at(match.start()) == "en":
             repaired.add(match.start() + 1)
             yield Finding(
                 match.start(),

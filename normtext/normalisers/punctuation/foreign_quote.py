@@ -1,0 +1,76 @@
+"""Quotation marks of another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._locales import Conventions, conventions_of, is_named
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "punctuation/foreign-quote"
+# A pair holds no other mark of its kind and no line end; the reach keeps the rule linear.
+_PAIRS = {
+    pair: pattern(rf"(?<![\w{pair[1]}]){pair[0]}[^{pair}\n]{{1,300}}{pair[1]}(?!\w)")
+    for pair in ("“”", "„“", "„”", "«»", "»«")
+}
+_MARKS = frozenset("“”„«»")
+
+
+@rule(
+    _NAME,
+    summary="Quotation marks of another language",
+    safety=Safety.SUGGEST,
+    triggers=("“", "”", "„", "«", "»"),
+    examples=(
+        Example("Er nannte es “klein”.", "Er nannte es „klein“.", "de-DE"),
+        Example("She called it „small“.", "She called it “small”.", "en-US"),
+    ),
+    untouched=(
+        Example("Er nannte es „klein“ oder »klein«.", None, "de-DE"),
+        Example("She called it “small”.", None, "en-US"),
+        Example("Er nannte es “klein”.", None, "de"),
+    ),
+    mqm="locale convention",
+    local=False,
+)
+def find(document: Document) -> Iterator[Finding]:
+    """``„…“`` in English, ``“…”`` in German or Russian.
+
+    Shown where the caller names a locale with its region (``de-DE``), or where the document has
+    quotations in the manner of its language as well, so that the others stand out. Straight marks
+    are a house style and left alone; which pairs a language uses is data (``locales.txt``).
+    """
+    marks = _MARKS & document.marks
+    if len(marks) < 2:
+        return
+    locale = conventions_of(document.locale)
+    if locale is None:
+        return
+    text = document.text
+    strange = [
+        (match.start(), match.end())
+        for pair, form in _PAIRS.items()
+        if pair not in locale.quotes and marks.issuperset(pair)
+        for match in form.finditer(text)
+    ]
+    if not strange or not (is_named(document) or _has_own(text, locale)):
+        return
+    preferred = locale.quotes[0]
+    taken = -1
+    for start, end in sorted(strange):
+        if start <= taken:
+            continue
+        taken = end
+        message = (
+            f"Quotation marks “{text[start]}” and “{text[end - 1]}” are not those of {locale.tag}"
+        )
+        yield Finding(start, start + 1, _NAME, message, (preferred[0],), Safety.SUGGEST)
+        yield Finding(end - 1, end, _NAME, message, (preferred[1],), Safety.SUGGEST)
+
+
+def _has_own(text: str, locale: Conventions) -> bool:
+    """True if some quotation in the text is in the manner of the locale."""
+    return any(pair in _PAIRS and _PAIRS[pair].search(text) is not None for pair in locale.quotes)
