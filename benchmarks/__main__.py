@@ -1,7 +1,7 @@
 """``python -m benchmarks``: every figure this project publishes.
 
 ``--quick`` takes a small, evenly spread part of each set (a smoke test, not for publishing).
-Parts: speed, startup, scores, rules.
+Parts: speed, startup, scores, rules, fragments.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import rules, scores, sets, speed, startup
+from benchmarks import fragments, rules, scores, sets, speed, startup
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["scores", "rules", "speed", "startup"])
+    parser.add_argument(
+        "parts", nargs="*", default=["scores", "rules", "fragments", "speed", "startup"]
+    )
     parser.add_argument("--quick", action="store_true", help="a small part of each set")
     parser.add_argument(
         "--write-record", action="store_true", help="keep the rules' figures as package data"
@@ -27,6 +29,8 @@ def main() -> None:
         scores.main(most)
     if "rules" in options.parts:
         rules.main(most, options.write_record)
+    if "fragments" in options.parts:
+        fragments.main(most, options.write_record)
     if "speed" in options.parts:
         speed.main(most, 1 if options.quick else 3)
     if "startup" in options.parts:

@@ -11,7 +11,7 @@ from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate
 
 LEAST = 0.55
-"""Probability at which a passage is reported; ``benchmarks fragments-weights`` shows others."""
+"""Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
 
 class Fragment(NamedTuple):
