@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.languages._table import name_of
+from normtext.normalisers.fragments._enclosure import PAIRS
 from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 
 _LONGEST_QUOTED = 40
@@ -75,6 +76,22 @@ def removal_span(text: str, fragment: Fragment) -> tuple[int, int]:
         end += 1
     elif start and text[start - 1] in " \u00a0" and not text[end : end + 1].isalnum():
         start -= 1
+    return start, end
+
+
+def inner_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the words of a removal span, without the space and the marks around them."""
+    start, end = _trimmed(text, start, end)
+    if end - start > 1 and text[start] in PAIRS and text[end - 1] in PAIRS[text[start]][0]:
+        start, end = _trimmed(text, start + 1, end - 1)
+    return start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     return start, end
 
 
