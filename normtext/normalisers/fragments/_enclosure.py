@@ -28,7 +28,7 @@ _CLOSING = frozenset("".join(closing for closing, _ in PAIRS.values()))
 _SLACK = 24
 _SHARE = 0.6
 _LINE_SHARE = 0.75
-_LEAST_LINE_SHARE = 0.4
+_LEAST_LINE_SHARE = 0.2
 
 
 class Enclosure(NamedTuple):

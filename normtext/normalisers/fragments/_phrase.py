@@ -46,10 +46,9 @@ def message_of(document: Document, fragment: Fragment) -> str:
     host = name_of(fragment.host)
     language = " or ".join(map(name_of, (fragment.language, *fragment.alternatives)))
     article = "an" if host[0] in "AEIOU" else "a"
-    said = (
-        f"{language} {'line' if fragment.kind == 'line' else 'fragment'} in {article} {host} text"
-    )
-    if fragment.other_script or not fragment.evidence:
+    kind = fragment.kind if fragment.kind in ("line", "word") else "fragment"
+    said = f"{language} {kind} in {article} {host} text"
+    if fragment.kind == "word" or fragment.other_script or not fragment.evidence:
         return f"{said}: '{text}'"
     against = fragment.against or "none"
     return (
