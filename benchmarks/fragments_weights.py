@@ -27,7 +27,7 @@ RIDGE = 1.0
 THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
 HEADER = """\
 # Weights of the model that says how likely a passage is a fragment; its features are in
-# normalisers/fragments/_credibility.py. Learnt by `python -m benchmarks fragments-weights
+# normalisers/fragments/_credibility.py. Learnt by `python -m benchmarks fragments
 # --write-record` from the development sets. A line: feature <tab> weight.
 """
 
@@ -49,8 +49,13 @@ def overlap(a: Sequence[int], b: Sequence[int]) -> float:
     return (min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
+def fragment_rows(most: int | None = None) -> list[sets.Row]:
+    """Return the first rows of the set: their order is random but for the kinds taking turns."""
+    return sets.rows("fragments")[:most]
+
+
 def candidates(most: int | None = None) -> Iterator[Candidate]:
-    rows = [(row, 1.0) for row in sets.rows("fragments", most)]
+    rows = [(row, 1.0) for row in fragment_rows(most)]
     rows += [({**row, "spans": []}, CLEAN_WEIGHT) for row in sets.rows("sentences", most)]
     for number, (row, weight) in enumerate(rows):
         text, left = row["text"], list(row["spans"])
@@ -139,7 +144,7 @@ def reliability(judged: Sequence[tuple[float, bool]]) -> None:
 
 def main(most: int | None = None, write: bool = False) -> None:
     rows = list(candidates(most))
-    gold = sum(len(row["spans"]) for row in sets.rows("fragments", most))
+    gold = sum(len(row["spans"]) for row in fragment_rows(most))
     print(f"\n## fragments: weights, {len(rows)} candidates, cross-validated on two halves")
     judged = cross_validated(rows)
     print("  at least  precision  recall     F1   alarms: clean rows, sentences")

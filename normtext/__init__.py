@@ -61,11 +61,16 @@ __all__ = [
     "Step",
     "__version__",
     "check",
+    "languages",
     "normalize",
 ]
 
 
 def __getattr__(name: str) -> object:
+    if name == "languages":
+        from importlib import import_module
+
+        return import_module("normtext.languages")
     if name not in _HOMES:
         raise AttributeError(f"module 'normtext' has no attribute {name!r}")
     from importlib import import_module

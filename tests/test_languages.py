@@ -107,3 +107,26 @@ def test_import_reads_no_data() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_the_module_is_its_own_first_function() -> None:
+    import normtext
+
+    text = "The committee will decide sobre las nuevas medidas económicas in the coming weeks."
+    assert normtext.languages(text) == spans(text)
+    assert [text[s.start : s.end] for s in normtext.languages(text) if s.language == "es"] == [
+        "sobre las nuevas medidas económicas"
+    ]
+    assert normtext.languages(text, "es")[0].language == "en"
+
+
+def test_a_short_text_does_not_guess_wildly() -> None:
+    assert identify("He drinks  café au lait every morning.").language == "en"
+    assert identify("The Bundesverband der Deutschen Industrie rejected the plan.").language == "en"
+    assert identify("Los Angeles").language is None
+
+
+def test_identification_does_not_depend_on_what_was_read_before() -> None:
+    texts = list(SENTENCES.values())
+    first = [identify(text) for text in texts]
+    assert [identify(text) for text in reversed(texts)] == first[::-1]

@@ -135,6 +135,11 @@ def _add_run(command: argparse.ArgumentParser) -> None:
 
 
 def _add_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    languages = commands.add_parser(
+        "languages", help="list the languages: what there is for each, and how well it does"
+    )
+    languages.add_argument("--format", choices=("text", "json"), default="text")
+    languages.set_defaults(run=_lazily("languages", "languages"))
     rules = commands.add_parser("rules", help="list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
     rules.set_defaults(run=_lazily("records", "rules"))

@@ -1,11 +1,21 @@
-"""Which language a text, or a part of it, is in."""
+"""Which language a text, or a part of it, is in.
+
+The module can be called: ``normtext.languages(text)`` is :func:`normtext.languages.spans`, the
+annotation of code-switching.
+"""
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from normtext.document import Span
+
+
+_GAIN = 8.0  # nats that a span's language must have over the main language
+_EVIDENCE = 2  # words outside names
 
 
 class Identification(NamedTuple):
@@ -39,6 +49,8 @@ def spans(text: str, language: str | None = None) -> list[Span]:
     found: list[Span] = []
     at = 0
     for passage in foreign_passages(text, host, frozenset(text.split())):
+        if not passage.other_script and (passage.gain < _GAIN or passage.evidence < _EVIDENCE):
+            continue
         if passage.start > at:
             found.append(Span(at, passage.start, host))
         found.append(Span(passage.start, passage.end, passage.language))
@@ -66,3 +78,13 @@ def supported() -> dict[str, dict[str, str]]:
         }
         for language in languages()
     }
+
+
+class _CallableModule(ModuleType):
+    """``normtext.languages`` is a package of functions, and its own first function too."""
+
+    def __call__(self, text: str, language: str | None = None) -> list[Span]:
+        return spans(text, language)
+
+
+sys.modules[__name__].__class__ = _CallableModule

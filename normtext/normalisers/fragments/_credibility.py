@@ -1,6 +1,6 @@
 """How likely a passage is a fragment: a logistic model over a few general features.
 
-The weights are learnt and cross-validated by ``python -m benchmarks fragments-weights`` and stand
+The weights are learnt and cross-validated by ``python -m benchmarks fragments`` and stand
 in ``data/fragments/weights.txt``. Their sum is turned into the probability that is reported as the
 finding's confidence.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_PAIRS = {
+PAIRS = {
     "[": ("]", "bracketed"),
     "［": ("］", "bracketed"),
     "【": ("】", "bracketed"),
@@ -23,12 +23,12 @@ _PAIRS = {
     "「": ("」", "quoted"),
     "『": ("』", "quoted"),
 }
-_CLOSING = frozenset("".join(closing for closing, _ in _PAIRS.values()))
+_CLOSING = frozenset("".join(closing for closing, _ in PAIRS.values()))
 # How many characters of an enclosure the fragment may leave over on either side.
 _SLACK = 24
 _SHARE = 0.6
 _LINE_SHARE = 0.75
-_LEAST_LINE_SHARE = 0.4
+_LEAST_LINE_SHARE = 0.2
 
 
 class Enclosure(NamedTuple):
@@ -52,7 +52,7 @@ def enclosure_of(text: str, start: int, end: int, language: str | None = None) -
     closing = _look_right(text, end)
     size = end - start
     if opening >= 0 and closing >= 0:
-        marks, kind = _PAIRS[text[opening]]
+        marks, kind = PAIRS[text[opening]]
         if text[closing] in marks and size >= _SHARE * (closing - opening - 1):
             inner_start, inner_end = opening + 1, closing
             while text[inner_start].isspace():
@@ -94,7 +94,7 @@ def _follows_name(text: str, opening: int) -> bool:
 
 def _look_left(text: str, start: int) -> int:
     for at in range(start - 1, max(-1, start - 1 - _SLACK), -1):
-        if text[at] in _PAIRS:
+        if text[at] in PAIRS:
             return at
         if text[at] in _CLOSING or text[at] == "\n":
             return -1
@@ -105,6 +105,6 @@ def _look_right(text: str, end: int) -> int:
     for at in range(end, min(len(text), end + _SLACK)):
         if text[at] in _CLOSING:
             return at
-        if text[at] in _PAIRS or text[at] == "\n":
+        if text[at] in PAIRS or text[at] == "\n":
             return -1
     return -1

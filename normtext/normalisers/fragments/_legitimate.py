@@ -23,6 +23,12 @@ def _loan_phrases() -> frozenset[str]:
 
 
 @cache
+def loan_words() -> frozenset[str]:
+    """Return the words that the loan phrases are made of."""
+    return frozenset(word for phrase in _loan_phrases() for word in phrase.split())
+
+
+@cache
 def _introductions() -> frozenset[str]:
     return frozenset(
         word for line in read_lines("fragments", "introductions.txt") for word in line.split()

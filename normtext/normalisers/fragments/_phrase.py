@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.languages._table import name_of
+from normtext.normalisers.fragments._enclosure import PAIRS
 from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 
 _LONGEST_QUOTED = 40
@@ -45,10 +46,9 @@ def message_of(document: Document, fragment: Fragment) -> str:
     host = name_of(fragment.host)
     language = " or ".join(map(name_of, (fragment.language, *fragment.alternatives)))
     article = "an" if host[0] in "AEIOU" else "a"
-    said = (
-        f"{language} {'line' if fragment.kind == 'line' else 'fragment'} in {article} {host} text"
-    )
-    if fragment.other_script or not fragment.evidence:
+    kind = fragment.kind if fragment.kind in ("line", "word") else "fragment"
+    said = f"{language} {kind} in {article} {host} text"
+    if fragment.kind == "word" or fragment.other_script or not fragment.evidence:
         return f"{said}: '{text}'"
     against = fragment.against or "none"
     return (
@@ -75,6 +75,22 @@ def removal_span(text: str, fragment: Fragment) -> tuple[int, int]:
         end += 1
     elif start and text[start - 1] in " \u00a0" and not text[end : end + 1].isalnum():
         start -= 1
+    return start, end
+
+
+def inner_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the words of a removal span, without the space and the marks around them."""
+    start, end = _trimmed(text, start, end)
+    if end - start > 1 and text[start] in PAIRS and text[end - 1] in PAIRS[text[start]][0]:
+        start, end = _trimmed(text, start + 1, end - 1)
+    return start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     return start, end
 
 

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.languages._passages import Passage, foreign_passages
+from normtext.languages._single import Word, foreign_words
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import enclosure_of
-from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate
+from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate, loan_words
 
 LEAST = 0.55
-"""Probability at which a passage is reported; ``benchmarks fragments-weights`` shows others."""
+"""Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
+
+
+_WORD = 0.9  # `benchmarks fragments` finds more where one word in fifty is foreign; few are that
 
 
 class Fragment(NamedTuple):
@@ -39,15 +43,26 @@ class Fragment(NamedTuple):
 def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
     text, host = document.text, document.language
-    passages = foreign_passages(text, host, document.chunks)
-    if not passages:
-        return []
-    found = credible_fragments(text, passages, host)
+    found = credible_fragments(text, foreign_passages(text, host, document.chunks), host)
     if any(fragment.kind == "line" for fragment in found):
         from normtext.normalisers.fragments._bilingual import settle_lines
 
-        return settle_lines(found, document)
-    return found
+        found = settle_lines(found, document)
+    words = foreign_words(text, host, document.chunks)
+    return _with_words(found, words, document) if words else found
+
+
+def _with_words(found: list[Fragment], words: list[Word], document: Document) -> list[Fragment]:
+    """Return the fragments with the single words that are in none of them and not introduced."""
+    text, host = document.text, document.language
+    alone = [
+        Fragment(word.start, word.end, word.language, host, "word", 1, 1, 0, False, (), _WORD, True)
+        for word in words
+        if not any(part.start < word.end and word.start < part.end for part in found)
+        and not is_introduced(text, word.start, host)
+        and text[word.start : word.end] not in loan_words()
+    ]
+    return sorted(found + alone)
 
 
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
