@@ -67,7 +67,8 @@ SAMPLES = [
     Sample(
         "a.tex",
         "\\documentclass{art{-}} % {-}\n\\begin{document}\n\\section{Un caf{+}} \\cite{{-}}\n"
-        "\\begin{verbatim}\n{-}\n\\end{verbatim}\nLe \\emph{caf{+}} de l'{+}t{+} $x_{-}$.\n\\end{document}\n",
+        "\\begin{verbatim}\n{-}\n\\end{verbatim}\nLe \\emph{caf{+}} de l'{+}t{+} $x_{-}$.\n"
+        "\\end{document}\n",
     ),
     Sample(
         "a.adoc",
@@ -76,7 +77,8 @@ SAMPLES = [
     ),
     Sample(
         "a.json",
-        '{"cl{-}": "un caf{+} serr{+}\\n\\u00e9", "run": "mon caf{-} l{-}", "x": ["de l\'{+}t{+} pass{+}"]}\n',
+        '{"cl{-}": "un caf{+} serr{+}\\n\\u00e9", "run": "mon caf{-} l{-}", '
+        '"x": ["de l\'{+}t{+} pass{+}"]}\n',
     ),
     Sample(
         "a.yaml",
@@ -85,7 +87,8 @@ SAMPLES = [
     ),
     Sample(
         "a.toml",
-        '[table]\n"cl{-}" = "un caf{+} serr{+}" # un caf{+} ici\nlong = """\nde l\'{+}t{+} pass{+}"""\n',
+        '[table]\n"cl{-}" = "un caf{+} serr{+}" # un caf{+} ici\n'
+        'long = """\nde l\'{+}t{+} pass{+}"""\n',
     ),
     Sample(
         "a.po",
@@ -109,7 +112,8 @@ SAMPLES = [
     ),
     Sample(
         "a.py",
-        '"""Un caf{+} serr{+}.\n\n    >>> x = "{-}"\n"""\n\nx = "un caf{-} l{-}"  # un caf{+} ici\n\n\n'
+        '"""Un caf{+} serr{+}.\n\n    >>> x = "{-}"\n"""\n\n'
+        'x = "un caf{-} l{-}"  # un caf{+} ici\n\n\n'
         "def f():\n    '''De l'{+}t{+} pass{+}.'''\n",
     ),
     Sample("a.js", "// un caf{+} ici\nconst x = 'un caf{-} l{-}';\n/* de l'{+}t{+} */\n"),
@@ -178,7 +182,7 @@ def test_a_replacement_cannot_bring_in_markup() -> None:
         ("a.xml", "<p>un vieux mot</p>", '<p>un vieux un "mot"</p>'),
     ]:
         assert fix_text(before, "repair", filename, settings).text == after
-        found = [f for f in check_text(before, filename, settings).findings]
+        found = check_text(before, filename, settings).findings
         assert len(found) == 2, "what cannot be written is reported all the same"
 
 
@@ -229,7 +233,8 @@ def test_the_file_says_its_language() -> None:
 
 
 def test_structure_of_documents_is_no_boilerplate() -> None:
-    text = "# Links\n\n- Home\n- About\n- Contact\n- Share on Facebook\n\nTwo spaces  \nbreak a line.\n"
+    text = "# Links\n\n- Home\n- About\n- Contact\n- Share on Facebook\n\n"
+    text += "Two spaces  \nbreak a line.\n"
     assert check_text(text, "a.md").findings == []
 
 

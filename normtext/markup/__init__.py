@@ -123,6 +123,11 @@ def markup_of(filename: str | None) -> str:
     return _MARKUPS.get("." + _base(filename).rpartition(".")[2], PLAIN)
 
 
+def is_notice(filename: str | None) -> bool:
+    """Whether a file is, by its name, a project's notice or note (a licence, a change log)."""
+    return _base(filename).startswith(_NOTICES)
+
+
 def _base(filename: str | None) -> str:
     return (filename or "").replace("\\", "/").rpartition("/")[2].lower()
 
@@ -136,7 +141,7 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
     name = markup_of(filename) if markup is None else markup
     if name == PLAIN:
         # Any text may hold a comment: there is no telling what is one.
-        off = ("boilerplate",) if _base(filename).startswith(_NOTICES) else ()
+        off = ("boilerplate",) if is_notice(filename) else ()
         return Prose(PLAIN, [], [Span(0, len(text))], off=off)
     if name not in _BY_SUFFIX:
         raise ValueError(f"unknown markup {name!r}; choose one of: {', '.join(MARKUPS)}")
