@@ -14,6 +14,7 @@ from functools import cache
 from normtext import __version__
 from normtext.config.settings import Settings
 from normtext.finding import Finding
+from normtext.markup import is_notice
 
 _VERSION = "1"
 _OLDEST = 30 * 24 * 3600  # seconds an entry is kept
@@ -50,7 +51,7 @@ class Cache:
         """Return the name of the entry for a file's bytes under settings."""
         from hashlib import blake2b
 
-        suffix = os.path.splitext(filename or "")[1].lower()
+        suffix = os.path.splitext(filename or "")[1].lower() + "!" * is_notice(filename)
         # Settings as text: sets in order, so that equal settings give equal text.
         said = repr((*settings._replace(allow=frozenset()), *sorted(settings.allow)))
         digest = blake2b(digest_size=16)

@@ -124,12 +124,11 @@ def _covering(ignores: list[Ignore], finding: Finding) -> Iterator[Ignore]:
 
 
 def unused(ignore: Ignore, known: Iterable[str]) -> Finding:
-    """Return the report of a directive that silences nothing; ``known`` are all rules' names."""
+    """Return the report of a directive that silences nothing; ``known`` are the right names."""
     from difflib import get_close_matches
 
     message = "Nothing is silenced here: the directive can go"
     names = set(known)
-    names |= {name.partition("/")[0] for name in names}
     for name in ignore.names:
         if name not in names:
             near = get_close_matches(name, sorted(names), 1)

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from normtext.api import LEVELS
+from normtext.chain import Chain
+from normtext.config.governed import Governed
+from normtext.config.schema import names
 from normtext.config.settings import Settings
 from normtext.edits import apply
 from normtext.engine import Run, run
@@ -43,8 +46,9 @@ def check_text(text: str, filename: str | None = None, settings: Settings = _DEF
     findings = _findings(outcome)
     if view.ignores:
         findings, _, without_use = split(findings, view.ignores)
-        known = [rule.name for rule in view.chain.rules()]
-        reports = [unused(one, known) for one in without_use if _can_be_judged(one, settings, view)]
+        reports = [
+            unused(one, names()) for one in without_use if _can_be_judged(one, settings, view.chain)
+        ]
         findings = sorted((*findings, *reports), key=lambda finding: finding.order)
     return Checked(findings, view.prose.note)
 
@@ -117,10 +121,13 @@ def _findings(outcome: Run) -> list[Finding]:
     return sorted({*outcome.applied, *outcome.left}, key=lambda finding: finding.order)
 
 
-def _can_be_judged(ignore: Ignore, settings: Settings, view: _View) -> bool:
+def _can_be_judged(ignore: Ignore, settings: Settings, chain: Chain) -> bool:
     """Whether all that the directive names did run, so that its silence means something."""
     if settings.select is None and not settings.ignore:
         return True
-    ran = {rule.name for rule in view.chain.rules()}
+    ran = set()
+    for step in chain:
+        own = step.target.step if isinstance(step.target, Governed) else step
+        ran |= {rule.name for rule in own.rules()}
     ran |= {name.partition("/")[0] for name in ran}
     return bool(ignore.names) and all(name in ran for name in ignore.names)

@@ -36,6 +36,8 @@ _SUFFIXES = (
     ".srt",
     ".vtt",
 )
+# Text files by name that programs read: lists of packages, build files, grammars.
+_DATA_FILES = ("requirements", "constraints", "cmakelists.txt", "robots.txt", "humans.txt")
 _IGNORE_FILE = ".gitignore"
 
 
@@ -79,8 +81,7 @@ class _Walk:
             )
             for name in sorted(files):
                 path = os.path.join(root, name)
-                wanted = name.lower().endswith(_SUFFIXES) or config.includes(path)
-                if wanted and self._takes(path, config):
+                if (_is_prose(name) or config.includes(path)) and self._takes(path, config):
                     yield path
 
     def _takes(self, path: str, config: Config) -> bool:
@@ -100,9 +101,10 @@ class _Ignored:
 
         try:
             with open(os.path.join(folder, _IGNORE_FILE), encoding="utf-8") as file:
-                self._specs[folder] = GitIgnoreSpec.from_lines(file)
+                lines = [line for line in file.read().split("\n") if _is_pattern(line)]
         except (OSError, UnicodeDecodeError):
             return
+        self._specs[folder] = GitIgnoreSpec.from_lines(lines)
 
     def covers(self, path: str) -> bool:
         if not self._specs:
@@ -121,6 +123,24 @@ class _Ignored:
             if above == folder:
                 return False
             folder = above
+
+
+def _is_prose(name: str) -> bool:
+    lower = name.lower()
+    return lower.endswith(_SUFFIXES) and not (
+        lower.endswith(".txt") and lower.startswith(_DATA_FILES)
+    )
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line can be understood; git passes over those that cannot."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _up_to_repository(folder: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (project / "clean.md").write_text("# Clean\n\nNothing is wrong here.\n", "utf-8")
     (project / "damaged.txt").write_text("Two  spaces.\nCafÃ© with milk.\n", "utf-8")
+    (project / "page.md").write_text("CafÃ© and `CafÃ©`.  \nA line.\n", "utf-8")
     (project / "code.py").write_text("x  = 1\n", "utf-8")
     commit_all(project)
     return project
@@ -80,6 +81,9 @@ def test_check_names_what_is_wrong_and_fix_repairs_it(scratch: Path) -> None:
     assert checked.returncode == 1, checked.stdout + checked.stderr
     assert "damaged.txt:1:4: whitespace/space-run" in checked.stdout
     assert "damaged.txt:2:4: encoding/mojibake" in checked.stdout
+    assert "page.md:1:4: encoding/mojibake" in checked.stdout
+    assert "page.md:1:15:" not in checked.stdout, "code is not looked at"
+    assert "plain text" not in checked.stdout, "the hook comes with its parsers"
     assert "clean.md" not in checked.stdout
     assert "code.py" not in checked.stdout
 
@@ -87,6 +91,7 @@ def test_check_names_what_is_wrong_and_fix_repairs_it(scratch: Path) -> None:
     assert fixed.returncode == 1
     assert "files were modified by this hook" in fixed.stdout
     assert (scratch / "damaged.txt").read_text("utf-8") == "Two spaces.\nCafé with milk.\n"
+    assert (scratch / "page.md").read_text("utf-8") == "Café and `CafÃ©`.  \nA line.\n"
     assert (scratch / "code.py").read_text("utf-8") == "x  = 1\n"
 
     git(scratch, "add", "-A")

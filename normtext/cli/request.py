@@ -45,7 +45,7 @@ class Request(NamedTuple):
         if self.isolated:
             return none(folder)
         if self.config:
-            return _load(self.config)
+            return load(self.config)
         return find(folder)
 
     def filename(self, path: str) -> str | None:
@@ -65,15 +65,6 @@ class Request(NamedTuple):
             language=self.language or settings.language,
             markup=self.markup or settings.markup,
         )
-
-
-_LOADED: dict[str, Config] = {}
-
-
-def _load(path: str) -> Config:
-    if path not in _LOADED:
-        _LOADED[path] = load(path)
-    return _LOADED[path]
 
 
 class FileReport(NamedTuple):

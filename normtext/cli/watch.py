@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from normtext.cli.inputs import Usage
+from normtext.config import forget
 from normtext.walk import STDIN
 
 
@@ -23,6 +24,7 @@ def watch(options: Namespace, run: Callable[[], int]) -> int:
     run()
     for changes in watchfiles.watch(*paths, raise_interrupt=True):
         sys.stdout.flush()
+        forget()
         names = ", ".join(sorted({os.path.relpath(path) for _, path in changes})[:3])
         print(f"--- changed: {names}", file=sys.stderr)
         run()

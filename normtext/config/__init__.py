@@ -7,7 +7,7 @@ the file, the line and the nearest right name.
 from __future__ import annotations
 
 from normtext.config.errors import ConfigError
-from normtext.config.files import Config, find, load
+from normtext.config.files import Config, find, forget, load
 from normtext.config.settings import Settings
 
-__all__ = ["Config", "ConfigError", "Settings", "find", "load"]
+__all__ = ["Config", "ConfigError", "Settings", "find", "forget", "load"]

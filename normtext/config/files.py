@@ -94,6 +94,12 @@ def _find(folder: str) -> Config:
     return none(folder) if above == folder else _find(above)
 
 
+def forget() -> None:
+    """Read configuration files again when they are next asked for."""
+    _find.cache_clear()
+    _load.cache_clear()
+
+
 def none(folder: str = ".") -> Config:
     """Return the configuration where there is no file: the defaults."""
     return Config(None, os.path.abspath(folder), {}, {}, Settings())
@@ -101,7 +107,11 @@ def none(folder: str = ".") -> Config:
 
 def load(path: str) -> Config:
     """Read a configuration file and what it extends; raise :class:`ConfigError`."""
-    path = os.path.abspath(path)
+    return _load(os.path.abspath(path))
+
+
+@cache
+def _load(path: str) -> Config:
     values, origins = _read(path, ())
     base = _with(Settings(), values)
     allow = [*values.get("allow", ()), *_lines(values.get("allow-files", ()))]
@@ -159,6 +169,20 @@ def _check(path: str, text: str, table: tuple[str, ...], values: Any) -> None:
         line = line_of(text, (*table, *place), item)
         said = message if message.startswith("unknown key") else f"{where or 'normtext'}: {message}"
         raise ConfigError(path, line, said)
+    _check_globs(path, text, table, values)
+
+
+def _check_globs(path: str, text: str, table: tuple[str, ...], values: dict[str, Any]) -> None:
+    from normtext.config.places import line_of
+
+    for key in ("include", "exclude", "languages", "per-file"):
+        for glob in values.get(key, ()):
+            try:
+                _spec((glob,))
+            except ValueError:
+                line = line_of(text, (*table, key), glob)
+                message = f'{key}: not a pattern as in .gitignore: "{glob}"'
+                raise ConfigError(path, line, message) from None
 
 
 def _absolute(values: dict[str, Any], folder: str) -> dict[str, Any]:

@@ -34,6 +34,8 @@ class Phrases:
         anywhere = "|".join(map(re.escape, longest_first))
         for match in re.finditer(rf"(?i)(?<!\w)(?:{anywhere})(?!\w)", text):
             new = replacements.get(match.group().casefold())
+            if new and _stands(text, match.start(), match.group(), new):
+                continue
             if new is None:
                 yield Finding(*match.span(), RULE, "Listed phrase")
             else:
@@ -41,6 +43,15 @@ class Phrases:
                     new = new[0].upper() + new[1:]
                 message = f"Listed phrase: use {new!r}" if new else "Listed phrase: leave it out"
                 yield Finding(*match.span(), RULE, message, (new,), Safety.REPAIR)
+
+
+def _stands(text: str, start: int, phrase: str, new: str) -> bool:
+    """Whether a phrase is already part of its own replacement there: nothing is left to do."""
+    within = new.casefold().find(phrase.casefold())
+    if within < 0 or within > start:
+        return False
+    begin = start - within
+    return text[begin : begin + len(new)].casefold() == new.casefold()
 
 
 def parse(lines: Iterator[str]) -> Iterator[tuple[str, str | None]]:

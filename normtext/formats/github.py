@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from normtext.formats import Row
+from normtext.formats.concise import line
 from normtext.rendering import visible
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -15,7 +16,7 @@ def write(rows: Iterable[Row], out: TextIO) -> None:
     """Write one workflow command a row."""
     for row in rows:
         properties = {
-            "file": row.path,
+            "file": visible(row.path),
             "line": row.start.line,
             "endLine": row.end.line,
             "title": row.finding.rule,
@@ -24,8 +25,7 @@ def write(rows: Iterable[Row], out: TextIO) -> None:
             # Columns are only allowed where the annotation is on one line.
             properties |= {"col": row.start.column, "endColumn": row.end.column}
         shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-        place = f"{row.path}:{row.start.line}:{row.start.column}"
-        message = _data(f"{place}: {row.finding.rule} {visible(row.finding.message)}")
+        message = _data(line(row))
         out.write(f"::{_COMMANDS[row.severity]} {shown}::{message}\n")
 
 

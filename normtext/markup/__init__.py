@@ -54,6 +54,18 @@ _OFF_IN_DOCUMENTS = (
     "whitespace/tab",
     "whitespace/blank-run",
 )
+# Plain text by name, but notices and notes of a project, not pages from the web.
+_NOTICES = (
+    "licen",
+    "copying",
+    "copyright",
+    "notice",
+    "authors",
+    "contributors",
+    "readme",
+    "changes",
+    "changelog",
+)
 _OFF = {
     "source": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation", "fragments/quoted"),
     "json": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
@@ -108,8 +120,16 @@ def markup_of(filename: str | None) -> str:
     """Return the name of the markup a file is in, going by its name; ``"plain"`` if unknown."""
     if not filename:
         return PLAIN
-    base = filename.replace("\\", "/").rpartition("/")[2].lower()
-    return _MARKUPS.get("." + base.rpartition(".")[2], PLAIN)
+    return _MARKUPS.get("." + _base(filename).rpartition(".")[2], PLAIN)
+
+
+def is_notice(filename: str | None) -> bool:
+    """Whether a file is, by its name, a project's notice or note (a licence, a change log)."""
+    return _base(filename).startswith(_NOTICES)
+
+
+def _base(filename: str | None) -> str:
+    return (filename or "").replace("\\", "/").rpartition("/")[2].lower()
 
 
 def read(text: str, filename: str | None = None, markup: str | None = None) -> Prose:
@@ -121,7 +141,8 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
     name = markup_of(filename) if markup is None else markup
     if name == PLAIN:
         # Any text may hold a comment: there is no telling what is one.
-        return Prose(PLAIN, [], [Span(0, len(text))])
+        off = ("boilerplate",) if is_notice(filename) else ()
+        return Prose(PLAIN, [], [Span(0, len(text))], off=off)
     if name not in _BY_SUFFIX:
         raise ValueError(f"unknown markup {name!r}; choose one of: {', '.join(MARKUPS)}")
     try:

@@ -1,0 +1,224 @@
+"""The command line as a linter: walking, baseline, cache, jobs, exit codes, standard input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from normtext.baseline import Baseline, BaselineError
+from normtext.cache import Cache
+from normtext.cli import main
+from normtext.cli.request import Request, check_file
+from normtext.config import Settings, find, forget
+from normtext.walk import find_paths
+
+LINE = "Le cafÃ© est servi ce soir.\n"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    from normtext.cli import request
+
+    folder = tmp_path_factory.mktemp("cache")
+    forget()
+    request._CACHE.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NORMTEXT_CACHE_DIR", str(folder))
+        yield folder
+    forget()
+    request._CACHE.clear()
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("a.md", "docs/b.rst", "docs/c.py", "build/d.md", "vendor/e.md", "docs/.f.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"# {LINE}" if name.endswith(".py") else LINE, "utf-8")
+    (tmp_path / "requirements.txt").write_text("one  two\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    main(["check", "--format", "concise", *arguments])
+    return [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_folders_are_walked_by_gitignore_and_configuration(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert found(capsys, ".") == ["./a.md", "./build/d.md", "./docs/b.rst", "./vendor/e.md"]
+    (tree / ".git").mkdir()
+    (tree / ".gitignore").write_text("build/\n!\n", "utf-8")
+    (tree / "docs" / ".gitignore").write_text("*.rst\n", "utf-8")
+    (tree / ".normtext.toml").write_text('exclude = ["vendor"]\ninclude = ["*.py"]\n', "utf-8")
+    forget()
+    assert found(capsys, ".") == ["./a.md", "./docs/c.py"]
+    assert found(capsys, "docs") == ["docs/c.py"], "patterns above the folder hold too"
+    assert found(capsys, "build/d.md") == ["build/d.md"], "named files are not left out by git's"
+    assert found(capsys, "vendor/e.md") == [], "but by our own, since programs name files"
+    (tree / ".normtext.toml").write_text("gitignore = false\n", "utf-8")
+    forget()
+    assert found(capsys, ".") == ["./a.md", "./build/d.md", "./docs/b.rst", "./vendor/e.md"]
+
+
+def test_deeper_gitignore_files_take_back(tree: Path) -> None:
+    (tree / ".gitignore").write_text("*.md\n", "utf-8")
+    (tree / "vendor" / ".gitignore").write_text("!e.md\n", "utf-8")
+    assert list(find_paths(["."], find)) == ["./docs/b.rst", "./vendor/e.md"]
+
+
+def test_several_processes_say_the_same_in_the_same_order(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(70):
+        (tree / "docs" / f"n{number}.md").write_text(LINE * (number % 3), "utf-8")
+    one = found(capsys, ".", "--jobs", "1", "--no-cache")
+    assert found(capsys, ".", "--jobs", "2", "--no-cache") == one
+    assert len(one) > 70
+
+
+def test_exit_codes(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "a.md"]) == 1
+    assert main(["check", "a.md", "--exit-zero"]) == 0
+    assert main(["check", "a.md", "nowhere.md", "--exit-zero"]) == 2
+    assert main(["check", "--diff", "a.md"]) == 1
+    assert "+Le café" in capsys.readouterr().out
+    assert main(["check", "--only", "unicode", "a.md"]) == 0
+    assert main(["check", "--config", "nowhere.toml", "a.md"]) == 2
+    assert main(["check", "--statistics", "."]) == 1
+    assert capsys.readouterr().out.split()[:4] == ["4", "4", "fixable", "encoding/mojibake"]
+
+
+def test_standard_input_is_what_its_name_says(tree: Path) -> None:
+    def run(*arguments: str, text: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "normtext", *arguments]
+        return subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+
+    text = "`cafÃ©` et cafÃ©.\n"
+    fixed = run("fix", "-", "--stdin-filename", "x.md", text=text)
+    assert fixed.stdout.decode() == "`cafÃ©` et café.\n"
+    checked = run("check", "-", "--stdin-filename", "docs/x.md", "--format", "jsonl", text=text)
+    assert [json.loads(line)["path"] for line in checked.stdout.splitlines()] == ["docs/x.md"]
+    assert run("check", "-", text=text).stdout.count(b"\n") == 2, "without a name it is plain text"
+    assert run("check", "-", "--markup", "markdown", text=text).stdout.count(b"\n") == 1
+
+
+def test_a_baseline_survives_moved_lines_and_reports_new_ones(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["baseline", "a.md", "docs"]) == 0
+    assert "2 findings accepted in .normtext-baseline.json" in capsys.readouterr().out
+    assert main(["check", "a.md", "docs"]) == 0
+    (tree / "a.md").write_text(f"# Nouveau\n\nTexte.\n\n{LINE}", "utf-8")
+    assert main(["check", "a.md"]) == 0
+    (tree / "a.md").write_text(f"{LINE}\n{LINE}", "utf-8")
+    assert found(capsys, "a.md") == ["a.md"], "the same finding once more is a new one"
+    assert main(["check", "--no-baseline", "a.md"]) == 1
+
+
+def test_stale_entries_are_reported_and_dropped(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["baseline", "."])
+    (tree / "a.md").write_text("Le café est servi.\n", "utf-8")
+    (tree / "vendor" / "e.md").unlink()
+    assert main(["check", "."]) == 0
+    assert "1 accepted in" in capsys.readouterr().err
+    assert main(["baseline", "a.md"]) == 0
+    accepted = json.loads((tree / ".normtext-baseline.json").read_text("utf-8"))["files"]
+    assert set(accepted) == {"build/d.md", "docs/b.rst"}
+
+
+def test_a_file_that_is_no_baseline_is_an_error(tree: Path) -> None:
+    (tree / "b.json").write_text('{"version": 1, "files": []}', "utf-8")
+    with pytest.raises(BaselineError, match="not a baseline"):
+        Baseline.load(str(tree / "b.json"))
+    assert main(["check", "--baseline", "b.json", "a.md"]) == 2
+    assert main(["check", "--baseline", "nowhere.json", "a.md"]) == 2
+
+
+def test_the_cache_says_what_the_rules_said(tree: Path, own_cache: Path) -> None:
+    first = check_file("a.md", Request())
+    entries = [path for path in own_cache.rglob("*") if path.is_file()]
+    assert len(entries) == 1
+    assert check_file("a.md", Request()) == first
+    stored = json.loads(entries[0].read_text("ascii"))
+    stored["findings"][0]["message"] = "kept"
+    entries[0].write_text(json.dumps(stored), "ascii")
+    assert check_file("a.md", Request()).rows[0].finding.message == "kept", "it is used"
+    assert check_file("a.md", Request(cache=False)) == first
+    (tree / "a.md").write_text(LINE + LINE, "utf-8")
+    assert len(check_file("a.md", Request()).rows) == 2, "another content is another entry"
+    assert check_file("a.md", Request(without=("encoding",))).rows == ()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"findings": 3, "note": null}', "\x00"])
+def test_a_damaged_entry_is_a_miss(tree: Path, own_cache: Path, content: str) -> None:
+    first = check_file("a.md", Request())
+    for path in own_cache.rglob("*"):
+        if path.is_file():
+            path.write_text(content, "ascii")
+    assert check_file("a.md", Request()) == first
+
+
+def test_keys_tell_apart_what_matters(own_cache: Path) -> None:
+    cache = Cache.open()
+    assert cache is not None
+    settings = Settings(allow=frozenset({"b", "a"}))
+    key = cache.key(b"x", "a.md", settings)
+    assert key == cache.key(b"x", "b.md", Settings(allow=frozenset({"a", "b"})))
+    others = {
+        cache.key(b"y", "a.md", settings),
+        cache.key(b"x", "a.rst", settings),
+        cache.key(b"x", "LICENSE.md", settings),
+        cache.key(b"x", "a.md", settings._replace(language="de")),
+        cache.key(b"x", "a.md", Settings()),
+    }
+    assert len(others | {key}) == 6
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX permissions")
+def test_a_cache_others_can_write_to_is_not_used(own_cache: Path) -> None:
+    own_cache.chmod(0o777)
+    assert Cache.open() is None
+    own_cache.chmod(0o700)
+    assert Cache.open() is not None
+
+
+def test_old_entries_are_removed(own_cache: Path) -> None:
+    cache = Cache.open()
+    assert cache is not None
+    cache.put("a" * 32, [], None)
+    cache.put("b" * 32, [], None)
+    os.utime(own_cache / "aa" / ("a" * 30), (0, 0))
+    cache.prune()
+    assert cache.get("a" * 32) is None
+    assert cache.get("b" * 32) == ([], None)
+
+
+def test_processes_may_race_for_the_cache(tree: Path) -> None:
+    command = [sys.executable, "-m", "normtext", "check", ".", "--format", "json", "--jobs", "2"]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(3)]
+    outputs = {process.communicate()[0] for process in running}
+    assert len(outputs) == 1
+    assert len(json.loads(outputs.pop())["findings"]) == 4
+
+
+def test_watch_runs_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import watchfiles
+
+    changes = [{(watchfiles.Change.modified, str(tree / "a.md"))}]
+    monkeypatch.setattr(watchfiles, "watch", lambda *_, **__: iter(changes))
+    runs = []
+    monkeypatch.setattr("normtext.cli.check._once", lambda *_: runs.append(1) or 0)
+    assert main(["check", "--watch", "a.md"]) == 0
+    assert len(runs) == 2
+    assert main(["check", "--watch", "nowhere"]) == 2

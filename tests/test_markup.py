@@ -1,0 +1,264 @@
+"""Markup: what is prose and what is not, in offsets of the file; edits leave the markup valid."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from typing import NamedTuple
+from xml.dom import minidom
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normtext.config import Settings
+from normtext.edits import apply
+from normtext.lint import check_text, fix_text
+from normtext.markup import MARKUPS, MarkupError, Prose, markup_of, protected, read
+
+DAMAGE = "Ã©"  # mojibake for é, repaired at level safe wherever it is prose
+REPAIR = "é"
+
+
+class Sample(NamedTuple):
+    """A file in a markup; ``{+}`` stands where there is prose, ``{-}`` where there is none."""
+
+    filename: str
+    text: str
+
+
+SAMPLES = [
+    Sample(
+        "a.md",
+        "---\ntitle: caf{-}\n---\n\n# Un caf{+} `caf{-}` bien serr{+}\n\n"
+        "Le [caf{+}](http://x.org/caf{-} \"caf{-}\") et ![l'{+}t{+}](a{-}.png) de l'ann{+}e.\n\n"
+        '```py\ncaf{-} = 1\n```\n\n    indent{-}\n\n<p class="caf{-}">caf{+}</p>\n\n'
+        "- <code>caf{-}</code> puis caf{+} <!-- caf{-} -->\n\n| caf{+} | `{-}` |\n|---|---|\n"
+        '| {+}t{+} | b |\n\n{{< figure "caf{-}" >}}\n\n[r{-}]: http://x.org/{-}\n',
+    ),
+    Sample(
+        "a.mdx",
+        "import X from './caf{-}'\n\n# Un caf{+}\n\n<X label=\"{-}\">\n\nIci {caf{-}} l'{+}t{+}.\n",
+    ),
+    Sample(
+        "a.html",
+        "<!DOCTYPE html>\n<html><head><style>.{-} {}</style><script>x = '{-}'</script></head>\n"
+        "<body title='{-}'><p>Un caf{+} &eacute; <code>{-}</code></p><pre>{-} <b>{-}</b></pre>\n"
+        "<!-- {-} -->{{ '{-}' }} fin de l'{+}t{+}</body></html>\n",
+    ),
+    Sample(
+        "a.xml",
+        '<?xml version="1.0" encoding="utf-8"?>\n<doc a="{-}"><!-- {-} --><p>Un caf{+}</p>'
+        "<code>{-}</code><![CDATA[un {+}t{+}]]></doc>\n",
+    ),
+    Sample(
+        "a.xlf",
+        '<?xml version="1.0"?>\n<xliff version="1.2"><file target-language="fr"><body>'
+        '<trans-unit id="{-}"><source>caf{-}</source><target>Un caf{+} <g id="1">serr{+}</g>'
+        "</target></trans-unit></body></file></xliff>\n",
+    ),
+    Sample(
+        "a.rst",
+        "Un caf{+}\n=========\n\nUn ``{-}`` et :ref:`{-} <x>` de l'{+}t{+}, `ann{+}e <http://{-}>`_.\n\n"
+        ".. note:: Le caf{+}\n   est servi d{+}j{+}.\n\n.. code-block:: python\n\n   x = '{-}'\n\n"
+        "Voici l'{+}t{+}::\n\n    litt{-}ral\n\n.. commentaire {-}\n\n:champ{-}: valeur {+}\n",
+    ),
+    Sample(
+        "a.tex",
+        "\\documentclass{art{-}} % {-}\n\\begin{document}\n\\section{Un caf{+}} \\cite{{-}}\n"
+        "\\begin{verbatim}\n{-}\n\\end{verbatim}\nLe \\emph{caf{+}} de l'{+}t{+} $x_{-}$.\n"
+        "\\end{document}\n",
+    ),
+    Sample(
+        "a.adoc",
+        "= Un caf{+}\n:attr: {-}\n\nLe `{-}` de l'{+}t{+}, link:http://{-}[caf{+}].\n\n[source]\n----\n"
+        "{-}\n----\n\n// {-}\n",
+    ),
+    Sample(
+        "a.json",
+        '{"cl{-}": "un caf{+} serr{+}\\n\\u00e9", "run": "mon caf{-} l{-}", '
+        '"x": ["de l\'{+}t{+} pass{+}"]}\n',
+    ),
+    Sample(
+        "a.yaml",
+        "cl{-}: un caf{+} serr{+} # un caf{+} ici\nrun: |\n  mon caf{-} l{-}\nliste:\n"
+        '  - "de l\'{+}t{+} pass{+}\\n"\nbloc: >\n  un caf{+} serr{+}\n',
+    ),
+    Sample(
+        "a.toml",
+        '[table]\n"cl{-}" = "un caf{+} serr{+}" # un caf{+} ici\n'
+        'long = """\nde l\'{+}t{+} pass{+}"""\n',
+    ),
+    Sample(
+        "a.po",
+        '# un caf{+}\nmsgid ""\nmsgstr ""\n"Language: fr\\n"\n\n#: a{-}.py:1\nmsgid "caf{-}"\n'
+        'msgstr "un caf{+} %(n{-})s\\n"\n"de l\'{+}t{+}"\n',
+    ),
+    Sample(
+        "a.srt",
+        "1\n00:00:01,000 --> 00:00:02,000\n- <i>Un caf{+}</i> serr{+}\n\n"
+        "2\n00:00:03,000 --> 00:00:04,000\nL'{+}t{+}\n",
+    ),
+    Sample(
+        "a.vtt",
+        "WEBVTT\n\nNOTE {-}\n\n1{-}\n00:01.000 --> 00:02.000\nUn caf{+} serr{+}\n",
+    ),
+    Sample(
+        "a.ipynb",
+        '{"cells": [{"cell_type": "markdown", "source": ["# Un caf{+} `{-}`\\n", "De l\'{+}t{+} '
+        '\\"pass{+}\\" [ici](http://{-})"]}, {"cell_type": "code", "source": ["x = \'un caf{-}\'"],'
+        ' "outputs": [{"text": ["un caf{-} serr{-}"]}]}], "nbformat": 4, "nbformat_minor": 5}\n',
+    ),
+    Sample(
+        "a.py",
+        '"""Un caf{+} serr{+}.\n\n    >>> x = "{-}"\n"""\n\n'
+        'x = "un caf{-} l{-}"  # un caf{+} ici\n\n\n'
+        "def f():\n    '''De l'{+}t{+} pass{+}.'''\n",
+    ),
+    Sample("a.js", "// un caf{+} ici\nconst x = 'un caf{-} l{-}';\n/* de l'{+}t{+} */\n"),
+    Sample("a.c", '/* Un caf{+} serr{+}\n * de l\'{+}t{+} */\nchar *s = "un caf{-} l{-}";\n'),
+]
+IDS = [sample.filename for sample in SAMPLES]
+
+
+def filled(sample: Sample, prose: str, other: str) -> str:
+    return sample.text.replace("{+}", prose).replace("{-}", other)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
+def test_prose_is_repaired_and_markup_is_not(sample: Sample) -> None:
+    result = fix_text(filled(sample, DAMAGE, DAMAGE), "safe", sample.filename)
+    assert result.text == filled(sample, REPAIR, DAMAGE)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
+def test_findings_are_where_the_prose_is(sample: Sample) -> None:
+    text = filled(sample, DAMAGE, DAMAGE)
+    found = [f for f in check_text(text, sample.filename).findings if f.rule.startswith("encoding")]
+    assert "".join(text[f.start : f.end] for f in found) == DAMAGE * sample.text.count("{+}")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
+def test_clean_files_are_clean(sample: Sample) -> None:
+    text = filled(sample, REPAIR, "e")
+    assert fix_text(text, "repair", sample.filename).text == text
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
+@pytest.mark.parametrize("level", ["safe", "repair"])
+def test_protected_spans_survive_byte_for_byte(sample: Sample, level: str) -> None:
+    text = filled(sample, f"{DAMAGE}\u200b  ﬁn ", f"{DAMAGE}\u200b")
+    spans = protected(text, sample.filename)
+    result = fix_text(text, level, sample.filename)
+    assert result.changed
+    for span in spans:
+        start, end = result.alignment.to_output(span)
+        assert result.text[start:end] == text[span.start : span.end]
+    assert apply(text, result.edits) == result.text
+
+
+def test_repaired_data_files_still_parse() -> None:
+    quoted = "il a dit â€œouiâ€\x9d et aussi Ã©"
+    for sample in SAMPLES:
+        text = filled(sample, quoted, "e")
+        repaired = fix_text(text, "repair", sample.filename).text
+        if sample.filename.endswith((".json", ".ipynb")):
+            assert json.loads(repaired).keys() == json.loads(filled(sample, "e", "e")).keys()
+        elif sample.filename.endswith(".toml"):
+            assert tomllib.loads(repaired)
+        elif sample.filename.endswith((".xml", ".xlf")):
+            minidom.parseString(repaired.encode("utf-8"))
+        elif sample.filename.endswith(".py"):
+            compile(repaired, sample.filename, "exec")
+
+
+def test_a_replacement_cannot_bring_in_markup() -> None:
+    settings = Settings(phrases=(("vieux", "<vieil>"), ("mot", 'un "mot"')))
+    for filename, before, after in [
+        ("a.txt", "un vieux mot", 'un <vieil> un "mot"'),
+        ("a.md", "un vieux mot", 'un vieux un "mot"'),
+        ("a.json", '["un vieux mot"]', '["un <vieil> mot"]'),
+        ("a.xml", "<p>un vieux mot</p>", '<p>un vieux un "mot"</p>'),
+    ]:
+        assert fix_text(before, "repair", filename, settings).text == after
+        found = check_text(before, filename, settings).findings
+        assert len(found) == 2, "what cannot be written is reported all the same"
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
+@given(data=st.data())
+def test_any_text_can_be_read(sample: Sample, data: st.DataObject) -> None:
+    """Whatever the text (lone surrogates too), spans are sorted, separate, inside, not empty."""
+    piece = st.text(st.characters(exclude_categories=[]), max_size=40)
+    text = sample.text
+    cut = data.draw(st.integers(0, len(text)))
+    text = text[:cut].replace("{+}", data.draw(piece)) + data.draw(piece)
+    prose = read(text, sample.filename)
+    for spans in (prose.protected, prose.comments):
+        places = [place for span in spans for place in span]
+        assert places == sorted(places)
+        assert all(start < end for start, end in spans)
+        assert not places or (places[0] >= 0 and places[-1] <= len(text))
+    view = prose.view(text)
+    assert len(view) == len(text)
+    assert view.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<!--", "`", "[a](", "{{", "{", "<p>", "\\begin{x}", "*", " ", "\\", '"', "#", "|", "- "],
+)
+def test_hostile_runs_end(unit: str) -> None:
+    """A long run of an opening mark is read in linear time: quadratic readers would not end."""
+    text = unit * (60_000 // len(unit))
+    for filename in ("a.md", "a.mdx", "a.html", "a.tex", "a.adoc", "a.json", "a.po", "a.srt"):
+        assert read(text, filename).view(text).count("\n") == 0
+
+
+def test_names_say_what_a_file_is() -> None:
+    assert markup_of("docs/README.MD") == "markdown"
+    assert markup_of("C:\\docs\\index.rst") == "rst"
+    assert markup_of("notes") == markup_of(None) == "plain"
+    assert set(map(markup_of, IDS)) == set(MARKUPS) - {"plain"}
+    with pytest.raises(ValueError, match="unknown markup"):
+        read("", markup="troff")
+
+
+def test_the_file_says_its_language() -> None:
+    by_name = {sample.filename: read(sample.text, sample.filename).language for sample in SAMPLES}
+    assert by_name["a.po"] == "fr"
+    assert by_name["a.xlf"] == "fr"
+    assert read('<html lang="pt-BR"><p>x', "a.html").language == "pt-BR"
+
+
+def test_structure_of_documents_is_no_boilerplate() -> None:
+    text = "# Links\n\n- Home\n- About\n- Contact\n- Share on Facebook\n\n"
+    text += "Two spaces  \nbreak a line.\n"
+    assert check_text(text, "a.md").findings == []
+
+
+def test_notices_keep_their_copyright_lines() -> None:
+    text = "Copyright 2020 The Authors. All rights reserved.\n\nPermission is granted to anyone.\n"
+    assert fix_text(text, "repair", "LICENSE.txt").text == text
+
+
+def test_without_parsers_documents_are_plain_and_code_is_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [*sys.modules]:
+        if name.startswith("tree_sitter"):
+            monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, "tree_sitter", None)
+    from normtext.markup import _tree
+
+    _tree.language.cache_clear()
+    try:
+        prose: Prose = read("# A title\n", "a.md")
+        assert prose.markup == "plain"
+        assert prose.note is not None
+        assert "pip install 'normtext[markup]'" in prose.note
+        with pytest.raises(MarkupError, match="normtext\\[markup\\]"):
+            read("{}", "a.json")
+    finally:
+        _tree.language.cache_clear()
