@@ -18,7 +18,10 @@ from normtext.lsp.lines import Lines
 
 
 class Settings:
-    """What the client may configure: ``language``, ``only``, ``without`` and ``atLeast``."""
+    """What the client may configure.
+
+    ``language``, ``only``, ``without``, ``atLeast`` and ``plugins``; anything else is passed over.
+    """
 
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
         """Raise ValueError for a rule, family or safety that does not exist."""
@@ -26,6 +29,10 @@ class Settings:
         self.language: str | None = values.get("language") or None
         self.least = Safety.parse(str(values.get("atLeast") or "suggest"))
         chain = Chain.default()
+        if values.get("plugins"):
+            from normtext.plugins import extended
+
+            chain = extended(chain, values["plugins"])
         if values.get("only"):
             chain = chain.only(*values["only"])
         self.chain = chain.without(*(values.get("without") or ()))
