@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from normtext.lsp.lines import Lines, Place, replaced
 types = pytest.importorskip("lsprotocol.types")
 client_module = pytest.importorskip("pygls.lsp.client")
 
-URI = "file:///project/notes.md"
+URI = "file:///nowhere/project/notes.md"
 TEXT = (
     "# Notes \U0001f600\n"
     "\n"
@@ -83,8 +84,8 @@ class Editor:
         self.client.initialized(types.InitializedParams())
         return started.capabilities
 
-    async def open(self, text: str, language: str = "markdown") -> Any:
-        item = types.TextDocumentItem(URI, language, 1, text)
+    async def open(self, text: str, language: str = "markdown", uri: str = URI) -> Any:
+        item = types.TextDocumentItem(uri, language, 1, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return await self.diagnostics()
 
@@ -197,6 +198,11 @@ def test_quick_fixes_apply_a_replacement_or_silence_a_rule() -> None:
         remove, silence = await editor.actions(span(3, 30, 30), ["quickfix"])
         assert remove.title.startswith("Remove ‘[el presidente de Rusia] ’")
         assert not remove.is_preferred
+        assert not [
+            one
+            for one in (await editor.open(silent)).diagnostics
+            if one.code == fix.diagnostics[0].code
+        ]
         # A comment that is there already takes the second rule, too.
         await editor.open(comment + "Two  spaces and cafÃ© here.\n")
         *_, silence = await editor.actions(span(1, 20, 20), ["quickfix"])
@@ -241,15 +247,17 @@ def test_fix_all_is_level_safe_and_names_the_version() -> None:
 def test_hover_explains_and_cannot_be_written_by_the_text() -> None:
     async def work(editor: Editor) -> None:
         await editor.start(types.ClientCapabilities())
-        await editor.open(TEXT.replace("presidente", "presidente **de** <b>"))
-        ask = types.HoverParams(types.TextDocumentIdentifier(URI), types.Position(3, 30))
+        uri = "untitled:Untitled-1"
+        text = TEXT.replace("presidente", "presidente **de** <b>")
+        await editor.open(text, "plaintext", uri)
+        ask = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(3, 30))
         hover = await editor.client.text_document_hover_async(ask)
         assert "[fragments/bracketed](" in hover.contents.value
         assert "Translation systems leave" in hover.contents.value
         assert "Fired" in hover.contents.value
         assert "**de**" not in hover.contents.value
         assert "<b>" not in hover.contents.value
-        ask = types.HoverParams(types.TextDocumentIdentifier(URI), types.Position(0, 0))
+        ask = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
         assert await editor.client.text_document_hover_async(ask) is None
 
     edit_session(work)
@@ -271,6 +279,30 @@ def test_settings_are_taken_and_wrong_ones_named() -> None:
         )
         await editor.actions(span(0, 0, 0))
         assert "fragment" in editor.messages[0]
+
+    edit_session(work)
+
+
+def test_configuration_files_hold_and_are_read_again(tmp_path: Path) -> None:
+    own = tmp_path / ".normtext.toml"
+    own.write_text('allow = ["el presidente de Rusia"]\n', "utf-8")
+    uri = (tmp_path / "notes.md").as_uri()
+
+    async def work(editor: Editor) -> None:
+        await editor.start(types.ClientCapabilities())
+        item = types.TextDocumentItem(uri, "markdown", 1, TEXT + "\n    code  in  a block\n")
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        published = await editor.diagnostics()
+        assert [one.code for one in published.diagnostics] == ["whitespace/space-run"]
+        own.write_text('ignore = ["whitespace"]\n', "utf-8")
+        saved = types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(own.as_uri()))
+        editor.client.text_document_did_save(saved)
+        published = await editor.diagnostics()
+        assert [one.code for one in published.diagnostics] == ["fragments/bracketed"]
+        own.write_text('ignored = ["whitespace"]\n', "utf-8")
+        editor.client.text_document_did_save(saved)
+        assert not (await editor.diagnostics()).diagnostics
+        assert 'unknown key "ignored"' in editor.messages[0]
 
     edit_session(work)
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from normtext.chain import Chain
+from normtext.cli.extensions import extensions_of
 from normtext.cli.request import Request
+from normtext.extensions import Extensions
 from normtext.rendering import visible
 from normtext.walk import STDIN, find_paths
 
@@ -46,12 +47,15 @@ class Inputs:
             getattr(options, "stdin_filename", None),
             not options.no_cache,
             record=getattr(options, "record", None),
+            extensions=extensions_of(options),
             stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
         )
         # The lines of a journal are written one after the other, by one process.
-        self.jobs: int | None = 1 if self.request.record else options.jobs
+        # One process asks a translator, and remembers the answers.
+        alone = self.request.record or self.request.extensions.translator
+        self.jobs: int | None = 1 if alone else options.jobs
         self._paths = paths
-        _require_names((*self.request.only, *self.request.without))
+        _require_names((*self.request.only, *self.request.without), self.request.extensions)
         self.request.settings(STDIN)  # a wrong configuration is said before anything is done
 
     def paths(self) -> Iterator[str]:
@@ -69,6 +73,12 @@ class Inputs:
             yield from progress(task(path, request) for path in _chain(first, paths))
         else:
             yield from progress(_in_processes(task, request, _chain(first, paths), jobs))
+        self.say_what_was_not_translated()
+
+    def say_what_was_not_translated(self) -> None:
+        """Name what a translator failed at, once all files were looked at."""
+        for reason in self.request.extensions.failures():
+            self.fail(f"normtext: not translated: {reason}")
 
     def fail(self, message: str) -> None:
         """Name an input that failed; the exit code will say so too."""
@@ -108,9 +118,9 @@ def _chunk(task: Callable[[str, Request], T], request: Request, paths: list[str]
     return [task(path, request) for path in paths]
 
 
-def _require_names(names: tuple[str, ...]) -> None:
-    if names:
+def _require_names(names: tuple[str, ...], extensions: Extensions) -> None:
+    if names or not extensions.are_none:
         try:
-            Chain.default().without(*names)
+            extensions.translated(extensions.base().without(*names))
         except ValueError as error:
             raise Usage(str(error)) from None

@@ -48,6 +48,7 @@ def fix_interactively(options: Namespace) -> int:
             break
         except (InputError, JournalError, AllowListError) as error:
             inputs.fail(str(error))
+    inputs.say_what_was_not_translated()
     return 2 if inputs.failed else int(changed > 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from normtext.cli.extensions import add_extensions
 from normtext.markup import MARKUPS
 
 
@@ -29,6 +30,7 @@ def add_selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-j", "--jobs", type=_jobs, metavar="N", help="processes (default: as many as it pays)"
     )
+    add_extensions(command)
 
 
 def add_config_file(command: argparse.ArgumentParser) -> None:

@@ -6,42 +6,80 @@ import sys
 from argparse import Namespace
 from typing import Any
 
+from normtext.chain import Chain
 from normtext.normalisers import all_rule_names, get_rule
 from normtext.records import measured, measured_lines
 from normtext.rendering import visible
 from normtext.rule import Rule
 
+OWN = "normtext"
+
 
 def rules(options: Namespace) -> int:
-    """List every rule with its safety."""
-    found = [get_rule(name) for name in all_rule_names()]
+    """List every rule with its safety, and what other packages bring with its origin."""
+    found = [(get_rule(name), OWN) for name in all_rule_names()]
+    foreign, chains = _installed()
     if options.format == "json":
-        _write_json([record(rule) for rule in found])
+        _write_json(
+            [record(rule, origin) for rule, origin in found + foreign]
+            + [
+                {"chain": name, "origin": origin, **chain.to_dict()}
+                for name, origin, chain in chains
+            ]
+        )
         return 0
-    width = max(len(rule.name) for rule in found)
-    for rule in found:
-        print(f"{rule.name:{width}}  {rule.safety.label:8} {rule.summary}")
+    width = max(len(rule.name) for rule, _ in found + foreign)
+    for rule, origin in found + foreign:
+        shown = "" if origin == OWN else f" ({visible(origin)})"
+        print(f"{rule.name:{width}}  {rule.safety.label:8} {visible(rule.summary)}{shown}")
+    for name, origin, chain in chains:
+        steps = ", ".join(step.name for step in chain)
+        print(f"{visible(name):{width}}  {'chain':8} {visible(steps)} ({visible(origin)})")
     return 0
+
+
+def _installed() -> tuple[list[tuple[Rule, str]], list[tuple[str, str, Chain]]]:
+    """Load the installed plugins; one that cannot be loaded is named on standard error."""
+    from normtext import plugins
+
+    rules: list[tuple[Rule, str]] = []
+    chains: list[tuple[str, str, Chain]] = []
+    for plugin in plugins.installed(plugins.RULES) + plugins.installed(plugins.CHAINS):
+        origin = f"{plugin.origin}, --{'plugin' if plugin.group == plugins.RULES else 'chain'} "
+        origin += plugin.name
+        try:
+            if plugin.group == plugins.RULES:
+                rules += ((rule, origin) for rule in plugins.rules_of(plugin))
+            else:
+                chains.append((plugin.name, origin, plugins.chain_of(plugin)))
+        except plugins.PluginError as error:
+            print(visible(f"normtext: {error}"), file=sys.stderr)
+    return rules, chains
 
 
 def explain(options: Namespace) -> int:
     """Print one rule's record; 2 if there is no such rule."""
+    origin = OWN
     try:
         rule = get_rule(options.rule)
     except ValueError as error:
-        print(f"normtext: {error}", file=sys.stderr)
-        return 2
+        found = {rule.name: (rule, origin) for rule, origin in _installed()[0]}
+        if options.rule not in found:
+            print(f"normtext: {error}", file=sys.stderr)
+            return 2
+        rule, origin = found[options.rule]
     if options.format == "json":
-        _write_json(record(rule))
+        _write_json(record(rule, origin))
     else:
         print("\n".join(explanation(rule)))
     return 0
 
 
-def record(rule: Rule) -> dict[str, Any]:
-    """Return a rule's record as plain JSON types."""
+def record(rule: Rule, origin: str = OWN) -> dict[str, Any]:
+    """Return a rule's record as plain JSON types; ``origin`` is the package it comes from."""
     return {
         "name": rule.name,
+        "origin": origin,
         "family": rule.family,
         "summary": rule.summary,
         "explanation": rule.explanation,

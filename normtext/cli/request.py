@@ -15,6 +15,7 @@ from normtext.cache import Cache
 from normtext.cli.files import InputError, TextFile, decode, read, write
 from normtext.config import Config, ConfigError, Settings, find, load
 from normtext.config.files import none
+from normtext.extensions import Extensions
 from normtext.formats import Row, rows_of
 from normtext.lint import Checked, check_text, fix_text, propose_text
 from normtext.markup import MarkupError
@@ -38,6 +39,7 @@ class Request(NamedTuple):
     cache: bool = True
     write: bool = False
     record: str | None = None
+    extensions: Extensions = Extensions()
     stdin: bytes = b""
 
     def config_of(self, folder: str) -> Config:
@@ -64,6 +66,7 @@ class Request(NamedTuple):
             at_least=self.at_least or settings.at_least,
             language=self.language or settings.language,
             markup=self.markup or settings.markup,
+            extensions=settings.extensions if self.extensions.are_none else self.extensions,
         )
 
 
@@ -153,7 +156,9 @@ def _record(journal: str, file: TextFile, result: Result) -> None:
 
 
 def _checked(file: TextFile, settings: Settings, request: Request) -> Checked:
-    cache = _cache() if request.cache and file.path != STDIN else None
+    # What other packages find is not known by our own version alone.
+    keep = request.cache and settings.extensions.are_none and file.path != STDIN
+    cache = _cache() if keep else None
     if cache is None or not request.config_of(os.path.dirname(file.path)).cache:
         return check_text(file.text, request.filename(file.path), settings)
     data = file.mark + file.text.encode(file.encoding)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from normtext.chain import Chain, Step
 from normtext.config.governed import Governed
+from normtext.extensions import Extensions
 
 
 class Settings(NamedTuple):
@@ -27,11 +28,19 @@ class Settings(NamedTuple):
     allow: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, str | None], ...] = ()
     glossary: str | None = None
+    extensions: Extensions = Extensions()
 
     def chain(self, off: tuple[str, ...] = (), forbidden: str = "") -> Chain:
         """Return what runs, where a markup turns ``off`` some rules and forbids characters."""
         return _chain(
-            self.select, self.ignore, self.rules, self.allow, self.phrases, off, forbidden
+            self.select,
+            self.ignore,
+            self.rules,
+            self.allow,
+            self.phrases,
+            off,
+            forbidden,
+            self.extensions,
         )
 
 
@@ -44,14 +53,16 @@ def _chain(
     phrases: tuple[tuple[str, str | None], ...],
     off: tuple[str, ...],
     forbidden: str,
+    extensions: Extensions,
 ) -> Chain:
-    chain = Chain.default()
+    chain = extensions.base()
     if select is not None:
         chain = chain.only(*select) if select else Chain([])
     left_out = {name for name, level in rules if level == "off"} | set(ignore)
     left_out |= {name for name in off if not _selected(name, select)}
     if left_out:
         chain = chain.without(*left_out)
+    chain = extensions.translated(chain)
     if phrases:
         from normtext.config.phrases import Phrases
 

@@ -10,6 +10,7 @@ from normtext.engine import select
 from normtext.finding import Finding, Safety
 from normtext.lsp.diagnostics import diagnostic, range_of
 from normtext.lsp.documents import OpenDocument
+from normtext.lsp.settings import markup_name
 from normtext.patterns import pattern
 from normtext.rendering import visible
 
@@ -20,18 +21,16 @@ _COMMENTS = {
     "markdown": "<!-- {} -->",
     "html": "<!-- {} -->",
     "xml": "<!-- {} -->",
+    "xliff": "<!-- {} -->",
     "mdx": "{{/* {} */}}",
-    "restructuredtext": ".. {}",
     "rst": ".. {}",
     "latex": "% {}",
-    "tex": "% {}",
     "asciidoc": "// {}",
     "yaml": "# {}",
     "toml": "# {}",
-    "python": "# {}",
-    "po": "# {}",
+    "gettext": "# {}",
 }
-"""Comments by the editor's name of the markup; what has none gets no such action."""
+"""Comments by markup; what has none gets no such action."""
 
 _IGNORE = pattern(r"normtext:[ \t]*ignore\[([^\]\n]{0,500})\]")
 
@@ -116,7 +115,7 @@ def _short(text: str) -> str:
 
 def _silence(document: OpenDocument, finding: Finding) -> tuple[int, int, str] | None:
     """Return an edit that puts an ignore comment on a line of its own before the finding's."""
-    form = _COMMENTS.get(document.markup)
+    form = _COMMENTS.get(markup_name(document.path, document.language_id))
     if form is None:
         return None
     text = document.text

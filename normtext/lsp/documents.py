@@ -6,45 +6,41 @@ protocol's: one U+2028 in a text, and its copy would differ from the client's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
-from normtext.api import check, normalize
-from normtext.chain import Chain
 from normtext.edits import Edit
 from normtext.finding import Finding, Safety
+from normtext.lint import check_text, fix_text
 from normtext.lsp.lines import Lines
-
-
-class Settings:
-    """What the client may configure: ``language``, ``only``, ``without`` and ``atLeast``."""
-
-    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
-        """Raise ValueError for a rule, family or safety that does not exist."""
-        values = values if isinstance(values, Mapping) else {}
-        self.language: str | None = values.get("language") or None
-        self.least = Safety.parse(str(values.get("atLeast") or "suggest"))
-        chain = Chain.default()
-        if values.get("only"):
-            chain = chain.only(*values["only"])
-        self.chain = chain.without(*(values.get("without") or ()))
+from normtext.lsp.settings import ClientSettings
+from normtext.markup import MarkupError
 
 
 class OpenDocument:
     """One state of a document; a change makes a new one.
 
-    ``findings`` and ``safe_edits`` are worked out when first asked for.
+    ``path`` is that of its file, None where it is none; ``language_id`` is the editor's name of
+    what it is. ``findings`` and ``safe_edits`` are worked out when first asked for, by the
+    configuration that holds for the file, and what the client has set.
     """
 
     def __init__(
-        self, uri: str, version: int | None, markup: str, lines: Lines, settings: Settings
+        self,
+        uri: str,
+        version: int | None,
+        path: str | None,
+        language_id: str,
+        lines: Lines,
+        client: ClientSettings,
     ) -> None:
         self.uri = uri
         self.version = version
-        self.markup = markup
+        self.path = path
+        self.language_id = language_id
         self.lines = lines
-        self.settings = settings
+        self.client = client
+        self.problem: str | None = None
 
     @property
     def text(self) -> str:
@@ -52,18 +48,26 @@ class OpenDocument:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What to show, sorted, with offsets into the text."""
-        settings = self.settings
-        found = check(self.text, language=settings.language, chain=settings.chain)
-        return [finding for finding in found if finding.safety >= settings.least]
+        """What to show, sorted, with offsets into the text.
+
+        A configuration or a markup that cannot be read is said in ``problem``.
+        """
+        try:
+            settings = self.client.settings(self.path, self.language_id)
+            found = check_text(self.text, self.path, settings).findings
+        except (ValueError, MarkupError) as error:
+            self.problem = str(error)
+            return []
+        least = Safety.parse(settings.at_least)
+        return [finding for finding in found if finding.safety >= least]
 
     @cached_property
     def safe_edits(self) -> tuple[Edit, ...]:
         """The edits of level ``safe``."""
         if not any(f.safety == Safety.SAFE and f.replacements for f in self.findings):
             return ()
-        settings = self.settings
-        return normalize(self.text, language=settings.language, chain=settings.chain).edits
+        settings = self.client.settings(self.path, self.language_id)
+        return fix_text(self.text, "safe", self.path, settings).edits
 
     def touching(self, start: int, end: int) -> Iterable[Finding]:
         """Yield the findings that share a character or an edge with a span."""

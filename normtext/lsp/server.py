@@ -7,34 +7,24 @@ typing is never held up; a check that a newer change has overtaken is not publis
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.uris import to_fs_path
 
 from normtext import __version__
 from normtext.lsp.actions import KINDS, code_actions
 from normtext.lsp.diagnostics import SOURCE, diagnostic, hover_text, range_of
-from normtext.lsp.documents import OpenDocument, Settings
+from normtext.lsp.documents import OpenDocument
 from normtext.lsp.lines import Lines, Place, replaced
+from normtext.lsp.settings import CONFIGURATION_FILES, ClientSettings
 
 T = TypeVar("T")
 _PAUSE = 0.2  # seconds without a change before a check starts
-_MARKUP_BY_SUFFIX = {
-    "md": "markdown",
-    "markdown": "markdown",
-    "rst": "rst",
-    "html": "html",
-    "htm": "html",
-    "tex": "latex",
-    "adoc": "asciidoc",
-    "mdx": "mdx",
-    "xml": "xml",
-    "po": "po",
-}
 
 
 class Protocol(LanguageServerProtocol):
@@ -57,26 +47,45 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("normtext", __version__, protocol_cls=Protocol)
         self.documents: dict[str, OpenDocument] = {}
-        self.settings = Settings()
+        self.settings = ClientSettings()
+        self._said: set[str] = set()
         self._checks = ThreadPoolExecutor(1, thread_name_prefix="normtext")
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def configure(self, values: Any) -> None:
         """Take over settings; where they are wrong, say so and keep the old ones."""
         try:
-            self.settings = Settings(values)
-        except ValueError as error:
-            message = types.ShowMessageParams(types.MessageType.Error, f"normtext: {error}")
-            self.window_show_message(message)
+            self.settings = ClientSettings(values)
+        except (ValueError, TypeError) as error:
+            self.say(str(error))
             return
-        for uri, document in self.documents.items():
-            self.put(uri, document.version, document.markup, document.text)
+        self.check_all()
 
-    def put(self, uri: str, version: int | None, markup: str, text: str) -> None:
+    def check_all(self) -> None:
+        """Check all open documents again, because of other settings."""
+        for uri, document in list(self.documents.items()):
+            self.put(uri, document.version, document.language_id, document.text)
+
+    def configuration_saved(self, uris: Iterable[str]) -> None:
+        """Read configurations again if one of these files is one."""
+        if any(uri.rpartition("/")[2] in CONFIGURATION_FILES for uri in uris):
+            self.settings.forget()
+            self._said.clear()
+            self.check_all()
+
+    def say(self, error: str) -> None:
+        """Show what is wrong with settings."""
+        self.window_show_message(
+            types.ShowMessageParams(types.MessageType.Error, f"normtext: {error}")
+        )
+
+    def put(self, uri: str, version: int | None, language_id: str, text: str) -> None:
         """Make a text the present state of a document, and see to its being checked."""
         encoding = str(getattr(self.workspace.position_encoding, "value", "utf-16"))
-        lines = Lines(text, encoding)
-        self.documents[uri] = OpenDocument(uri, version, markup, lines, self.settings)
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        self.documents[uri] = OpenDocument(
+            uri, version, path, language_id, Lines(text, encoding), self.settings
+        )
         if uri in self._tasks:
             self._tasks[uri].cancel()
         self._tasks[uri] = asyncio.get_running_loop().create_task(self._publish(uri))
@@ -98,6 +107,9 @@ class Server(LanguageServer):
         shown = await self.worked_out(
             lambda: [diagnostic(document, finding) for finding in document.findings]
         )
+        if document.problem and document.problem not in self._said:
+            self._said.add(document.problem)
+            self.say(document.problem)
         if self.documents.get(uri) is document:
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, shown, document.version)
@@ -117,10 +129,18 @@ def build_server() -> Server:
         values = params.settings
         server.configure(values.get(SOURCE, values) if isinstance(values, dict) else None)
 
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        server.configuration_saved([params.text_document.uri])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def watched(params: types.DidChangeWatchedFilesParams) -> None:
+        server.configuration_saved(change.uri for change in params.changes)
+
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         item = params.text_document
-        server.put(item.uri, item.version, _markup(item.uri, item.language_id), item.text)
+        server.put(item.uri, item.version, item.language_id or "", item.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
@@ -135,7 +155,7 @@ def build_server() -> Server:
                 start = Place(first.line, first.character)
                 text = replaced(lines, start, Place(last.line, last.character), text)
             lines = Lines(text, lines.encoding)
-        server.put(old.uri, params.text_document.version, old.markup, lines.text)
+        server.put(old.uri, params.text_document.version, old.language_id, lines.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
@@ -168,13 +188,6 @@ def build_server() -> Server:
         )
 
     return server
-
-
-def _markup(uri: str, language_id: str) -> str:
-    """Return the markup's name: what the editor says, unless it says plain text of a known file."""
-    if language_id and language_id != "plaintext":
-        return language_id.lower()
-    return _MARKUP_BY_SUFFIX.get(uri.rpartition(".")[2].lower(), "plaintext")
 
 
 def _takes_versions(capabilities: types.ClientCapabilities) -> bool:

@@ -103,12 +103,19 @@ function showOptions(item) {
   byId("options").replaceChildren(byId("options").querySelector("legend"), ...fields, make("div", "option", radio, text));
 }
 
+// Accepting all takes suggestions along only where a rule or a safety was chosen: as a whole they
+// are to be looked at, not to be accepted.
+function acceptable() {
+  const chosen = byId("filter-rule").value || byId("filter-safety").value;
+  return shownItems.filter((item) => (item.edit || chosen) && item.state !== "accept" && item.after !== null);
+}
+
 function refresh() {
   const counts = model.counts(file);
   byId("progress").textContent = `${counts.accept} accepted · ${counts.reject} rejected · ${counts.none} undecided`;
   byId("undo").disabled = !model.done.length;
   byId("redo").disabled = !model.undone.length;
-  const open = shownItems.filter((item) => item.state !== "accept" && item.after !== null).length;
+  const open = acceptable().length;
   byId("accept-all").textContent = `Accept all shown (${open})`;
   byId("accept-all").disabled = !open;
   const left = shownItems.filter((item) => item.state !== "reject").length;
@@ -135,7 +142,7 @@ function decide(state, { after, go = true } = {}) {
 }
 
 function decideAll(state) {
-  const changed = model.decide(file, shownItems, state);
+  const changed = model.decide(file, state === "accept" ? acceptable() : shownItems, state);
   repaint(changed);
   announce(`${changed.length} ${STATES[state].replace(/^\W+/, "")}`);
 }
