@@ -31,7 +31,7 @@ def test_there_and_back(tmp_path: Path) -> None:
     out, back, page = (tmp_path / name for name in ("out.jsonl", "back.jsonl", "page.html"))
     done = run("corpus", source, "-o", out, "--report", page, "--jobs", "2")
     assert (done.returncode, done.stdout) == (0, "")
-    assert re.search(r"^rows +96$", done.stderr, re.M)
+    assert re.search(r"^rows +108$", done.stderr, re.M)
     assert re.search(r"^whitespace/space-run +\d+$", done.stderr, re.M)
     assert "<svg" in page.read_text("utf-8")
     done = run("restore", out, "-o", back)
@@ -66,9 +66,10 @@ def test_wrong_values_are_usage_errors(wrong: tuple[str, str], tmp_path: Path) -
 
 def test_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
     pytest.importorskip("tqdm")
-    pty = pytest.importorskip("pty")
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
     source = write(tmp_path, "crlf.jsonl")
     main, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (24, 80))
     command = [sys.executable, "-m", "normtext", "corpus", str(source), "-o"]
     process = subprocess.Popen([*command, str(tmp_path / "out.jsonl")], stderr=terminal)
     process.wait()
