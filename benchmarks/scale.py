@@ -218,6 +218,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=1, help="the best of so many counts")
     parser.add_argument("--sets", action="store_true", help="restore every benchmark set, whole")
+    parser.add_argument("--only", action="append", default=[], metavar="FAMILY")
     options = parser.parse_args()
     print(
         f"# scale, Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
