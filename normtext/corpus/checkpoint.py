@@ -9,32 +9,39 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from normtext.corpus.errors import CorpusError, reason
 
 PARTIAL = ".partial"
 MANIFEST = ".progress.json"
+LOCK = ".lock"
 
 
 class Appender:
     """A file that only grows; not buffered, so that what it has written is what there is."""
 
     def __init__(self, path: str, length: int = 0) -> None:
-        """Open ``path``, cut to ``length``; raise CorpusError (also where another run has it)."""
+        """Open ``path``, cut to ``length``; raise CorpusError."""
         self.path = path
         self.length = length
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-            _lock(self._handle, path)
+        except (OSError, ValueError) as error:
+            raise CorpusError(f"{path}: {reason(error)}") from None
+        try:
             if os.fstat(self._handle).st_size < length:
-                os.close(self._handle)
                 raise CorpusError(f"{path}: shorter than it was; begin again with --overwrite")
             os.ftruncate(self._handle, length)
             os.lseek(self._handle, length, os.SEEK_SET)
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            self.close()
             raise CorpusError(f"{path}: {reason(error)}") from None
+        except BaseException:
+            self.close()
+            raise
 
     def write(self, data: bytes) -> None:
         """Append all of the data; raise CorpusError."""
@@ -65,16 +72,37 @@ def _full(path: str, error: OSError) -> str:
     )
 
 
-def _lock(handle: int, path: str) -> None:
+@contextmanager
+def locked(path: str) -> Iterator[None]:
+    """Keep other runs out for the time of the block; raise CorpusError where one is in already.
+
+    The lock is the system's, so it goes with the process, however that ends.
+    """
     try:
         import fcntl
     except ImportError:  # Windows: an open file cannot be replaced there anyway
+        yield
         return
+    while True:
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except (OSError, ValueError) as error:
+            raise CorpusError(f"{path}: {reason(error)}") from None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            raise CorpusError(f"{path}: another run is writing this output") from None
+        if os.path.exists(path) and os.path.samestat(os.fstat(handle), os.stat(path)):
+            break
+        os.close(handle)  # the run before has just taken its lock file away
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise CorpusError(f"{path}: another run is writing it") from None
+        yield
+    finally:
+        try:
+            remove(path)
+        finally:
+            os.close(handle)
 
 
 def save(path: str, state: Mapping[str, Any]) -> None:

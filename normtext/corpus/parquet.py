@@ -30,23 +30,26 @@ class TableChunk(NamedTuple):
     """Some rows of a table: the first one's number (from 1), the rows as an Arrow stream.
 
     ``place`` is the row group, the batch in it and the number of the row to go on with;
-    ``last`` says that the row group ends here.
+    ``last`` says that the row group ends here. Inside a chunk that had to be divided there is no
+    ``place`` to go on from.
     """
 
     first: int
     table: bytes
-    place: tuple[int, int, int]
+    place: tuple[int, int, int] | None
     last: bool
     give_up: str | None = None
 
     def split(self) -> list[TableChunk]:
         """Return a chunk for every row."""
         batch = _read(self.table)
+        end = batch.num_rows - 1
         return [
             self._replace(
                 first=self.first + n,
                 table=_written(batch.slice(n, 1)),
-                last=self.last and n == batch.num_rows - 1,
+                place=self.place if n == end else None,
+                last=self.last and n == end,
             )
             for n in range(batch.num_rows)
         ]

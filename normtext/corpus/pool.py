@@ -78,6 +78,7 @@ class Pool:
         except BrokenProcessPool:
             pass
         # Which of the chunks under way was to blame is not known: each is tried alone.
+        self._executor = None
         retry = [chunk, *(one for one, _ in waiting)]
         waiting.clear()
         for one in retry:
@@ -85,7 +86,6 @@ class Pool:
 
     def _alone(self, chunk: Any) -> Iterator[tuple[Any, Any]]:
         """Run one chunk with nothing beside it; where that kills the worker, row by row."""
-        self._executor = None
         try:
             yield chunk, self._submitted(chunk).result()
             return

@@ -6,13 +6,13 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
 
 from normtext import __version__
 from normtext.corpus import finish
-from normtext.corpus.checkpoint import MANIFEST, PARTIAL, Appender, load, remove, save
+from normtext.corpus.checkpoint import LOCK, MANIFEST, PARTIAL, Appender, load, locked, remove, save
 from normtext.corpus.chunks import CHUNK_BYTES, Place, column_of, read_chunks
 from normtext.corpus.errors import CorpusError, reason
 from normtext.corpus.files import identity, kind_of, opened
@@ -65,6 +65,10 @@ class _File:
     def run(self, pool: Pool) -> Stats:
         known = identity(self.target.input)
         _make_folder(self.target.output)
+        with locked(self.target.output + LOCK):
+            return self._run(pool, known)
+
+    def _run(self, pool: Pool, known: dict[str, int]) -> Stats:
         begun = self._begun()
         if begun is None:
             if self.options.resume and os.path.exists(self.target.output):
@@ -137,10 +141,9 @@ class _File:
             "stats": Stats().to_dict(),
             "done": False,
         }
-        audit = Appender(self.paths["audit"])
-        audit.write(header)
-        audit.sync()
-        audit.close()
+        with closing(Appender(self.paths["audit"])) as audit:
+            audit.write(header)
+            audit.sync()
         save(self.manifest, state)
         return state
 
@@ -171,6 +174,8 @@ class _File:
             for chunk, outcome in pool.map(work, job, chunks):
                 self._append(files, outcome)
                 stats.add(outcome.stats, outcome.edits)
+                if chunk.place is None:
+                    continue
                 self.state["place"] = list(chunk.place)
                 if time.monotonic() - last >= self.options.checkpoint_seconds:
                     self._checkpoint(files, stats)

@@ -12,7 +12,8 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _BREAKS = pattern(r"([^\W\d_]{2,30})([-\u2010\xad])[ \t]*\r?\n[ \t]*(?=([^\W\d_]{2,30}))")
-_MOST_WORDS = 200_000
+# Overlapping, so that in "a-b-c" both pairs are found.
+_COMPOUNDS = pattern(r"(?<![^\W\d_])(?=([^\W\d_]{2,30}-[^\W\d_]{2,30})(?![^\W\d_]))")
 
 
 @rule(
@@ -35,7 +36,8 @@ def find(document: Document) -> Iterator[Finding]:
     hyphen stands for a second half that is left out (``Ein- und Ausgang``).
     """
     text = document.text
-    words: set[str] | None = None
+    words: set[str] = set()
+    compounds: set[str] = set()
     for match in _BREAKS.finditer(text):
         first, hyphen, second = match.groups()
         if not second.islower() or second in _conjunctions():
@@ -43,11 +45,11 @@ def find(document: Document) -> Iterator[Finding]:
         if hyphen == "\xad":
             safety = Safety.SAFE
         else:
-            if words is None:
-                words = {word.group().lower() for word in document.words(0, len(text))}
+            if not words:
+                words = {word.group().lower() for word in document.words()}
+                compounds = {pair.group(1).lower() for pair in _COMPOUNDS.finditer(text)}
             known = (first + second).lower() in words
-            compound = f"{first}-{second}".lower() in text.lower() if not known else False
-            if compound:
+            if not known and f"{first}-{second}".lower() in compounds:
                 continue
             safety = Safety.REPAIR if known else Safety.SUGGEST
         message = "Word divided at the end of a line"

@@ -1,0 +1,237 @@
+"""``python -m benchmarks.scale``: rate and memory of ``normtext corpus``; what 10 TB would take.
+
+A corpus of ``--megabytes`` (default 8) is made from the benchmark sets with seeded damage in one
+row of twenty; it is the same for the same seed. Measured for each number of ``--jobs``: bytes a
+second, bytes a second of processor time (which other programs on the machine disturb less), and
+the memory of the largest process; then the columnar function on the same texts, and whether
+``normtext restore`` gives the corpus back byte for byte. ``--sets`` restores every benchmark set
+instead, whole, in every format. ``--only FAMILY`` measures fewer rules.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import sets
+
+DAMAGE = (
+    lambda text: text.replace(" ", "  ", 3),
+    lambda text: text + "\u200b",
+    lambda text: text.replace(". ", " . ", 1),
+    lambda text: text.encode("utf-8").decode("cp1252", "replace"),
+    lambda text: text.replace("&", "&amp;amp;") + " &quot;",
+    lambda text: text + " \n",
+    lambda text: text[: len(text) // 2] + "\u202e" + text[len(text) // 2 :],
+)
+"""What one damaged row in twenty has, in turn."""
+
+
+def rows(size: int, seed: int = 1) -> Iterator[bytes]:
+    """Yield JSON lines of about ``size`` bytes in all: paragraphs of one to six real sentences."""
+    chance = random.Random(seed)
+    texts = [text for _, text in sets.clean_rows()]
+    number = total = 0
+    while total < size:
+        start = chance.randrange(len(texts))
+        text = " ".join(texts[start : start + chance.randint(1, 6)])
+        if number % 20 == 0:
+            text = DAMAGE[number // 20 % len(DAMAGE)](text)
+        row = json.dumps({"id": number, "text": text}, ensure_ascii=False).encode() + b"\n"
+        yield row
+        number += 1
+        total += len(row)
+
+
+class Measured(NamedTuple):
+    """Seconds by the clock, of processor time of the parent and of its workers; memory in MB."""
+
+    seconds: float
+    parent: float
+    workers: float
+    megabytes: float
+
+    @property
+    def processor(self) -> float:
+        return self.parent + self.workers
+
+
+_PROGRAM = """
+if __name__ == "__main__":
+    import resource, sys, time
+    from normtext.cli import main
+    started = time.perf_counter()
+    code = main(sys.argv[1:])
+    taken = time.perf_counter() - started
+    used = [resource.getrusage(one) for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    memory = max(one.ru_maxrss for one in used) / 1024
+    print(taken, *(one.ru_utime + one.ru_stime for one in used), memory)
+    sys.exit(code == 2)
+"""
+
+
+def run(*arguments: str) -> Measured:
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-c", _PROGRAM, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return Measured(*map(float, done.stdout.split()))
+
+
+def corpus(folder: Path, megabytes: float, jobs: list[int], rounds: int, only: list[str]) -> None:
+    source, out, back = (folder / f"{name}.jsonl" for name in ("in", "out", "back"))
+    with source.open("wb") as file:
+        file.writelines(rows(int(megabytes * 1e6)))
+    size = source.stat().st_size / 1e6
+    chosen = [part for name in only for part in ("--only", name)]
+    print(
+        f"\n## normtext corpus, {size:,.0f} MB of JSON lines, {', '.join(only) or 'all families'}"
+    )
+    best: dict[int, Measured] = {}
+    for _ in range(rounds):
+        for number in jobs:
+            options = ["--jobs", str(number), "--overwrite", *chosen]
+            one = run("corpus", str(source), "-o", str(out), *options)
+            if number not in best or one < best[number]:
+                best[number] = one
+    first = best[jobs[0]]
+    for number, one in best.items():
+        print(
+            f"  --jobs {number}: {size / one.seconds:6.2f} MB/s by the clock "
+            f"({first.seconds / one.seconds:.2f} x --jobs {jobs[0]}), "
+            f"{size / one.processor:.2f} MB/s a core, largest process {one.megabytes:,.0f} MB"
+        )
+        if number > 1:
+            # What the processes cost together, shared evenly, and the parent at the least.
+            bound = max(one.processor / number, one.parent)
+            print(
+                f"    processor time of the parent {one.parent:.1f} s, of the workers "
+                f"{one.workers:.1f} s: on {number} free cores {first.processor / bound:.2f} x"
+            )
+    restored = run("restore", str(out), "-o", str(back))
+    print(
+        f"  restore: {size / restored.processor:6.2f} MB/s, {restored.megabytes:,.0f} MB, "
+        f"byte for byte: {_same(source, back)}"
+    )
+    rate = max(size / one.processor for one in best.values()) * (os.cpu_count() or 1)
+    days = 10e6 / rate / 86400
+    print(f"  10 TB on machines like this ({os.cpu_count()} cores, {rate:.2f} MB/s together):")
+    print(f"    {days:,.0f} machine-days; {days / 7:,.0f} such machines do it in a week")
+
+
+def _same(one: Path, other: Path) -> bool:
+    with one.open("rb") as first, other.open("rb") as second:
+        while True:
+            a, b = first.read(1 << 20), second.read(1 << 20)
+            if a != b:
+                return False
+            if not a:
+                return True
+
+
+def columns(megabytes: float) -> None:
+    """Print the columnar function's rate beside that of a loop over ``normalize``."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        print("\n## columns: not measured, pyarrow is not installed")
+        return
+    import normtext
+    from normtext.columns import normalize_column
+
+    texts = [json.loads(row)["text"] for row in rows(int(megabytes * 1e6))]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    column = pa.array(texts)
+    normalize_column(column.slice(0, 50))
+    taken = {"normalize in a loop": float("inf"), "normalize_column": float("inf")}
+    for _ in range(3):
+        started = time.process_time()
+        for text in texts:
+            normtext.normalize(text).edits  # noqa: B018 - what a column holds too
+        taken["normalize in a loop"] = min(
+            taken["normalize in a loop"], time.process_time() - started
+        )
+        started = time.process_time()
+        normalize_column(column)
+        taken["normalize_column"] = min(taken["normalize_column"], time.process_time() - started)
+    print(f"\n## one column of {len(texts):,} texts, {size:.1f} MB")
+    for name, one in taken.items():
+        print(f"  {name:20} {size / one:6.2f} MB/s")
+
+
+def restored_sets(folder: Path) -> None:
+    """Print for each benchmark set and format whether it is restored byte for byte."""
+    print("\n## every benchmark set normalised at level repair and restored")
+    for name in ("fragments", "mt", "sentences", "boilerplate"):
+        texts = [_text(row) for row in sets.rows(name)]
+        for kind, data in _formats(texts).items():
+            source, out, back = (folder / f"{stem}-{name}.{kind}" for stem in ("in", "out", "back"))
+            source.write_bytes(data)
+            run("corpus", str(source), "-o", str(out), "--level", "repair", "--jobs", "2")
+            run("restore", str(out), "-o", str(back))
+            opened = gzip.decompress if kind.endswith("gz") else bytes
+            same = opened(back.read_bytes()) == opened(data)
+            changed = opened(out.read_bytes()) != opened(data)
+            print(f"  {name:12} {kind:9} {len(texts):6,} rows, changed: {changed}, exact: {same}")
+
+
+def _text(row: sets.Row) -> str:
+    if "text" in row:
+        return str(row["text"])
+    return "\n".join(
+        block["text"] if isinstance(block, dict) else str(block) for block in row["blocks"]
+    )
+
+
+def _formats(texts: list[str]) -> dict[str, bytes]:
+    import csv
+    import io
+
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([["id", "text"], *enumerate(texts)])
+    flat = [" ".join(text.split("\n")).replace("\t", " ") for text in texts]
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
+    return {
+        "jsonl": lines,
+        "jsonl.gz": gzip.compress(lines),
+        "csv": table.getvalue().encode(),
+        "tsv": ("id\ttext\n" + "".join(f"{n}\t{text}\n" for n, text in enumerate(flat))).encode(),
+        "txt": "\n".join(flat).encode(),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=8)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--rounds", type=int, default=1, help="the best of so many counts")
+    parser.add_argument("--sets", action="store_true", help="restore every benchmark set, whole")
+    parser.add_argument("--only", action="append", default=[], metavar="FAMILY")
+    options = parser.parse_args()
+    print(
+        f"# scale, Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
+    )
+    print(f"sets: {'full development halves' if sets.is_full() else 'own samples'}")
+    with tempfile.TemporaryDirectory() as name:
+        if options.sets:
+            restored_sets(Path(name))
+            return
+        corpus(Path(name), options.megabytes, options.jobs, options.rounds, options.only)
+    if not options.only:
+        columns(min(options.megabytes, 4))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Two builds of the same sources are the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="hatchling is not here")
+def test_wheels_are_reproducible(tmp_path: Path) -> None:
+    digests = set()
+    for number, umask in enumerate((0o022, 0o077)):
+        sources = tmp_path / f"sources-{number}"
+        sources.mkdir()
+        shutil.copytree(
+            ROOT / "normtext", sources / "normtext", ignore=shutil.ignore_patterns("__pycache__")
+        )
+        for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
+            shutil.copy(ROOT / name, sources / name)
+        for path in (sources / "normtext").rglob("*.py"):
+            os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+        out = tmp_path / f"out-{number}"
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
+            cwd=sources,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+            check=True,
+            capture_output=True,
+            umask=umask,
+        )
+        (wheel,) = out.glob("*.whl")
+        digests.add(hashlib.sha256(wheel.read_bytes()).hexdigest())
+    assert len(digests) == 1
