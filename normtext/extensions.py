@@ -46,16 +46,9 @@ class Extensions(NamedTuple):
             return chain
         from normtext.translators.step import with_translator
 
-        return with_translator(chain, self._asking(), first=self.translations_first)
-
-    def failures(self) -> list[str]:
-        """Return why translations are missing so far, each reason once."""
-        if self.translator is None:
-            return []
-        return list(dict.fromkeys(self._asking().failures))
-
-    def _asking(self) -> Asking:
-        return _asking(str(self.translator), self.options)
+        return with_translator(
+            chain, _asking(self.translator, self.options), first=self.translations_first
+        )
 
 
 @lru_cache(maxsize=8)
@@ -64,4 +57,17 @@ def _asking(name: str, options: tuple[tuple[str, str], ...]) -> Asking:
     from normtext.translators import load_translator
     from normtext.translators.step import Asking
 
-    return Asking(load_translator(name, dict(options)))
+    asking = Asking(load_translator(name, dict(options)))
+    _ASKED.append(asking)
+    return asking
+
+
+_ASKED: list[Asking] = []
+
+
+def take_translation_failures() -> list[str]:
+    """Return, each reason once, why translations are missing since this was last asked.
+
+    From here on, translators that were given up are asked again.
+    """
+    return list(dict.fromkeys(reason for asking in _ASKED for reason in asking.take_failures()))

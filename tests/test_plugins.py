@@ -222,3 +222,31 @@ def test_a_family_is_a_step() -> None:
     chain = Chain(["unicode"]) | PluginFamily("shop", "shop", [one])
     assert normalize("xyz\u200b", chain=chain).text == "1yz"
     assert chain.without("shop") == Chain(["unicode"])
+
+
+def test_a_configuration_names_plugins_and_a_translator(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text(TEXT, "utf-8")
+    own = tmp_path / ".normtext.toml"
+
+    def rules(config: str, *arguments: str) -> Any:
+        own.write_text(config, "utf-8")
+        return run(site, "check", str(tmp_path / "notes.txt"), "--format", "json", *arguments)
+
+    config = 'plugins = ["shop"]\nignore = ["shop/shouting", "whitespace"]\n'
+    config += '[translator]\nname = "shop-glossary"\nshout = "yes"\nfirst = true\n'
+    findings = json.loads(rules(config).stdout)["findings"]
+    found = {item["rule"]: item["replacements"] for item in findings}
+    assert found == {
+        "shop/sku-spacing": [""],
+        "fragments/bracketed": ["[THE PRESIDENT OF RUSSIA] ", ""],
+    }
+    for wrong, message in (
+        ('plugins = ["none"]\n', ".normtext.toml:1: plugins: no plugin 'none'"),
+        ('ignore = ["shop/shouting"]\n', 'no family or rule "shop/shouting"'),
+        ('[translator]\nurl = "x"\n', "translator: name is missing"),
+        ('translator = {name = "none"}\n', "no plugin 'none' with translator"),
+    ):
+        done = rules(wrong)
+        assert done.returncode == 2, wrong
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr

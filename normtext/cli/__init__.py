@@ -49,5 +49,6 @@ def _is_usage(error: ValueError) -> bool:
     """Whether an error says what is wrong with options or configuration, and not with us."""
     from normtext.cli.inputs import Usage
     from normtext.config import ConfigError
+    from normtext.plugins import PluginError
 
-    return isinstance(error, (Usage, ConfigError))
+    return isinstance(error, (Usage, ConfigError, PluginError))

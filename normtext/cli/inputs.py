@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from normtext.cli.extensions import extensions_of
 from normtext.cli.request import Request
-from normtext.extensions import Extensions
+from normtext.extensions import Extensions, take_translation_failures
 from normtext.rendering import visible
 from normtext.walk import STDIN, find_paths
 
@@ -50,13 +50,14 @@ class Inputs:
             extensions=extensions_of(options),
             stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
         )
-        # The lines of a journal are written one after the other, by one process.
-        # One process asks a translator, and remembers the answers.
-        alone = self.request.record or self.request.extensions.translator
-        self.jobs: int | None = 1 if alone else options.jobs
         self._paths = paths
         _require_names((*self.request.only, *self.request.without), self.request.extensions)
-        self.request.settings(STDIN)  # a wrong configuration is said before anything is done
+        # A wrong configuration is said before anything is done.
+        settings = self.request.settings(STDIN)
+        # One process writes the lines of a journal one after the other; and one asks a translator,
+        # and remembers the answers.
+        alone = self.request.record or settings.extensions.translator
+        self.jobs: int | None = 1 if alone else options.jobs
 
     def paths(self) -> Iterator[str]:
         """Yield the files; a folder whose configuration is wrong raises ConfigError."""
@@ -77,7 +78,7 @@ class Inputs:
 
     def say_what_was_not_translated(self) -> None:
         """Name what a translator failed at, once all files were looked at."""
-        for reason in self.request.extensions.failures():
+        for reason in take_translation_failures():
             self.fail(f"normtext: not translated: {reason}")
 
     def fail(self, message: str) -> None:

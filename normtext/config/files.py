@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from normtext.config.errors import ConfigError
 from normtext.config.settings import Settings
+from normtext.extensions import Extensions
 
 OWN_FILE = ".normtext.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -121,6 +122,7 @@ def _load(path: str) -> Config:
         level=values.get("level", base.level),
         at_least=values.get("at-least", base.at_least),
         glossary=_glossary(values.get("glossary")),
+        extensions=_extensions(path, values),
     )
     return Config(path, os.path.dirname(path), values, origins, base)
 
@@ -230,6 +232,15 @@ def _phrases(paths: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
     from normtext.config.phrases import parse
 
     return tuple(parse(iter(_lines(paths))))
+
+
+def _extensions(path: str, values: dict[str, Any]) -> Extensions:
+    table = dict(values.get("translator", {}))
+    name, first = table.pop("name", None), bool(table.pop("first", False))
+    if table and name is None:
+        raise ConfigError(path, None, "translator: name is missing")
+    options = tuple((key.replace("-", "_"), str(value)) for key, value in sorted(table.items()))
+    return Extensions(tuple(values.get("plugins", ())), None, name, options, first)
 
 
 def _glossary(value: Any) -> str | None:

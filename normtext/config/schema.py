@@ -40,10 +40,23 @@ def schema() -> dict[str, Any]:
 
 def problems(value: Any) -> Iterator[Problem]:
     """Yield what is wrong with a configuration (as parsed from TOML), in the order of its keys."""
-    yield from _problems(value, schema(), ())
+    known = names()
+    plugins = value.get("plugins") if isinstance(value, dict) else None
+    if isinstance(plugins, list) and plugins:
+        from normtext.plugins import PluginError, families
+
+        try:
+            for family in (one for name in plugins for one in families(str(name))):
+                known |= {family.name, *(rule.name for rule in family.rules)}
+        except PluginError as error:
+            yield Problem(("plugins",), str(error))
+            return
+    yield from _problems(value, schema(), (), known)
 
 
-def _problems(value: Any, part: dict[str, Any], place: tuple[str | int, ...]) -> Iterator[Problem]:
+def _problems(
+    value: Any, part: dict[str, Any], place: tuple[str | int, ...], known_names: frozenset[str]
+) -> Iterator[Problem]:
     if "$ref" in part:
         part = schema()["$defs"][part["$ref"].rpartition("/")[2]]
     if "enum" in part and value not in part["enum"]:
@@ -61,23 +74,22 @@ def _problems(value: Any, part: dict[str, Any], place: tuple[str | int, ...]) ->
         other = part.get("additionalProperties", True)
         for key, inner in value.items():
             if key in known:
-                yield from _problems(inner, known[key], (*place, key))
+                yield from _problems(inner, known[key], (*place, key), known_names)
             elif other is False:
                 yield Problem((*place, key), f'unknown key "{key}"{nearest(key, known)}')
             elif isinstance(other, dict):
                 if "propertyNames" in part:
-                    yield from _named(key, (*place, key))
-                yield from _problems(inner, other, (*place, key))
+                    yield from _named(key, (*place, key), known_names)
+                yield from _problems(inner, other, (*place, key), known_names)
     elif isinstance(value, list) and "items" in part:
         for index, item in enumerate(value):
-            yield from _problems(item, part["items"], (*place, index))
+            yield from _problems(item, part["items"], (*place, index), known_names)
     elif isinstance(value, str) and "pattern" in part:
-        yield from _named(value, place)
+        yield from _named(value, place, known_names)
 
 
-def _named(name: str, place: tuple[str | int, ...]) -> Iterator[Problem]:
+def _named(name: str, place: tuple[str | int, ...], known: frozenset[str]) -> Iterator[Problem]:
     """The only pattern in the schema is that of rules' names: those are known exactly."""
-    known = names()
     if name not in known:
         yield Problem(place, f'no family or rule "{name}"{nearest(name, known)}')
 

@@ -49,6 +49,11 @@ class Asking:
         self._known[question] = tuple(new for new in cleaned if new and new != text)
         return self._known[question]
 
+    def take_failures(self) -> list[str]:
+        """Return the failures and forget them: the next text is asked for again."""
+        taken, self.failures, self._in_a_row = self.failures, [], 0
+        return taken
+
 
 class Translating:
     """Finds what a step of the fragments family finds, with translations as replacements.
