@@ -10,6 +10,7 @@ import pytest
 
 from normtext.allow_list import AllowListError, add, configuration
 from normtext.cli import main
+from normtext.config import forget
 from normtext.edits import apply
 from normtext.interactive import Outcome, Quit, decide, wording
 from normtext.proposals import propose
@@ -155,7 +156,7 @@ def test_interactive_needs_a_terminal_and_files(capsys: pytest.CaptureFixture[st
     assert "asks on a terminal" in capsys.readouterr().err
 
 
-def test_on_a_terminal(tmp_path: Path) -> None:
+def test_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pexpect = pytest.importorskip("pexpect")
     (tmp_path / ".normtext.toml").write_text("# kept\n", "utf-8")
     file = tmp_path / "notes.txt"
@@ -190,5 +191,9 @@ def test_on_a_terminal(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == expected
     own = (tmp_path / ".normtext.toml").read_text("utf-8")
     assert own == '# kept\nallow = ["el presidente de Rusia"]\n'
+    # What is on the allow-list is not reported from now on.
+    monkeypatch.chdir(tmp_path)
+    forget()
+    assert main(["check", "notes.txt"]) == 0
     assert main(["undo", str(tmp_path / "edits.jsonl")]) == 1
     assert file.read_text("utf-8") == TEXT

@@ -17,6 +17,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from normtext import __version__
+from normtext.config import forget
 from normtext.lsp.actions import KINDS, code_actions
 from normtext.lsp.diagnostics import SOURCE, diagnostic, hover_text, range_of
 from normtext.lsp.documents import OpenDocument
@@ -69,7 +70,7 @@ class Server(LanguageServer):
     def configuration_saved(self, uris: Iterable[str]) -> None:
         """Read configurations again if one of these files is one."""
         if any(uri.rpartition("/")[2] in CONFIGURATION_FILES for uri in uris):
-            self.settings.forget()
+            forget()
             self._said.clear()
             self.check_all()
 

@@ -6,14 +6,13 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from normtext.allow_list import OWN, PROJECT, configuration
-from normtext.config import Config, Settings, load
-from normtext.config.files import none
+from normtext.config import Settings, find
+from normtext.config.files import OWN_FILE, PROJECT_FILE, none
 from normtext.extensions import Extensions
 from normtext.finding import Safety
 from normtext.markup import MARKUPS, PLAIN, markup_of
 
-CONFIGURATION_FILES = (OWN, PROJECT)
+CONFIGURATION_FILES = (OWN_FILE, PROJECT_FILE)
 
 _MARKUPS = {
     "restructuredtext": "rst",
@@ -44,11 +43,10 @@ class ClientSettings:
         self.least = Safety.parse(str(least)).label if least else None
         self.extensions = Extensions(tuple(map(str, values.get("plugins") or ())))
         self.extensions.base().without(*self.only, *self.without)
-        self._known: dict[tuple[str, int], Config] = {}
 
     def settings(self, path: str | None, language_id: str) -> Settings:
         """Return what holds for a file; raise ValueError for a wrong configuration."""
-        config = self._config(os.path.dirname(path)) if path else none()
+        config = find(os.path.dirname(path)) if path else none()
         settings = config.settings(path) if path else config.base
         extensions = settings.extensions if self.extensions.are_none else self.extensions
         return settings._replace(
@@ -59,19 +57,6 @@ class ClientSettings:
             markup=settings.markup or markup_name(path, language_id),
             extensions=extensions,
         )
-
-    def _config(self, folder: str) -> Config:
-        path = configuration(folder)
-        if path is None:
-            return none(folder)
-        key = (path, os.stat(path).st_mtime_ns)
-        if key not in self._known:
-            self._known[key] = load(path)
-        return self._known[key]
-
-    def forget(self) -> None:
-        """Read configuration files again, and what they extend."""
-        self._known.clear()
 
 
 def markup_name(path: str | None, language_id: str) -> str:
