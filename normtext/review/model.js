@@ -120,6 +120,7 @@ class Model {
       for (const one of earlier.decisions) {
         const item = places.get(one.start + ":" + one.end + ":" + one.rule);
         if (!item || (one.decision !== ACCEPT && one.decision !== REJECT)) continue;
+        if (typeof one.after !== "string" && (one.decision === ACCEPT || one.after !== null)) continue;
         this.decide(file, [item], one.decision, one.after);
         taken++;
       }
