@@ -15,7 +15,7 @@ from unicodedata import category, name
 from normtext.document import Document
 from normtext.languages._lexicon import postings
 from normtext.normalisers.encoding._alphabets import alphabets
-from normtext.normalisers.encoding._codecs import CODECS, runs, undone
+from normtext.normalisers.encoding._codecs import possible, runs, undone
 from normtext.patterns import pattern
 
 # Letters of no living orthography, or of one so rare that a wrong guess is likelier; controls,
@@ -84,7 +84,7 @@ def _script(character: str) -> str:
 def readings(text: str, document: Document) -> list[Reading]:
     """Return what each codec would explain, without those that explain nothing."""
     found = []
-    for codec in CODECS:
+    for codec in possible(text):
         accepted = _accepted(text, codec, document)
         if accepted:
             weights = (2 if run.strong else 1 for run in accepted)
