@@ -99,7 +99,7 @@ def best(text: str, found: list[Reading], document: Document) -> Reading:
         return found[0]
     alphabet = alphabets().get(document.language or "")
 
-    def merit(reading: Reading) -> tuple[int, int]:
+    def merit(reading: Reading) -> tuple[int, int, int]:
         score = reading.score
         if alphabet and alphabet.own:
             script = _script(next(iter(alphabet.own)))
@@ -107,7 +107,8 @@ def best(text: str, found: list[Reading], document: Document) -> Reading:
                 for character in run.original:
                     if _script(character) == script and character not in alphabet.own:
                         score -= 1 if character in alphabet.borrowed else _PENALTY
-        return score, _known_words(text, reading)
+        small = sum(c.islower() for run in reading.runs for c in run.original)
+        return score, _known_words(text, reading), small
 
     return max(found, key=merit)
 
