@@ -13,6 +13,7 @@ from normtext.document import Document
 from normtext.finding import Finding
 from normtext.normalisers import family_rules, get_rule
 from normtext.rule import Rule
+from tests.strategies import damaged_text
 
 RULES = [*family_rules("unicode"), *family_rules("whitespace")]
 PIECES = st.sampled_from(
@@ -36,6 +37,18 @@ def test_spans_are_ordered_and_repairs_change_something(rule: Rule, text: str) -
         assert end <= finding.start < finding.end <= len(text)
         assert text[finding.start : finding.end] not in finding.replacements
         end = finding.end
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [*family_rules("encoding"), *family_rules("unicode")],
+    ids=lambda rule: str(rule.name),
+)
+@given(st.one_of(st.lists(PIECES, max_size=14).map("".join), damaged_text))
+@settings(max_examples=60, deadline=None)
+def test_waiting_for_triggers_changes_no_result(rule: Rule, text: str) -> None:
+    document = Document(text, "en")
+    assert list(rule(document)) == list(rule.find(document))
 
 
 @given(st.text(st.sampled_from("eêoơaăưd\u0301\u0300\u0323\u0302\u0309 ก\u0e49"), max_size=30))

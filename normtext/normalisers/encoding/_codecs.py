@@ -63,6 +63,26 @@ def characters(codec: str, first: int, last: int) -> str:
 
 
 @cache
+def ends(codec: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that lead and continuation bytes are in ``codec``."""
+    table = byte_of(codec).items()
+    return (
+        frozenset(chr(code) for code, byte in table if byte >= 0xC2),
+        frozenset(chr(code) for code, byte in table if byte < 0xC0),
+    )
+
+
+def possible(text: str) -> list[str]:
+    """Return the codecs of which a text has lead and continuation characters."""
+    found = set(text)
+    return [
+        codec
+        for codec in CODECS
+        if not any(found.isdisjoint(characters) for characters in ends(codec))
+    ]
+
+
+@cache
 def sequence(codec: str) -> str:
     """Return the source of a pattern for one valid UTF-8 sequence as ``codec`` shows it."""
     branches = []

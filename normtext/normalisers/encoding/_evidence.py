@@ -15,7 +15,7 @@ from unicodedata import category, name
 from normtext.document import Document
 from normtext.languages._lexicon import postings
 from normtext.normalisers.encoding._alphabets import alphabets
-from normtext.normalisers.encoding._codecs import CODECS, runs, undone
+from normtext.normalisers.encoding._codecs import possible, runs, undone
 from normtext.patterns import pattern
 
 # Letters of no living orthography, or of one so rare that a wrong guess is likelier; controls,
@@ -84,7 +84,7 @@ def _script(character: str) -> str:
 def readings(text: str, document: Document) -> list[Reading]:
     """Return what each codec would explain, without those that explain nothing."""
     found = []
-    for codec in CODECS:
+    for codec in possible(text):
         accepted = _accepted(text, codec, document)
         if accepted:
             weights = (2 if run.strong else 1 for run in accepted)
@@ -99,7 +99,7 @@ def best(text: str, found: list[Reading], document: Document) -> Reading:
         return found[0]
     alphabet = alphabets().get(document.language or "")
 
-    def merit(reading: Reading) -> tuple[int, int]:
+    def merit(reading: Reading) -> tuple[int, int, int]:
         score = reading.score
         if alphabet and alphabet.own:
             script = _script(next(iter(alphabet.own)))
@@ -107,7 +107,8 @@ def best(text: str, found: list[Reading], document: Document) -> Reading:
                 for character in run.original:
                     if _script(character) == script and character not in alphabet.own:
                         score -= 1 if character in alphabet.borrowed else _PENALTY
-        return score, _known_words(text, reading)
+        small = sum(c.islower() for run in reading.runs for c in run.original)
+        return score, _known_words(text, reading), small
 
     return max(found, key=merit)
 

@@ -8,7 +8,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from normtext.document import Document
-from normtext.normalisers.encoding._codecs import CODECS, stretches
+from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
 from normtext.normalisers.encoding._gate import first_hit
 from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
@@ -95,17 +95,18 @@ def _repair_parts(document: Document, text: str) -> Traced:
     """
     found = readings(text, document)
     if not found:
-        return _by_stretches(text, CODECS)
+        return _by_stretches(text, possible(text))
     codec, runs, _ = best(text, found, document)
-    traced = _by_stretches(text, (codec,))
+    traced = _by_stretches(text, [codec])
     if traced.codecs and _FTFY_CODECS.get(traced.codecs[0], traced.codecs[0]) == codec:
         return traced
     pieces = [(r.start, r.end, r.original, accumulate(r.lengths, initial=r.start)) for r in runs]
     return _spliced(text, pieces, (codec,))
 
 
-def _by_stretches(text: str, codecs: tuple[str, ...]) -> Traced:
+def _by_stretches(text: str, codecs: list[str]) -> Traced:
     """Let ftfy decide on each stretch that is damage and ASCII only, without what is beside it."""
+    asked: dict[str, Traced] = {}
     for codec in codecs:
         pieces: list[Piece] = []
         known: tuple[str, ...] = ()
@@ -114,7 +115,9 @@ def _by_stretches(text: str, codecs: tuple[str, ...]) -> Traced:
             piece = match.group()
             if piece.isascii() or _goes_on(text, start, end):
                 continue
-            traced = repair(piece)
+            if piece not in asked:
+                asked[piece] = repair(piece)
+            traced = asked[piece]
             if traced.codecs and known in ((), traced.codecs) and writable(traced.text):
                 bounds = [start + bound for bound in traced.bounds]
                 pieces.append((start, end, traced.text, bounds))
