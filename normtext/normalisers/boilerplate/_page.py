@@ -8,7 +8,7 @@ from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
 from normtext.normalisers.boilerplate._evidence import cut_mark, is_caption, is_sum, read_hits
-from normtext.normalisers.boilerplate._features import Form
+from normtext.normalisers.boilerplate._features import Form, Vector
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
@@ -108,8 +108,9 @@ class _Reader:
         self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}
-        self.model = model
+        self.model = model or shipped()
         self.forms: list[Form] = []
+        self.judged_whole: list[tuple[float, Vector]] = []
 
     def marks(self) -> dict[int, Mark]:
         interesting = any(hit and hit.certain for hit in self.hits) or self.sums or self.timed
@@ -176,10 +177,21 @@ class _Reader:
         runs = phrase_runs(lines, hits) if level is Safety.REPAIR else []
         if not worth_judging(hits):
             return runs
+        return runs + furniture(lines, hits, self._judged(alive, lines, hits), self.model, level)
+
+    def _judged(
+        self, alive: Sequence[int], lines: Sequence[Line], hits: Sequence[Phrase | None]
+    ) -> list[tuple[float, Vector]]:
+        """The model's scores; those of the whole page are asked for at both levels, and kept."""
+        whole = len(alive) == len(self.lines)
+        if whole and self.judged_whole:
+            return self.judged_whole
         if not self.forms:
             self.forms = [Form(*pair) for pair in zip(self.lines, self.hits, strict=True)]
-        forms = [self.forms[index] for index in alive]
-        return runs + furniture(lines, hits, forms, self.model or shipped(), level)
+        judged = self.model.judged(lines, hits, [self.forms[index] for index in alive])
+        if whole:
+            self.judged_whole = judged
+        return judged
 
     def _phrase_holds(
         self, at: int, lines: Sequence[Line], hits: Sequence[Phrase | None], level: Safety

@@ -13,6 +13,7 @@ from normtext.data import languages_in, read_lines
 from normtext.normalisers.boilerplate._lines import Line, words_of
 
 _LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
+_LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
 _LONGEST_MENU = 14  # words
 _LABEL_ENDS = frozenset(":：|／】")
 
@@ -34,6 +35,7 @@ class _Index(NamedTuple):
     whole: dict[tuple[str, ...], Phrase]
     by_first: dict[str, list[Phrase]]
     by_last: dict[str, list[Phrase]]
+    first: set[str]
 
 
 def parse(line: str, language: str) -> tuple[Phrase, bool]:
@@ -56,11 +58,13 @@ def parse(line: str, language: str) -> tuple[Phrase, bool]:
 
 @cache
 def _index() -> _Index:
-    index = _Index({}, {}, {})
+    index = _Index({}, {}, {}, set())
     for language in languages_in("boilerplate"):
         for line in read_lines("boilerplate", f"{language}.txt"):
             phrase, whole = parse(line, language)
             words = phrase.head + phrase.tail
+            if phrase.head and (not whole or len(words) >= _LEAST_SENTENCE):
+                index.first.add(words[0])
             if whole or len(words) > 1:
                 known = index.whole.get(words)
                 if known is None or (phrase.certain and not known.certain):
@@ -77,7 +81,10 @@ def _index() -> _Index:
 def find_phrase(line: Line) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
     index = _index()
-    words = line.words or line.ends(index.by_first, index.by_last)
+    # Of running text only the edges are looked at, unless these are a phrase's.
+    if line.prose and not line.is_edged(index.first, index.by_last):
+        return None
+    words = line.words or line.ends()
     if not words:
         return None
     whole = index.whole.get(words)
