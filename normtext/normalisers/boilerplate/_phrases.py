@@ -14,6 +14,7 @@ from normtext.normalisers.boilerplate._lines import Line, words_of
 
 _LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
 _LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
+_LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
 _LONGEST_MENU = 14  # words
 _LABEL_ENDS = frozenset(":：|／】")
 
@@ -36,6 +37,7 @@ class _Index(NamedTuple):
     by_first: dict[str, list[Phrase]]
     by_last: dict[str, list[Phrase]]
     first: set[str]
+    last: set[str]
 
 
 def parse(line: str, language: str) -> tuple[Phrase, bool]:
@@ -58,13 +60,14 @@ def parse(line: str, language: str) -> tuple[Phrase, bool]:
 
 @cache
 def _index() -> _Index:
-    index = _Index({}, {}, {}, set())
+    index = _Index({}, {}, {}, set(), set())
     for language in languages_in("boilerplate"):
         for line in read_lines("boilerplate", f"{language}.txt"):
             phrase, whole = parse(line, language)
             words = phrase.head + phrase.tail
-            if phrase.head and (not whole or len(words) >= _LEAST_SENTENCE):
-                index.first.add(words[0])
+            # Shorter ones are never all that running text is recognised by: see _fits.
+            if len(words) >= (_LEAST_SENTENCE if whole else _LEAST_EDGE):
+                (index.first if phrase.head else index.last).add(words[0 if phrase.head else -1])
             if whole or len(words) > 1:
                 known = index.whole.get(words)
                 if known is None or (phrase.certain and not known.certain):
@@ -82,7 +85,7 @@ def find_phrase(line: Line) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
     index = _index()
     # Of running text only the edges are looked at, unless these are a phrase's.
-    if line.prose and not line.is_edged(index.first, index.by_last):
+    if line.prose and not line.is_edged(index.first, index.last):
         return None
     words = line.words or line.ends()
     if not words:
