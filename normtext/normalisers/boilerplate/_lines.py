@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from normtext.document import Document
 from normtext.patterns import pattern
 
@@ -51,13 +49,12 @@ class Line:
             self._words = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
         return self._words
 
-    def is_edged(self, first: Container[str], last: Container[str]) -> bool:
-        """Say whether the line's first or last word is one of those."""
-        head = _TOKEN.search(self.text, 0, 24)
-        if head is not None and _folded(head.group()) in first:
-            return True
-        tail = _TOKEN.compiled.findall(self.text[-24:])
-        return bool(tail) and _folded(tail[-1]) in last
+    def edges(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The first two and the last two words, casefolded, ``#`` for a number."""
+        text, tokens = self.text, _TOKEN.compiled.findall
+        return tuple(map(_folded, tokens(text[:40])[:2])), tuple(
+            map(_folded, tokens(text[-32:])[-2:])
+        )
 
     def ends(self) -> tuple[str, ...]:
         """Words of a long line's head and tail; none of a line over 300 characters."""

@@ -105,7 +105,7 @@ class _Reader:
     def __init__(self, lines: list[Line], model: Model | None = None) -> None:
         self.lines = lines
         self.hits = read_hits(lines)
-        self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
+        self.sums = {index for index, line in enumerate(lines) if "=" in line.text and is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}
         self.model = model or shipped()
