@@ -65,6 +65,7 @@ _KIN = {
 }
 # What stands beside their headings can be a heading of the text.
 _LOOSE = frozenset({"navigation", "related"})
+_LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form
 _LEAST_REPEATED = 80  # characters
 _ROUNDS = 20
@@ -164,7 +165,8 @@ class _Reader:
         for at, why in self._places(alive, lines, hits, level):
             hit = hits[at]
             kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
-            take(at, kind, f"{_shown(lines[at])} {why}")
+            if level is Safety.REPAIR or kind not in _NEVER_SAFE:
+                take(at, kind, f"{_shown(lines[at])} {why}")
         return new
 
     def _places(
@@ -199,6 +201,8 @@ class _Reader:
         hit = hits[at]
         assert hit is not None
         if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in _NEVER_SAFE):
+            return False
+        if hit.kind == "photo-credit" and len(lines[at].words) > _LONGEST_CREDIT:
             return False
         if not hit.heading or len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
             return True
