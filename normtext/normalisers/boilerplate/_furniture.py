@@ -63,6 +63,8 @@ def furniture(
                 continue
         elif score < model.repair or _is_credit(hits[at]):
             continue
+        elif lines[at].prose and hits[at] is None:
+            continue  # running text goes for what it says, never for its place alone
         low, high = max(0, at - reach), min(len(hits), at + reach + 1)
         near = counts[high] - counts[low]
         if near >= least and (level is Safety.REPAIR or _in_company(hits[low:high], hits[at])):
