@@ -84,6 +84,11 @@ def test_the_next_run_finds_nothing_more() -> None:
     assert cleaned(once) == once
 
 
+def test_running_text_never_goes_for_its_place_alone() -> None:
+    text = f"{FIRST}\nHome\nLeave a Reply\nNews\nContact us\n" * 40
+    assert cleaned(text).count(FIRST) == 40
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -27,6 +27,7 @@ _GOES_ON = pattern(
     r"[(\[](?:(?:read )?more|mehr|weiter|(?:la )?suite|m[áa]s|altro|continua|mais|meer|więcej|"
     r"více|mer|mai mult|devamı|далее|далі|المزيد|更多|続き|더보기)\s?(?:…|\.{3,4})[)\]]",
 )
+_FORM_ENDS = "%°CF)]"
 _CUT = ("[…]", "[...]", "[&hellip;]", "[....]", "(…)")
 
 _LONGEST_SUM_LINE = 60
@@ -36,7 +37,10 @@ _LONGEST_CLIP = 15  # minutes; above it scores of handball and clock times outnu
 
 def read_hits(lines: Sequence[Line]) -> list[Phrase | None]:
     """Return for each line the furniture in it: a phrase, or a form that only furniture has."""
-    return [find_phrase(line) or _form(line) for line in lines]
+    return [
+        find_phrase(line) or (_form(line) if line.text[-1] in _FORM_ENDS else None)
+        for line in lines
+    ]
 
 
 def _form(line: Line) -> Phrase | None:

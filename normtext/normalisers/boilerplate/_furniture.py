@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from normtext.finding import Safety
-from normtext.normalisers.boilerplate._features import NAMES, Form
+from normtext.normalisers.boilerplate._features import NAMES, Vector
 from normtext.normalisers.boilerplate._lines import Line
 from normtext.normalisers.boilerplate._model import Model
 from normtext.normalisers.boilerplate._phrases import Phrase
@@ -40,18 +40,18 @@ class Place(NamedTuple):
 def furniture(
     lines: Sequence[Line],
     hits: Sequence[Phrase | None],
-    forms: Sequence[Form],
+    judged: Sequence[tuple[float, Vector]],
     model: Model,
     level: Safety,
 ) -> list[Place]:
-    """Return the lines that may go at a level of safety."""
+    """Return the lines that may go at a level of safety, as the model ``judged`` them."""
     if not any(line.prose for line in lines):
         return []
     reach, least = _COMPANY[level]
     counts = list(accumulate((hit is not None for hit in hits), initial=0))
     away = _from_prose(lines, hits)
     found = []
-    for at, (score, vector) in enumerate(model.judged(lines, hits, forms)):
+    for at, (score, vector) in enumerate(judged):
         if level is Safety.SAFE:
             if score < model.safe + _BETWEEN_PROSE * vector[_BETWEEN]:
                 continue
@@ -63,6 +63,8 @@ def furniture(
                 continue
         elif score < model.repair or _is_credit(hits[at]):
             continue
+        elif lines[at].prose and hits[at] is None:
+            continue  # running text goes for what it says, never for its place alone
         low, high = max(0, at - reach), min(len(hits), at + reach + 1)
         near = counts[high] - counts[low]
         if near >= least and (level is Safety.REPAIR or _in_company(hits[low:high], hits[at])):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from normtext.document import Document
 from normtext.patterns import pattern
 
@@ -22,40 +20,51 @@ class Line:
     """One line that is not blank.
 
     ``start`` and ``end`` are offsets into the document's text, without the line end; ``text`` is
-    stripped; ``words`` are its casefolded words with ``#`` for any number (empty where the line
-    has more than 112 characters: see :meth:`ends`); ``prose`` says that it reads like running text.
+    stripped; ``closed`` says that it ends as a sentence does, ``prose`` that it reads like running
+    text.
     """
 
-    __slots__ = ("closed", "end", "prose", "start", "text", "words")
+    __slots__ = ("_words", "closed", "end", "prose", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.closed = text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+        self._words: tuple[str, ...] | None = None
         size = len(text)
-        self.words: tuple[str, ...] = ()
         if size > _LONGEST_PHRASE_LINE:
             self.prose = True
         elif size > _ENDS_ONLY:
             self.prose = text.count(" ") >= (8 if self.closed else 17) or _is_cjk(text, self.closed)
         else:
-            self.words = words_of(text)
             self.prose = self.closed and (
-                (len(self.words) >= 9 and size >= 45) or _is_cjk(text, self.closed)
+                (size >= 45 and text.count(" ") >= 8) or _is_cjk(text, self.closed)
             )
 
-    def ends(self, first: Container[str], last: Container[str]) -> tuple[str, ...]:
-        """Words of a long line's head and tail, if its first or last word is one of those."""
-        text = self.text
-        if not _ENDS_ONLY < len(text) <= _LONGEST_PHRASE_LINE:
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Casefolded words with ``#`` for any number; none of a line of over 112 characters."""
+        if self._words is None:
+            self._words = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
+        return self._words
+
+    def edges(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The first two and the last two words, casefolded, ``#`` for a number."""
+        text, tokens = self.text, _TOKEN.compiled.findall
+        return tuple(map(_folded, tokens(text[:40])[:2])), tuple(
+            map(_folded, tokens(text[-32:])[-2:])
+        )
+
+    def ends(self) -> tuple[str, ...]:
+        """Words of a long line's head and tail; none of a line over 300 characters."""
+        if len(self.text) > _LONGEST_PHRASE_LINE:
             return ()
-        head = _TOKEN.search(text, 0, 24)
-        if head is None or head.group().casefold() not in first:
-            tail = words_of(text[-24:])
-            if not tail or tail[-1] not in last:
-                return ()
-        return words_of(f"{text[:64]} … {text[-48:]}")
+        return words_of(f"{self.text[:64]} … {self.text[-48:]}")
+
+
+def _folded(word: str) -> str:
+    return "#" if word[0].isdigit() else word.casefold()
 
 
 def words_of(text: str) -> tuple[str, ...]:

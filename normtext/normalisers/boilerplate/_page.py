@@ -8,7 +8,7 @@ from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
 from normtext.normalisers.boilerplate._evidence import cut_mark, is_caption, is_sum, read_hits
-from normtext.normalisers.boilerplate._features import Form
+from normtext.normalisers.boilerplate._features import Form, Vector
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
@@ -65,6 +65,7 @@ _KIN = {
 }
 # What stands beside their headings can be a heading of the text.
 _LOOSE = frozenset({"navigation", "related"})
+_LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form
 _LEAST_REPEATED = 80  # characters
 _ROUNDS = 20
@@ -105,11 +106,12 @@ class _Reader:
     def __init__(self, lines: list[Line], model: Model | None = None) -> None:
         self.lines = lines
         self.hits = read_hits(lines)
-        self.sums = {index for index, line in enumerate(lines) if is_sum(line)}
+        self.sums = {index for index, line in enumerate(lines) if "=" in line.text and is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}
-        self.model = model
+        self.model = model or shipped()
         self.forms: list[Form] = []
+        self.judged_whole: list[tuple[float, Vector]] = []
 
     def marks(self) -> dict[int, Mark]:
         interesting = any(hit and hit.certain for hit in self.hits) or self.sums or self.timed
@@ -163,7 +165,8 @@ class _Reader:
         for at, why in self._places(alive, lines, hits, level):
             hit = hits[at]
             kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
-            take(at, kind, f"{_shown(lines[at])} {why}")
+            if level is Safety.REPAIR or kind not in _NEVER_SAFE:
+                take(at, kind, f"{_shown(lines[at])} {why}")
         return new
 
     def _places(
@@ -176,10 +179,21 @@ class _Reader:
         runs = phrase_runs(lines, hits) if level is Safety.REPAIR else []
         if not worth_judging(hits):
             return runs
+        return runs + furniture(lines, hits, self._judged(alive, lines, hits), self.model, level)
+
+    def _judged(
+        self, alive: Sequence[int], lines: Sequence[Line], hits: Sequence[Phrase | None]
+    ) -> list[tuple[float, Vector]]:
+        """The model's scores; those of the whole page are asked for at both levels, and kept."""
+        whole = len(alive) == len(self.lines)
+        if whole and self.judged_whole:
+            return self.judged_whole
         if not self.forms:
             self.forms = [Form(*pair) for pair in zip(self.lines, self.hits, strict=True)]
-        forms = [self.forms[index] for index in alive]
-        return runs + furniture(lines, hits, forms, self.model or shipped(), level)
+        judged = self.model.judged(lines, hits, [self.forms[index] for index in alive])
+        if whole:
+            self.judged_whole = judged
+        return judged
 
     def _phrase_holds(
         self, at: int, lines: Sequence[Line], hits: Sequence[Phrase | None], level: Safety
@@ -187,6 +201,8 @@ class _Reader:
         hit = hits[at]
         assert hit is not None
         if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in _NEVER_SAFE):
+            return False
+        if hit.kind == "photo-credit" and len(lines[at].words) > _LONGEST_CREDIT:
             return False
         if not hit.heading or len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
             return True

@@ -13,6 +13,8 @@ from normtext.data import languages_in, read_lines
 from normtext.normalisers.boilerplate._lines import Line, words_of
 
 _LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
+_LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
+_LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
 _LONGEST_MENU = 14  # words
 _LABEL_ENDS = frozenset(":：|／】")
 
@@ -34,6 +36,8 @@ class _Index(NamedTuple):
     whole: dict[tuple[str, ...], Phrase]
     by_first: dict[str, list[Phrase]]
     by_last: dict[str, list[Phrase]]
+    first: dict[tuple[str, ...], list[Phrase]]  # by two words, for running text
+    last: dict[tuple[str, ...], list[Phrase]]
 
 
 def parse(line: str, language: str) -> tuple[Phrase, bool]:
@@ -56,11 +60,17 @@ def parse(line: str, language: str) -> tuple[Phrase, bool]:
 
 @cache
 def _index() -> _Index:
-    index = _Index({}, {}, {})
+    index = _Index({}, {}, {}, {}, {})
     for language in languages_in("boilerplate"):
         for line in read_lines("boilerplate", f"{language}.txt"):
             phrase, whole = parse(line, language)
             words = phrase.head + phrase.tail
+            # Shorter ones are never all that running text is recognised by: see _fits.
+            if len(words) >= (_LEAST_SENTENCE if whole else _LEAST_EDGE):
+                if len(phrase.head) > 1:
+                    index.first.setdefault(words[:2], []).append(phrase)
+                elif len(phrase.tail) > 1:
+                    index.last.setdefault(words[-2:], []).append(phrase)
             if whole or len(words) > 1:
                 known = index.whole.get(words)
                 if known is None or (phrase.certain and not known.certain):
@@ -77,14 +87,22 @@ def _index() -> _Index:
 def find_phrase(line: Line) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
     index = _index()
-    words = line.words or line.ends(index.by_first, index.by_last)
+    if line.prose:
+        # Only the edges of running text are looked at, unless they are a phrase's.
+        head, tail = line.edges()
+        candidates = (*index.first.get(head, ()), *index.last.get(tail, ()))
+        if not candidates:
+            return None
+    words = line.words or line.ends()
     if not words:
         return None
     whole = index.whole.get(words)
     if whole is not None and (whole.certain or len(words) == 1):
         return whole
     found = whole
-    for phrase in (*index.by_first.get(words[0], ()), *index.by_last.get(words[-1], ())):
+    if not line.prose:
+        candidates = (*index.by_first.get(words[0], ()), *index.by_last.get(words[-1], ()))
+    for phrase in candidates:
         if _fits(phrase, line, words) and (found is None or (phrase.certain and not found.certain)):
             found = phrase
     return found or (None if line.closed else _menu(words, index))

@@ -37,20 +37,22 @@ def text_lines(lines: Sequence[Line], hits: Sequence[Phrase | None]) -> list[boo
 
 def _maximal(scores: Sequence[float]) -> list[tuple[int, int, float]]:
     """All maximal scoring subsequences as (start, end, score), in order; linear time."""
-    stack: list[tuple[int, int, float, float]] = []
+    # Start, end, total before and after, and the last entry below whose total before is less.
+    stack: list[tuple[int, int, float, float, int]] = []
     total = 0.0
     for index, score in enumerate(scores):
         before, total = total, total + score
         if score <= 0:
             continue
         start, left, right = index, before, total
+        at = len(stack) - 1
         while True:
-            at = len(stack) - 1
             while at >= 0 and stack[at][2] >= left:
-                at -= 1
+                at = stack[at][4]
             if at < 0 or stack[at][3] >= right:
                 break
-            start, left = stack[at][0], stack[at][2]
+            start, _, left, _, below = stack[at]
             del stack[at:]
-        stack.append((start, index + 1, left, right))
-    return [(start, end, right - left) for start, end, left, right in stack]
+            at = below
+        stack.append((start, index + 1, left, right, at))
+    return [(start, end, right - left) for start, end, left, right, _ in stack]
