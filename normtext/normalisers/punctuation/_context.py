@@ -13,7 +13,7 @@ from normtext.patterns import pattern
 _WORD_REACH = 40
 _TOKEN_REACH = 100
 _CJK = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
-_GAP = pattern(r" [,.;:!?]")
+_MARKS = frozenset(",.;:!?")
 _TECHNICAL = frozenset("/\\@_=<>{}|#~`$*^+&")
 
 # Languages whose typography puts no space before ; : ! ? (French and Breton do; where nothing is
@@ -87,4 +87,13 @@ def has_cjk(text: str) -> bool:
 
 def gaps(document: Document) -> list[int]:
     """Offsets of the spaces that stand directly before one of ``, . ; : ! ?``, for ``shared``."""
-    return [match.start() for match in _GAP.finditer(document.text)]
+    text = document.text
+    found = []
+    # A search for two characters is dear enough not to make one for a mark that is nowhere.
+    for mark in _MARKS & document.marks:
+        gap = f" {mark}"
+        at = text.find(gap)
+        while at >= 0:
+            found.append(at)
+            at = text.find(gap, at + 2)
+    return sorted(found)

@@ -16,6 +16,7 @@ _POINT_NUMBER = pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _COMMA_NUMBER = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 _POINT_FRACTION = pattern(r"\d{1,3}(?:\.\d{3})+\.\d{2}")
 _COMMA_FRACTION = pattern(r"\d{1,3},\d{1,2}")
+_GROUPS = pattern(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _PER_CENT = ("%", " %", " per cent", " percent")
 # Beside those of the table; in Arabic and Hindi countries and styles differ.
 _POINT_GROUPING = frozenset(("da", "id", "hr", "sl"))
@@ -68,7 +69,16 @@ def find(document: Document) -> Iterator[Finding]:
             return
         written = text[start:end]
         message = f"The number “{written}” is grouped by spaces"
-        yield Finding(start, end, _NAME, message, (written.replace(" ", ","),), Safety.SUGGEST)
+        # As a copy of the source's figure it is no choice of the translator.
+        copied = written in document.shared(_source_groups)
+        safety = Safety.REPAIR if copied else Safety.SUGGEST
+        yield Finding(start, end, _NAME, message, (written.replace(" ", ","),), safety)
+
+
+def _source_groups(document: Document) -> frozenset[str]:
+    """The source's figures in groups set off by spaces of any width, with plain spaces."""
+    source = (document.source or "").replace("\u00a0", " ").replace("\u202f", " ")
+    return frozenset(match.group() for match in _GROUPS.finditer(source))
 
 
 def _meant(text: str, end: int, written: str, document: Document) -> str | None:

@@ -34,7 +34,6 @@ _MESSAGES = {
     _NAME,
     summary="Space before a mark that closes",
     safety=Safety.REPAIR,
-    triggers=(" ,", " .", " ;", " :", " !", " ?"),
     examples=(
         Example("He came , saw and left .", "He came, saw and left.", "en"),
         Example("Er kam ,sah und ging.", "Er kam, sah und ging.", "de"),

@@ -10,6 +10,7 @@ from normtext.languages._table import number_of
 from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 
+SMALL_WORDS = (" der ", " die ", " das ", " und ", " in ", " von ", " den ", " zu ", " mit ")
 _SHORTEST = 3
 _SHORTEST_HEAD = 4
 _SHORTEST_BEFORE_HEAD = 3
@@ -45,6 +46,11 @@ def _classes() -> _Classes:
         tuple(words["suffix"]),
         words["noun"],
     )
+
+
+def has_small_words(text: str, start: int, end: int) -> bool:
+    """True if one of the commonest German words stands in a span: the cheapest test there is."""
+    return any(text.find(word, start, end) >= 0 for word in SMALL_WORDS)
 
 
 def is_german(word: str) -> bool:

@@ -10,6 +10,7 @@ from normtext.finding import Finding, Safety
 from normtext.languages._lexicon import postings
 from normtext.languages._table import number_of
 from normtext.normalisers.punctuation._context import is_technical, token_at
+from normtext.normalisers.translation._german_nouns import SMALL_WORDS, has_small_words
 from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -31,7 +32,7 @@ _NO_WORD = 99.0
     _NAME,
     summary="German word without its umlaut or ß",
     safety=Safety.REPAIR,
-    triggers=(" der ", " die ", " das ", " und ", " in ", " von ", " den ", " zu ", " mit "),
+    triggers=SMALL_WORDS,
     examples=(
         Example(
             "Die Fhigkeit zu lernen und zu verstehen.",
@@ -56,7 +57,9 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if _KEPT.search(text, start, end) or document.language_at(start) != "de":
+        if not has_small_words(text, start, end) or _KEPT.search(text, start, end):
+            continue
+        if document.language_at(start) != "de":
             continue
         for match in _WORD.finditer(text, start, end):
             written = match.group()

@@ -10,7 +10,7 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/lower-case-acronym"
-_PLACE = pattern(r"\(([a-zà-ÿ]{3,6})(?=[),;])")
+_PLACE = pattern(r"\(([a-zà-ÿ]{2,7})(?=[),;])")
 _WORD = pattern(r"[^\W\d_]+")
 _REACH = 160
 _SMALL_WORDS = (
@@ -40,7 +40,7 @@ def find(document: Document) -> Iterator[Finding]:
     """``(tcga)`` after words that begin with t, c, g and a is their acronym, lost its capitals.
 
     The initials have to match all letters, in order, articles and prepositions aside, hyphens
-    counted as word breaks.
+    counted as word breaks; an ``s`` at the end may be the plural's.
     """
     text = document.text
     for match in _PLACE.finditer(text):
@@ -49,15 +49,25 @@ def find(document: Document) -> Iterator[Finding]:
         if text[start - 1 : start] != " ":
             continue
         before = text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
-        if _initials_match(_WORD.compiled.findall(before), acronym):
+        words = _WORD.compiled.findall(before)
+        meant = acronym.upper() if _initials_match(words, acronym) else None
+        if meant is None and _plural_matches(words, acronym):
+            meant = f"{acronym[:-1].upper()}s"
+        if meant is not None:
             yield Finding(
                 match.start(1),
                 match.end(1),
                 _NAME,
                 f"Acronym “{acronym}” in lower case",
-                (acronym.upper(),),
+                (meant,),
                 Safety.REPAIR,
             )
+
+
+def _plural_matches(words: list[str], acronym: str) -> bool:
+    """True of ``new organic compounds (nocs)``: an s for the plural of the last word."""
+    plural = acronym.endswith("s") and len(acronym) > 3 and words[-1:] and words[-1].endswith("s")
+    return bool(plural) and _initials_match(words, acronym[:-1])
 
 
 def _initials_match(words: list[str], acronym: str) -> bool:

@@ -34,6 +34,7 @@ _COMMON_THINGS = (" fries", " toast", " press", " door", " window", " horn", " b
     ),
     languages=("en",),
     mqm="spelling",
+    local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
     """English writes these with a capital always; engines trained on lower-cased text do not.

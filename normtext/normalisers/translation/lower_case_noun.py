@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import is_technical, token_at
-from normtext.normalisers.translation._german_nouns import noun_places
+from normtext.normalisers.translation._german_nouns import (
+    SMALL_WORDS,
+    has_small_words,
+    noun_places,
+)
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -25,7 +29,7 @@ _SENTENCE_END = '.,;:!?)]“”"»…'
     _NAME,
     summary="German noun without its capital, in text that has lost its capitals",
     safety=Safety.REPAIR,
-    triggers=(" der ", " die ", " das ", " und ", " in ", " von ", " den ", " zu ", " mit "),
+    triggers=SMALL_WORDS,
     examples=(
         Example(
             "Gestern hat die regierung in der hauptstadt über das neue gesetz beraten.",
@@ -51,7 +55,9 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if _CAPITAL_INSIDE.search(text, start, end) or document.language_at(start) != "de":
+        if not has_small_words(text, start, end) or _CAPITAL_INSIDE.search(text, start, end):
+            continue
+        if document.language_at(start) != "de":
             continue
         tokens = list(_TOKEN.finditer(text, start, end))
         words = [token.group() for token in tokens]

@@ -25,7 +25,6 @@ _FULL_WIDTH = "。，、؛،।"
     _NAME,
     summary="Two marks in a row with a gap between them",
     safety=Safety.REPAIR,
-    triggers=(" ,", " .", " ;", "。", "，", "、", "؛", "،", "।"),
     examples=(
         Example("It took ten years. .", "It took ten years.", "en"),
         Example("Los de Rusia. , que no vinieron", "Los de Rusia, que no vinieron", "es"),
@@ -67,7 +66,7 @@ def _pairs(document: Document) -> Iterator[tuple[int, int]]:
         first = gap - 2 if text[gap - 1 : gap] == " " else gap - 1
         if first > 0 and text[first] in ".,;!?" and text[gap + 1] in ".,;":
             yield first, gap + 1
-    if any(mark in text for mark in _FULL_WIDTH):
+    if not document.marks.isdisjoint(_FULL_WIDTH):
         for match in _WIDE_PAIR.finditer(text):
             if match.start():
                 yield match.start(), match.end() - 1
