@@ -1,7 +1,7 @@
 """``python -m benchmarks``: every figure this project publishes.
 
 ``--quick`` takes a small, evenly spread part of each set (a smoke test, not for publishing).
-Parts: speed, startup, scores, rules.
+Parts: speed, startup, scores, rules, and (only if named: it downloads from PyPI) linter.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import rules, scores, sets, speed, startup
+from benchmarks import linter, rules, scores, sets, speed, startup
 
 
 def main() -> None:
@@ -31,6 +31,8 @@ def main() -> None:
         speed.main(most, 1 if options.quick else 3)
     if "startup" in options.parts:
         startup.main(3 if options.quick else 15)
+    if "linter" in options.parts:
+        linter.main(1 if options.quick else 5)
 
 
 main()

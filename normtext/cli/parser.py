@@ -14,8 +14,11 @@ exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input
 """
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; each command's function is in ``options.run``."""
+def build_parser(command: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser; each command's function is in ``options.run``.
+
+    With the name of a ``command``, only that one is made ready: all of them take a while.
+    """
     parser = argparse.ArgumentParser(
         prog="normtext",
         description="Repair damaged multilingual text and account for every edit.",
@@ -24,11 +27,17 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-V", "--version", action="version", version=f"normtext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_check(commands)
-    _add_fix(commands)
-    _add_baseline(commands)
-    _add_config(commands)
-    _add_records(commands)
+    adders = {
+        "check": _add_check,
+        "fix": _add_fix,
+        "baseline": _add_baseline,
+        "config": _add_config,
+        "rules": _add_rules,
+        "explain": _add_explain,
+    }
+    for name, add in adders.items():
+        if command not in adders or command == name:
+            add(commands)
     return parser
 
 
@@ -158,10 +167,13 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _add_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = commands.add_parser("rules", help="list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
     rules.set_defaults(run=_lazily("records", "rules"))
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     explain = commands.add_parser("explain", help="explain a rule: why, examples, how precise")
     explain.add_argument("rule", metavar="RULE", help="such as translation/premature-stop")
     explain.add_argument("--format", choices=("text", "json"), default="text")
