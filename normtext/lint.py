@@ -59,6 +59,13 @@ def fix_text(
 
     Raise :class:`normtext.markup.MarkupError` if its markup cannot be read.
     """
+    return fix_noted(text, level, filename, settings)[0]
+
+
+def fix_noted(
+    text: str, level: str, filename: str | None = None, settings: Settings = _DEFAULTS
+) -> tuple[Result, str | None]:
+    """Do what :func:`fix_text` does; return also the note if the file was read as plain text."""
     view = _View(text, filename, settings)
     silenced: list[Span] = []
     for _ in range(_MOST_RUNS):
@@ -73,7 +80,8 @@ def fix_text(
     repaired = text
     for edits in outcome.steps:
         repaired = apply(repaired, edits)
-    return Result(text, repaired, outcome.steps, outcome.left, settings.language)
+    result = Result(text, repaired, outcome.steps, outcome.left, settings.language)
+    return result, view.prose.note
 
 
 class _View:
@@ -85,7 +93,7 @@ class _View:
         directives = [ignore.place for ignore in self.ignores]
         self.protect = merge((*self.prose.protected, *directives))
         self.text = blanked(text, self.protect) if self.protect else text
-        self.chain = settings.chain(self.prose.off, self.prose.forbidden)
+        self.chain = settings.chain(self.prose)
         self.language = settings.language or self.prose.language
 
     def run(self, threshold: Safety, silenced: Sequence[Span] = ()) -> Run:
