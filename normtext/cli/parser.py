@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 
 from normtext import __version__
 from normtext.formats import FORMATS
 from normtext.markup import MARKUPS
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows the terminal's width without ``shutil``, which argparse imports for each option."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
 
 _EPILOG = """\
 exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input error
@@ -23,7 +36,7 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
         prog="normtext",
         description="Repair damaged multilingual text and account for every edit.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
     )
     parser.add_argument("-V", "--version", action="version", version=f"normtext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -44,6 +57,7 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser(
         "check",
+        formatter_class=_Formatter,
         help="report what the rules see; change nothing",
         description="Report what the rules see, as file:line:column: family/name message.",
     )
@@ -75,6 +89,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     fix = commands.add_parser(
         "fix",
+        formatter_class=_Formatter,
         help="repair files in place, or standard input to standard output",
         description="Repair files in place (atomically), or standard input to standard output.",
     )
@@ -90,6 +105,7 @@ def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _add_baseline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     baseline = commands.add_parser(
         "baseline",
+        formatter_class=_Formatter,
         help="accept today's findings, so that check reports only new ones",
         description="Accept today's findings of the files named; stale entries are dropped.",
     )
