@@ -27,8 +27,11 @@ PARTS: dict[str, Callable[[int | None, bool, bool], None]] = {
     "rules": lambda most, quick, write: _part("rules").main(most, write),
     "speed": lambda most, quick, write: _part("speed").main(most, 1 if quick else 3),
     "startup": lambda most, quick, write: _part("startup").main(3 if quick else 15),
+    "linter": lambda most, quick, write: _part("linter").main(1 if quick else 5),
 }
 """Each part, as a function of the most rows to take, ``--quick`` and ``--write-record``."""
+ONLY_IF_NAMED = frozenset({"linter"})
+"""Parts that download packages to look at."""
 
 
 def main() -> None:
@@ -44,7 +47,7 @@ def main() -> None:
     print(f"# normtext benchmarks, Python {platform.python_version()}, {platform.machine()}")
     print(f"sets: {'full development halves' if sets.is_full() else 'own samples'}")
     for name, run in PARTS.items():
-        if name in options.parts or not options.parts:
+        if name in options.parts or not (options.parts or name in ONLY_IF_NAMED):
             run(most, options.quick, options.write_record)
 
 

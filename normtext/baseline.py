@@ -13,7 +13,6 @@ from typing import Any
 
 from normtext.formats import Row
 
-NAME = ".normtext-baseline.json"
 _VERSION = 1
 
 

@@ -60,7 +60,15 @@ def fix_text(
 
     Raise :class:`normtext.markup.MarkupError` if its markup cannot be read.
     """
-    return _repair(_View(text, filename, settings), text, LEVELS[level], settings)[1]
+    return fix_noted(text, level, filename, settings)[0]
+
+
+def fix_noted(
+    text: str, level: str, filename: str | None = None, settings: Settings = _DEFAULTS
+) -> tuple[Result, str | None]:
+    """Do what :func:`fix_text` does; return also the note if the file was read as plain text."""
+    view = _View(text, filename, settings)
+    return _repair(view, text, LEVELS[level], settings)[1], view.prose.note
 
 
 def propose_text(
@@ -103,7 +111,7 @@ class _View:
         directives = [ignore.place for ignore in self.ignores]
         self.protect = merge((*self.prose.protected, *directives))
         self.text = blanked(text, self.protect) if self.protect else text
-        self.chain = settings.chain(self.prose.off, self.prose.forbidden)
+        self.chain = settings.chain(self.prose)
         self.language = settings.language or self.prose.language
 
     def run(self, threshold: Safety, silenced: Sequence[Span] = ()) -> Run:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from normtext.finding import Finding, Safety
 from normtext.formats import FORMATS, Row, rows_of, write
@@ -85,7 +86,97 @@ def test_full_shows_the_line_and_a_caret_under_it() -> None:
     assert width("東京é") == 5
 
 
-def test_sarif_says_where_what_and_how(capsys: pytest.CaptureFixture[str]) -> None:
+# The part of SARIF 2.1.0's schema that concerns what we write, in our own words.
+_WHOLE = {"type": "integer", "minimum": 0}
+_FROM_ONE = {"type": "integer", "minimum": 1}
+_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
+_ARTIFACT = {"type": "object", "required": ["uri"], "additionalProperties": False}
+_ARTIFACT |= {"properties": {"uri": {"type": "string", "format": "uri-reference"}}}
+_REGION: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
+_REGION["properties"] |= dict.fromkeys(
+    ("startLine", "startColumn", "endLine", "endColumn"), _FROM_ONE
+)
+_REGION["properties"] |= dict.fromkeys(
+    ("charOffset", "charLength", "byteOffset", "byteLength"), _WHOLE
+)
+_CHANGE = {
+    "type": "object",
+    "required": ["artifactLocation", "replacements"],
+    "properties": {
+        "artifactLocation": _ARTIFACT,
+        "replacements": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["deletedRegion"],
+                "properties": {"deletedRegion": _REGION, "insertedContent": _TEXT},
+                "additionalProperties": False,
+            },
+        },
+    },
+}
+_PLACE = {"artifactLocation": _ARTIFACT, "region": _REGION}
+_RESULT = {
+    "type": "object",
+    "required": ["message", "locations"],
+    "additionalProperties": False,
+    "properties": {
+        "ruleId": {"type": "string"},
+        "ruleIndex": {"type": "integer", "minimum": -1},
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "message": _TEXT,
+        "locations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"physicalLocation": {"type": "object", "properties": _PLACE}},
+            },
+        },
+        "partialFingerprints": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+        },
+        "fixes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["artifactChanges"],
+                "properties": {
+                    "description": _TEXT,
+                    "artifactChanges": {"type": "array", "minItems": 1, "items": _CHANGE},
+                },
+                "additionalProperties": False,
+            },
+        },
+        "properties": {"type": "object"},
+    },
+}
+_RUN = {
+    "type": "object",
+    "required": ["tool"],
+    "properties": {
+        "tool": {"type": "object", "required": ["driver"]},
+        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": {"type": "array", "items": _RESULT},
+    },
+}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "items": _RUN}},
+}
+
+
+def test_sarif_fits_its_schema() -> None:
+    for some in (rows(), [], rows(HOSTILE + "xx", "/abs/a b\udc80.md")):
+        Draft202012Validator(SARIF).validate(json.loads(written("sarif", some)))
+    wrong = json.loads(written("sarif", rows()))
+    wrong["runs"][0]["results"][0]["level"] = "fatal"
+    assert not Draft202012Validator(SARIF).is_valid(wrong)
+
+
+def test_sarif_says_where_what_and_how() -> None:
     log = json.loads(written("sarif", rows()))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]

@@ -16,6 +16,7 @@ from normtext.cache import Cache
 from normtext.cli import main
 from normtext.cli.request import Request, check_file
 from normtext.config import Settings, find, forget
+from normtext.result import Result
 from normtext.walk import find_paths
 
 LINE = "Le cafÃ© est servi ce soir.\n"
@@ -158,6 +159,20 @@ def test_the_cache_says_what_the_rules_said(tree: Path, own_cache: Path) -> None
     (tree / "a.md").write_text(LINE + LINE, "utf-8")
     assert len(check_file("a.md", Request()).rows) == 2, "another content is another entry"
     assert check_file("a.md", Request(without=("encoding",))).rows == ()
+
+
+def test_fix_passes_over_files_known_to_be_clean(
+    tree: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / "a.md").write_text("Le café est servi ce soir.\n", "utf-8")
+    assert main(["check", "a.md", "docs/b.rst"]) == 1
+    seen = []
+    monkeypatch.setattr(
+        "normtext.cli.request.fix_noted",
+        lambda text, *_: (seen.append(text) or Result(text, text), None),
+    )
+    assert main(["fix", "a.md", "docs/b.rst"]) == 0
+    assert seen == [LINE]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"findings": 3, "note": null}', "\x00"])

@@ -238,6 +238,16 @@ def test_structure_of_documents_is_no_boilerplate() -> None:
     assert check_text(text, "a.md").findings == []
 
 
+def test_commands_and_lower_case_names_in_documents_stay() -> None:
+    text = "Tests can be slow for a number of reasons. pytest knows how to run them in parallel.\n"
+    assert [f.rule for f in check_text(text, "a.txt").findings] == ["translation/premature-stop"]
+    assert check_text(text, "a.md").findings == []
+    named = Settings(rules=(("punctuation/space-before-mark", "repair"),))
+    spaced = "We went home late in the evening . Then we all slept.\n"
+    assert not fix_text(spaced, "repair", "a.md").changed
+    assert fix_text(spaced, "repair", "a.md", named).changed
+
+
 def test_notices_keep_their_copyright_lines() -> None:
     text = "Copyright 2020 The Authors. All rights reserved.\n\nPermission is granted to anyone.\n"
     assert fix_text(text, "repair", "LICENSE.txt").text == text

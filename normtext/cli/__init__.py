@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     from normtext.cli.parser import build_parser
 
-    options = build_parser().parse_args(arguments)
+    options = build_parser(arguments[0] if arguments else None).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         # Findings quote any Unicode; a terminal that cannot show it must not break the run.
         if hasattr(stream, "reconfigure"):

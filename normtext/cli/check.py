@@ -6,12 +6,17 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from normtext.baseline import NAME, Baseline, BaselineError
 from normtext.cli.inputs import Inputs, Usage
 from normtext.cli.request import FileReport, check_file, prune_cache
 from normtext.finding import Safety
 from normtext.formats import Row, write
+
+if TYPE_CHECKING:
+    from normtext.baseline import Baseline
+
+BASELINE = ".normtext-baseline.json"
 
 
 def check(options: Namespace) -> int:
@@ -111,6 +116,8 @@ def _baseline(options: Namespace, inputs: Inputs) -> Baseline | None:
     path = _baseline_path(options, inputs)
     if options.baseline is None and not os.path.isfile(path):
         return None
+    from normtext.baseline import Baseline, BaselineError
+
     try:
         return Baseline.load(path)
     except BaselineError as error:
@@ -121,11 +128,13 @@ def _baseline_path(options: Namespace, inputs: Inputs) -> str:
     """Return the file asked for, configured, or the usual one beside the configuration."""
     config = inputs.request.config_of("")
     folder = config.folder if config.path else os.getcwd()
-    return options.baseline or config.baseline or os.path.join(folder, NAME)
+    return options.baseline or config.baseline or os.path.join(folder, BASELINE)
 
 
 def baseline(options: Namespace) -> int:
     """Accept what there is to say about the files today; 2 if one could not be read."""
+    from normtext.baseline import Baseline, BaselineError
+
     inputs = Inputs(options)
     path = _baseline_path(options, inputs)
     try:

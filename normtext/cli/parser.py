@@ -3,44 +3,69 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 
 from normtext import __version__
-from normtext.cli import corpus
 from normtext.cli.options import add_config_file, add_selection
-from normtext.cli.pairs import add_command as add_check_pairs
 from normtext.cli.reviewing import add_commands, add_to_fix
 from normtext.formats import FORMATS
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows the terminal's width without ``shutil``, which argparse imports for each option."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
 
 _EPILOG = """\
 exit codes: 0 clean; 1 findings, files changed or a diff shown; 2 usage or input error
 """
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; each command's function is in ``options.run``."""
+def build_parser(command: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser; each command's function is in ``options.run``.
+
+    With the name of a ``command``, only that one is made ready: all of them take a while.
+    """
     parser = argparse.ArgumentParser(
         prog="normtext",
         description="Repair damaged multilingual text and account for every edit.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
     )
     parser.add_argument("-V", "--version", action="version", version=f"normtext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_check(commands)
-    _add_fix(commands)
-    _add_baseline(commands)
-    _add_config(commands)
-    _add_records(commands)
-    add_check_pairs(commands)
-    add_commands(commands)
-    corpus.add_parsers(commands)
+    adders = {
+        "check": _add_check,
+        "fix": _add_fix,
+        "baseline": _add_baseline,
+        "config": _add_config,
+        "languages": _add_languages,
+        "rules": _add_rules,
+        "explain": _add_explain,
+    }
+    for name, add in adders.items():
+        if command not in adders or command == name:
+            add(commands)
+    if command not in adders:
+        from normtext.cli import corpus, pairs
+
+        pairs.add_command(commands)
+        add_commands(commands)
+        corpus.add_parsers(commands)
     return parser
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser(
         "check",
+        formatter_class=_Formatter,
         help="report what the rules see; change nothing",
         description="Report what the rules see, as file:line:column: family/name message.",
     )
@@ -72,6 +97,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     fix = commands.add_parser(
         "fix",
+        formatter_class=_Formatter,
         help="repair files in place, or standard input to standard output",
         description="Repair files in place (atomically), or standard input to standard output.",
     )
@@ -88,6 +114,7 @@ def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _add_baseline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     baseline = commands.add_parser(
         "baseline",
+        formatter_class=_Formatter,
         help="accept today's findings, so that check reports only new ones",
         description="Accept today's findings of the files named; stale entries are dropped.",
     )
@@ -134,15 +161,21 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
 
-def _add_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_languages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     languages = commands.add_parser(
         "languages", help="list the languages: what there is for each, and how well it does"
     )
     languages.add_argument("--format", choices=("text", "json"), default="text")
     languages.set_defaults(run=_lazily("languages", "languages"))
+
+
+def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = commands.add_parser("rules", help="list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
     rules.set_defaults(run=_lazily("records", "rules"))
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     explain = commands.add_parser("explain", help="explain a rule: why, examples, how precise")
     explain.add_argument("rule", metavar="RULE", help="such as translation/premature-stop")
     explain.add_argument("--format", choices=("text", "json"), default="text")

@@ -17,7 +17,7 @@ from normtext.config import Config, ConfigError, Settings, find, load
 from normtext.config.files import none
 from normtext.extensions import Extensions
 from normtext.formats import Row, rows_of
-from normtext.lint import Checked, check_text, fix_text, propose_text
+from normtext.lint import Checked, check_text, fix_noted, propose_text
 from normtext.markup import MarkupError
 from normtext.proposals import Proposal
 from normtext.result import Result
@@ -125,14 +125,17 @@ def fix_file(path: str, request: Request) -> FixReport:
         settings = request.settings(path)
         file = _read(path, request)
         name = request.filename(path)
-        result = fix_text(file.text, settings.level, name, settings)
+        _, known = _known(file, settings, request)
+        if known is not None and not known.findings:
+            return FixReport(path, file, Result(file.text, file.text), known.note)
+        result, note = fix_noted(file.text, settings.level, name, settings)
         if request.write and result.changed and path != STDIN:
             if request.record:
                 _record(request.record, file, result)
             write(file, result.text)
     except _ERRORS as error:
         return FixReport(path, error=_said(path, error))
-    return FixReport(path, file, result)
+    return FixReport(path, file, result, note)
 
 
 def propose_file(path: str, request: Request) -> ProposalReport:
@@ -156,19 +159,29 @@ def _record(journal: str, file: TextFile, result: Result) -> None:
 
 
 def _checked(file: TextFile, settings: Settings, request: Request) -> Checked:
-    # What other packages find is not known by our own version alone.
-    keep = request.cache and settings.extensions.are_none and file.path != STDIN
-    cache = _cache() if keep else None
-    if cache is None or not request.config_of(os.path.dirname(file.path)).cache:
-        return check_text(file.text, request.filename(file.path), settings)
-    data = file.mark + file.text.encode(file.encoding)
-    key = cache.key(data, file.path, settings)
-    known = cache.get(key)
+    key, known = _known(file, settings, request)
     if known is not None:
-        return Checked(*known)
-    checked = check_text(file.text, file.path, settings)
-    cache.put(key, checked.findings, checked.note)
+        return known
+    checked = check_text(file.text, request.filename(file.path), settings)
+    cache = _cache()
+    if key and cache is not None:
+        cache.put(key, checked.findings, checked.note)
     return checked
+
+
+def _known(
+    file: TextFile, settings: Settings, request: Request
+) -> tuple[str | None, Checked | None]:
+    """Return a file's key in the cache, and what is known of it there."""
+    # What other packages find is not known by our own version alone.
+    if file.path == STDIN or not request.cache or not settings.extensions.are_none:
+        return None, None
+    cache = _cache()
+    if cache is None or not request.config_of(os.path.dirname(file.path)).cache:
+        return None, None
+    key = cache.key(file.mark + file.text.encode(file.encoding), file.path, settings)
+    known = cache.get(key)
+    return key, None if known is None else Checked(*known)
 
 
 _CACHE: list[Cache | None] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from normtext.config.checking import check, matches
 from normtext.config.errors import ConfigError
 from normtext.config.settings import Settings
 from normtext.extensions import Extensions
@@ -39,22 +40,22 @@ class Config(NamedTuple):
             return settings
         relative = self.relative(path)
         for glob, language in self.values.get("languages", {}).items():
-            if _matches((glob,), relative):
+            if matches((glob,), relative):
                 settings = settings._replace(language=language)
         for glob, table in self.values.get("per-file", {}).items():
-            if _matches((glob,), relative):
+            if matches((glob,), relative):
                 settings = _with(settings, table)
         return settings
 
     def excludes(self, path: str) -> bool:
         """Whether ``exclude`` leaves a file (or folder, with a slash at the end) out."""
         globs = self.values.get("exclude", ())
-        return bool(globs) and _matches(tuple(globs), self.relative(path))
+        return bool(globs) and matches(tuple(globs), self.relative(path))
 
     def includes(self, path: str) -> bool:
         """Whether ``include`` asks for a file."""
         globs = self.values.get("include", ())
-        return bool(globs) and _matches(tuple(globs), self.relative(path))
+        return bool(globs) and matches(tuple(globs), self.relative(path))
 
     def relative(self, path: str) -> str:
         """Return a path relative to the configuration's folder, with slashes."""
@@ -147,7 +148,7 @@ def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, 
     if os.path.basename(path) == PROJECT_FILE:
         table = ("tool", "normtext")
         values = values.get("tool", {}).get("normtext", {})
-    _check(path, text, table, values)
+    check(path, text, table, values)
     values = _absolute(values, os.path.dirname(path))
     if "extend" not in values:
         return values, dict.fromkeys(values, path)
@@ -157,34 +158,6 @@ def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, 
         merged[key] = {**merged.get(key, {}), **value} if key in _MERGED else value
         origins[key] = path
     return merged, origins
-
-
-def _check(path: str, text: str, table: tuple[str, ...], values: Any) -> None:
-    from normtext.config.places import line_of
-    from normtext.config.schema import problems
-
-    for place, message in problems(values):
-        item: Any = values
-        for part in place:
-            item = item[part] if not isinstance(item, dict) or part in item else None
-        where = ".".join(str(part) for part in place if isinstance(part, str))
-        line = line_of(text, (*table, *place), item)
-        said = message if message.startswith("unknown key") else f"{where or 'normtext'}: {message}"
-        raise ConfigError(path, line, said)
-    _check_globs(path, text, table, values)
-
-
-def _check_globs(path: str, text: str, table: tuple[str, ...], values: dict[str, Any]) -> None:
-    from normtext.config.places import line_of
-
-    for key in ("include", "exclude", "languages", "per-file"):
-        for glob in values.get(key, ()):
-            try:
-                _spec((glob,))
-            except ValueError:
-                line = line_of(text, (*table, key), glob)
-                message = f'{key}: not a pattern as in .gitignore: "{glob}"'
-                raise ConfigError(path, line, message) from None
 
 
 def _absolute(values: dict[str, Any], folder: str) -> dict[str, Any]:
@@ -255,14 +228,3 @@ def _toml_line(message: str) -> int | None:
     _, _, after = message.partition("at line ")
     digits = after.partition(",")[0]
     return int(digits) if digits.isdigit() else None
-
-
-@cache
-def _spec(globs: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(globs)
-
-
-def _matches(globs: tuple[str, ...], relative: str) -> bool:
-    return bool(_spec(globs).match_file(relative))

@@ -18,17 +18,24 @@ class Governed:
     """A chain's step whose findings are changed by settings before any is applied.
 
     ``levels`` map rules and families to a safety that replaces the rule's own. A finding whose text
-    is in ``allow`` (case-folded, without the marks around it), or whose words all are, is dropped.
+    is in ``allow`` (case-folded, without the marks around it), or whose words all are, is dropped,
+    and so are mere suggestions of ``quiet`` rules.
     A replacement that would bring in a ``forbidden`` character is not offered.
     """
 
     def __init__(
-        self, step: Step, levels: Mapping[str, str], allow: frozenset[str], forbidden: str
+        self,
+        step: Step,
+        levels: Mapping[str, str],
+        allow: frozenset[str],
+        quiet: frozenset[str],
+        forbidden: str,
     ) -> None:
         self.step = step
         self.name = step.name
         self._levels = {name: Safety.parse(level) for name, level in levels.items()}
         self._allow = allow
+        self._quiet = quiet
         self._forbidden = frozenset(forbidden)
 
     def find(self, document: Document) -> list[Finding]:
@@ -39,7 +46,8 @@ class Governed:
         return [
             self._governed(finding, document.text)
             for finding in found
-            if not (self._allow and self._allows(document.text[finding.start : finding.end]))
+            if not (finding.rule in self._quiet and finding.safety == Safety.SUGGEST)
+            and not (self._allow and self._allows(document.text[finding.start : finding.end]))
         ]
 
     def _governed(self, finding: Finding, text: str) -> Finding:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.chain import Chain, Step
 from normtext.config.governed import Governed
 from normtext.extensions import Extensions
+
+if TYPE_CHECKING:
+    from normtext.markup import Prose
 
 
 class Settings(NamedTuple):
@@ -30,16 +33,18 @@ class Settings(NamedTuple):
     glossary: str | None = None
     extensions: Extensions = Extensions()
 
-    def chain(self, off: tuple[str, ...] = (), forbidden: str = "") -> Chain:
-        """Return what runs, where a markup turns ``off`` some rules and forbids characters."""
+    def chain(self, prose: Prose) -> Chain:
+        """Return what runs on a file that was read as ``prose``."""
         return _chain(
             self.select,
             self.ignore,
             self.rules,
             self.allow,
             self.phrases,
-            off,
-            forbidden,
+            prose.off,
+            prose.shown_only,
+            prose.quiet,
+            prose.forbidden,
             self.extensions,
         )
 
@@ -52,6 +57,8 @@ def _chain(
     allow: frozenset[str],
     phrases: tuple[tuple[str, str | None], ...],
     off: tuple[str, ...],
+    shown_only: tuple[str, ...],
+    quiet: tuple[str, ...],
     forbidden: str,
     extensions: Extensions,
 ) -> Chain:
@@ -67,9 +74,12 @@ def _chain(
         from normtext.config.phrases import Phrases
 
         chain = chain | Phrases(phrases)
-    levels = {name: level for name, level in rules if level != "off"}
-    if levels or allow or forbidden:
-        chain = Chain([Step(Governed(step, levels, allow, forbidden)) for step in chain])
+    said = {name: level for name, level in rules if level != "off"}
+    levels = {**dict.fromkeys(shown_only, "suggest"), **said}
+    unsaid = frozenset(name for name in quiet if name not in said and not _selected(name, select))
+    if levels or allow or unsaid or forbidden:
+        steps = (Governed(step, levels, allow, unsaid, forbidden) for step in chain)
+        chain = Chain([Step(step) for step in steps])
     return chain
 
 

@@ -66,6 +66,10 @@ _NOTICES = (
     "changes",
     "changelog",
 )
+# Documentation is full of commands (``pip install .``) and of names in lower case that begin
+# sentences (``pytest``): measured on three documentation trees by ``python -m benchmarks linter``.
+_SHOWN_ONLY = ("punctuation/space-before-mark",)
+_QUIET = ("translation/premature-stop",)
 _OFF = {
     "source": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation", "fragments/quoted"),
     "json": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
@@ -99,7 +103,8 @@ class Reading(NamedTuple):
 class Prose(NamedTuple):
     """A file's prose: sorted, separate ``protected`` and ``comments`` spans, and how it was read.
 
-    ``off`` are the families and rules that make no sense in this markup. ``note`` says that the
+    ``off`` are the families and rules that make no sense in this markup, ``shown_only`` rules that
+    may not be applied, ``quiet`` rules whose suggestions are not even shown. ``note`` says that the
     file was read as plain text, and why; None if it was not.
     """
 
@@ -109,6 +114,8 @@ class Prose(NamedTuple):
     forbidden: str = ""
     language: str | None = None
     off: tuple[str, ...] = ()
+    shown_only: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
     note: str | None = None
 
     def view(self, text: str) -> str:
@@ -160,6 +167,8 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         reading.forbidden,
         reading.language,
         _OFF.get(name, _OFF_IN_DOCUMENTS),
+        _SHOWN_ONLY,
+        _QUIET,
     )
 
 
