@@ -11,7 +11,9 @@ instead, whole, in every format. ``--only FAMILY`` measures fewer rules.
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
+import io
 import json
 import os
 import platform
@@ -174,9 +176,10 @@ def columns(megabytes: float) -> None:
 def restored_sets(folder: Path) -> None:
     """Print for each benchmark set and format whether it is restored byte for byte."""
     print("\n## every benchmark set normalised at level repair and restored")
-    for name in ("fragments", "mt", "sentences", "boilerplate"):
-        texts = [_text(row) for row in sets.rows(name)]
-        for kind, data in _formats(texts).items():
+    for kind in ("jsonl", "csv", "jsonl.gz", "tsv", "txt"):
+        for name in ("fragments", "mt", "sentences", "boilerplate"):
+            texts = [_text(row) for row in sets.rows(name)]
+            data = _packed(kind, texts)
             source, out, back = (folder / f"{stem}-{name}.{kind}" for stem in ("in", "out", "back"))
             source.write_bytes(data)
             run("corpus", str(source), "-o", str(out), "--level", "repair", "--jobs", "2")
@@ -184,7 +187,8 @@ def restored_sets(folder: Path) -> None:
             opened = gzip.decompress if kind.endswith("gz") else bytes
             same = opened(back.read_bytes()) == opened(data)
             changed = opened(out.read_bytes()) != opened(data)
-            print(f"  {name:12} {kind:9} {len(texts):6,} rows, changed: {changed}, exact: {same}")
+            line = f"{len(texts):6,} rows, changed: {changed}, exact: {same}"
+            print(f"  {name:12} {kind:9} {line}", flush=True)
 
 
 def _text(row: sets.Row) -> str:
@@ -195,21 +199,19 @@ def _text(row: sets.Row) -> str:
     )
 
 
-def _formats(texts: list[str]) -> dict[str, bytes]:
-    import csv
-    import io
-
-    table = io.StringIO(newline="")
-    csv.writer(table).writerows([["id", "text"], *enumerate(texts)])
+def _packed(kind: str, texts: list[str]) -> bytes:
+    """Return the texts as a file of a kind; tabs and line ends become spaces where they must."""
+    if kind.startswith("jsonl"):
+        lines = "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
+        return gzip.compress(lines) if kind.endswith("gz") else lines
+    if kind == "csv":
+        table = io.StringIO(newline="")
+        csv.writer(table).writerows([["id", "text"], *enumerate(texts)])
+        return table.getvalue().encode()
     flat = [" ".join(text.split("\n")).replace("\t", " ") for text in texts]
-    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
-    return {
-        "jsonl": lines,
-        "jsonl.gz": gzip.compress(lines),
-        "csv": table.getvalue().encode(),
-        "tsv": ("id\ttext\n" + "".join(f"{n}\t{text}\n" for n, text in enumerate(flat))).encode(),
-        "txt": "\n".join(flat).encode(),
-    }
+    if kind == "txt":
+        return "\n".join(flat).encode()
+    return ("id\ttext\n" + "".join(f"{n}\t{text}\n" for n, text in enumerate(flat))).encode()
 
 
 def main() -> None:

@@ -66,9 +66,9 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add(
         "--max-row",
         type=_size,
-        default=4 << 20,
+        default=2 << 20,
         metavar="SIZE",
-        help="rows of more bytes are quarantined (default: 4M)",
+        help="rows of more bytes are quarantined (default: 2M)",
     )
     add(
         "--checkpoint",

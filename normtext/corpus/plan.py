@@ -35,7 +35,7 @@ class Options:
     resume: bool = False
     overwrite: bool = False
     budget_seconds: float | None = 60.0
-    max_row: int = 4 << 20
+    max_row: int = 2 << 20
     checkpoint_seconds: float = 5.0
 
 

@@ -33,7 +33,8 @@ def normalise_corpus(
     """Normalise all files and return what was done, by earlier runs gone on with too.
 
     A file that fails is told to ``failed`` and the next one is begun; without ``failed`` its
-    CorpusError is raised. Raise CorpusError for options that do not go together.
+    CorpusError is raised. Raise CorpusError for options that do not go together. With one job and
+    a time budget, called in the main thread, this process's SIGALRM is used meanwhile.
     """
     total = Stats()
     with Pool(options.jobs) as pool:
