@@ -227,7 +227,13 @@ def replaced(name: str, value: Any) -> Iterator[None]:
     kept = [(module, getattr(module, name)) for module in modules if hasattr(module, name)]
 
     def forget() -> None:
-        for store in (_chunks._asked, _chunks._telling, _chunks._telling_chunks, _chunks._cleared):
+        for store in (
+            _chunks._asked,
+            _chunks._telling,
+            _chunks._telling_chunks,
+            _chunks._cleared,
+            _chunks._suspects,
+        ):
             store.clear()
         _identify._votes.clear()
         _lexicon._known.clear()
