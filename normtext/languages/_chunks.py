@@ -69,8 +69,7 @@ def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
         return None
     table = languages()
     sums = [0] * len(table)
-    for chunk in telling:
-        number, lead = _telling[chunk]
+    for number, lead in map(_telling.__getitem__, telling):
         sums[number] += lead
     best = max(sums)
     if best < _ENOUGH:
