@@ -69,8 +69,11 @@ def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
         return None
     table = languages()
     sums = [0] * len(table)
-    for number, lead in map(_telling.__getitem__, telling):
-        sums[number] += lead
+    try:
+        for number, lead in map(_telling.__getitem__, telling):
+            sums[number] += lead
+    except KeyError:  # forgotten by another thread meanwhile
+        return None
     best = max(sums)
     if best < _ENOUGH:
         return None
