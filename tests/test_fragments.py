@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 import normtext
@@ -129,3 +133,22 @@ def test_confidence_is_a_probability() -> None:
     (finding,) = normtext.check(text, chain=FRAGMENTS)
     assert finding.confidence is not None
     assert 0.9 <= finding.confidence <= 1
+
+
+def test_findings_do_not_depend_on_the_order_of_sets() -> None:
+    code = (
+        "import normtext\n"
+        "from tests.test_fragments import BILINGUAL, CLEAN, FRAGMENTS, POEM\n"
+        "for text in (*CLEAN.splitlines(), BILINGUAL, POEM):\n"
+        "    print(normtext.languages.identify(text), normtext.check(text, chain=FRAGMENTS))\n"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1

@@ -43,6 +43,7 @@ _asked: set[str] = set()
 _telling: dict[str, tuple[int, int]] = {}
 _telling_chunks: set[str] = set()
 _cleared: dict[int, set[str]] = {}
+_suspects: dict[int, set[str]] = {}
 
 
 def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
@@ -68,9 +69,11 @@ def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
         return None
     table = languages()
     sums = [0] * len(table)
-    for chunk in telling:
-        number, lead = _telling[chunk]
-        sums[number] += lead
+    try:
+        for number, lead in map(_telling.__getitem__, telling):
+            sums[number] += lead
+    except KeyError:  # forgotten by another thread meanwhile
+        return None
     best = max(sums)
     if best < _ENOUGH:
         return None
@@ -122,21 +125,31 @@ def is_own(chunk: str, host: int) -> bool:
     return chunk.isalpha() and advantage(chunk.lower(), host) <= _OWN
 
 
-def suspicious_chunks(chunks: frozenset[str], host: int) -> set[str]:
+def suspicious_chunks(chunks: frozenset[str], host: int) -> frozenset[str]:
     """Return the chunks with a lower-case word that another language explains better.
 
     Not one letter: that may be a list number or a unit.
     """
     cleared = _cleared.setdefault(host, set())
-    if len(cleared) > _KEPT:
-        cleared.clear()
-    found = set()
-    for chunk in chunks - cleared:
-        for word in WORD.compiled.findall(chunk):
-            if len(word) > 1 and word == word.lower() and looks_foreign(word, host):
-                found.add(chunk)
-                break
+    rest = chunks - cleared
+    if not rest:
+        return rest
+    suspects = _suspects.setdefault(host, set())
+    harmless = set()
+    for chunk in rest - suspects:
+        if any(
+            len(word) > 1 and word == word.lower() and looks_foreign(word, host)
+            for word in WORD.compiled.findall(chunk)
+        ):
+            _keep(chunk, suspects)
         else:
-            if len(chunk) <= _LONGEST_KEPT:
-                cleared.add(chunk)
-    return found
+            harmless.add(chunk)
+            _keep(chunk, cleared)
+    return rest - harmless if harmless else rest
+
+
+def _keep(chunk: str, known: set[str]) -> None:
+    if len(chunk) <= _LONGEST_KEPT:
+        if len(known) > _KEPT:
+            known.clear()
+        known.add(chunk)

@@ -1,13 +1,16 @@
-"""Foreign passages in another script than the host's, and Chinese and Japanese in each other."""
+"""Foreign passages in another script than the host's."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
+from normtext.languages._east_asian import (
+    chinese_in_japanese,
+    japanese_in_chinese,
+    judge_east_asian,
+)
 from normtext.languages._evidence import word_costs
-from normtext.languages._han import chinese_only, language_of_run, leaning
 from normtext.languages._lexicon import postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._passages import Passage
@@ -21,22 +24,15 @@ from normtext.languages._scripts import (
     letter_class,
     script_of,
 )
-from normtext.languages._segment import segment
 from normtext.languages._table import languages, of_script, script_of_language
-from normtext.patterns import pattern
 
 # What may stand between two words of one run.
 _BETWEEN = r"[\s,;:.…'’‘\"“”„«»!?、。，،؛؟·0-9\-–—\u064b-\u0652\u0900-\u0dff\u200c-\u200f]{1,4}"
 _FUNCTION_WORD = 7.0  # nats: one word in 1,100
 _SPELLED_WELL = 3.2  # nats a letter, of a word no list has
-_FEWEST_EAST_ASIAN = 4
-_FEWEST_KANA = 3
 _FEWEST_LETTERS = 4
 _WIDEST_GAP = 30
 _LONGEST_BALANCED = 1000
-_KANA = pattern(r"[\u3041-\u3096\u30a1-\u30fa]")
-_EAST_ASIAN_SWITCH = 6.5
-_EAST_ASIAN_SWITCH_AT_MARK = 2.5
 # Next to a run of letters these make it an address, a file name, code.
 _TECHNICAL = frozenset("/\\@_#=<{$%&~^+")
 _TECHNICAL_AFTER = frozenset("/\\@_=>}&~^+")
@@ -75,9 +71,9 @@ def passages_of_other_scripts(text: str, host: str) -> list[Passage]:
                 if not present.isdisjoint(group):
                     found += _runs(text, group)
     if host == "zh":
-        found += _japanese_in_chinese(text)
+        found += japanese_in_chinese(text)
     elif host == "ja":
-        found += _chinese_in_japanese(text)
+        found += chinese_in_japanese(text)
     return found
 
 
@@ -132,7 +128,7 @@ def _belong_together(text: str, before: tuple[int, int], end: int, start: int) -
 
 def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage | None:
     if group == ("Han", "Kana"):
-        return _judge_east_asian(text, start, end)
+        return judge_east_asian(text, start, end)
     while end > start and script_of(text[end - 1]) is None and not text[end - 1].isalnum():
         end -= 1
     while start < end and script_of(text[start]) is None:
@@ -216,88 +212,3 @@ def _language_of_words(words: list[str], plain: list[str], script: str) -> tuple
             totals[place] += cost
     best = candidates[min(range(len(candidates)), key=totals.__getitem__)]
     return table[best].code, best
-
-
-def _judge_east_asian(text: str, start: int, end: int) -> Passage | None:
-    letters = [c for c in text[start:end] if script_of(c)]
-    if len(letters) < _FEWEST_EAST_ASIAN:
-        return None
-    language = language_of_run("".join(letters))
-    hiragana = sum("\u3041" <= c <= "\u3096" for c in letters)
-    telling = hiragana + sum(c in "的是了在不有这這我他们們为為" for c in letters)
-    named = len(letters) <= 6 and not telling and text[start - 1 : start] in ("(", "（", "[")
-    if named:  # 安倍晋三 after a name in another script
-        return None
-    while script_of(text[end - 1]) is None:
-        end -= 1
-    number = len(letters)
-    return Passage(start, end, language, 4.0 * number, number, telling, 0, True, letters=number)
-
-
-def _japanese_in_chinese(text: str) -> list[Passage]:
-    found = []
-    start = 0
-    for line in text.split("\n"):
-        if len(_KANA.compiled.findall(line)) >= _FEWEST_KANA:
-            found += _east_asian_passages(text, start, start + len(line), "ja", -1.0)
-        start += len(line) + 1
-    return found
-
-
-@cache
-def _chinese_letter() -> re.Pattern[str]:
-    return re.compile(f"[{chinese_only()}]")
-
-
-def _chinese_in_japanese(text: str) -> list[Passage]:
-    if _chinese_letter().search(text) is None:
-        return []
-    found = []
-    start = 0
-    for line in text.split("\n"):
-        if len(_chinese_letter().findall(line)) >= 2:
-            found += _east_asian_passages(text, start, start + len(line), "zh", 1.0)
-        start += len(line) + 1
-    return found
-
-
-def _east_asian_passages(
-    text: str, start: int, end: int, language: str, sign: float
-) -> list[Passage]:
-    places = [at for at in range(start, end) if script_of(text[at]) in EAST_ASIAN]
-    if not places:
-        return []
-    costs = [
-        [max(0.0, gain), max(0.0, -gain)] for gain in (sign * leaning(text[p]) for p in places)
-    ]
-    switches = [0.0]
-    for before, after in pairwise(places):
-        plain = after - before == 1
-        switches.append(_EAST_ASIAN_SWITCH if plain else _EAST_ASIAN_SWITCH_AT_MARK)
-    states = segment(costs, switches, [0.0, _EAST_ASIAN_SWITCH_AT_MARK])
-    found = []
-    at = 0
-    while at < len(states):
-        after = at
-        while after < len(states) and states[after] == states[at]:
-            after += 1
-        if states[at]:
-            rows = costs[at:after]
-            gain = sum(row[0] - row[1] for row in rows)
-            evidence = sum(row[0] >= 3 for row in rows)
-            against = sum(row[1] >= 3 for row in rows)
-            if after - at >= _FEWEST_EAST_ASIAN - 1 and evidence >= 2:
-                found.append(
-                    Passage(
-                        places[at],
-                        places[after - 1] + 1,
-                        language,
-                        gain,
-                        after - at,
-                        evidence,
-                        against,
-                        True,
-                    )
-                )
-        at = after
-    return found

@@ -76,7 +76,7 @@ def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -
     return found
 
 
-def _foreign_looking(chunks: list[str], suspects: set[str], host: int) -> bool:
+def _foreign_looking(chunks: list[str], suspects: frozenset[str], host: int) -> bool:
     """Say whether foreign-looking words are near each other, or one has no host words beside it."""
     last = -_NEAR - 2
     for at, chunk in enumerate(chunks):

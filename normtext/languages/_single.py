@@ -7,6 +7,7 @@ host. What the text says more than twice is a term of its own.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from normtext.languages._chunks import suspicious_chunks
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._table import languages, number_of, of_script
+from normtext.patterns import pattern
 
 _SHORTEST = 3  # letters
 _RAREST = 13.0
@@ -22,7 +24,7 @@ _MOST_LANGUAGES = 4
 _COMMON = 14.0  # nats; what a neighbour may cost
 _SPELLING = 3.0
 _MOST_TIMES = 2
-_LONGEST_NEIGHBOUR = 40
+_CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
 _KEPT = 100_000
 # Hosts whose lists are short, or whose readers take a relative's words for their own.
@@ -63,14 +65,16 @@ def foreign_words(text: str, host_code: str | None, chunks: frozenset[str]) -> l
     verdicts = _verdicts(host)
     if len(verdicts) > _KEPT:
         verdicts.clear()
-    found = []
+    foreign = {}
     for chunk in suspicious_chunks(chunks, host):
         if chunk not in verdicts:
             verdicts[chunk] = _language_of(chunk, host)
         code = verdicts[chunk]
         if code is not None:
-            found += [Word(at, at + len(chunk), code) for at in _places(text, chunk, host)]
-    return sorted(found)
+            foreign[chunk] = code
+    if not foreign:
+        return []
+    return [Word(at, at + len(word), foreign[word]) for word, at in _places(text, foreign, host)]
 
 
 def _language_of(chunk: str, host: int) -> str | None:
@@ -87,23 +91,26 @@ def _language_of(chunk: str, host: int) -> str | None:
     return languages()[number].code if at_home - there >= _SPELLING else None
 
 
-def _places(text: str, chunk: str, host: int) -> list[int]:
-    """Return where a chunk stands between two words of the host, none if it is said often."""
-    found = []
-    at = text.find(chunk)
-    times = 0
-    while at >= 0:
-        end = at + len(chunk)
-        times += 1
-        if times > _MOST_TIMES:
-            return []
-        if text[at - 1 : at] == " " == text[end : end + 1]:
-            before = text[max(0, at - 1 - _LONGEST_NEIGHBOUR) : at].split()[-1:]
-            after = text[end : end + 1 + _LONGEST_NEIGHBOUR].split()[:1]
-            if before and after and _at_home(before[0], host) and _at_home(after[0], host):
-                found.append(at)
-        at = text.find(chunk, end)
-    return found
+def _places(text: str, foreign: Container[str], host: int) -> list[tuple[str, int]]:
+    """Return where foreign words stand between two words of the host, but for those said often."""
+    times: dict[str, int] = {}
+    alone = []
+    chunks = list(_CHUNK.finditer(text))
+    for number, match in enumerate(chunks):
+        word = match.group().strip(_MARKS)
+        if word not in foreign:
+            continue
+        times[word] = times.get(word, 0) + 1
+        start, end = match.span()
+        if (
+            0 < number < len(chunks) - 1
+            and end - start == len(word)
+            and text[start - 1] == " " == text[end]
+            and _at_home(chunks[number - 1].group(), host)
+            and _at_home(chunks[number + 1].group(), host)
+        ):
+            alone.append((word, start))
+    return [place for place in alone if times[place[0]] <= _MOST_TIMES]
 
 
 def _at_home(chunk: str, host: int) -> bool:

@@ -1,0 +1,100 @@
+"""What each kind of evidence is worth: the model without it, weights learnt anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from benchmarks import fragments_weights
+
+ABLATED = 1200  # rows of the fragments set, and sentences
+
+
+@contextmanager
+def replaced(name: str, value: Any) -> Iterator[None]:
+    """Stand in for a name in all modules of normtext.languages; forget what was worked out."""
+    from normtext.languages import _chunks, _cut, _evidence, _lexicon, _votes, _window
+
+    modules = (_chunks, _cut, _evidence, _votes, _window)
+    kept = [(module, getattr(module, name)) for module in modules if hasattr(module, name)]
+
+    def forget() -> None:
+        for store in (
+            _chunks._asked,
+            _chunks._telling,
+            _chunks._telling_chunks,
+            _chunks._cleared,
+            _chunks._suspects,
+        ):
+            store.clear()
+        _votes._known_votes.clear()
+        _lexicon._known.clear()
+        _window._known_better.cache_clear()
+
+    for module, _ in kept:
+        setattr(module, name, value)
+    forget()
+    try:
+        yield
+    finally:
+        for module, old in kept:
+            setattr(module, name, old)
+        forget()
+
+
+def _no_spelling(word: str, candidates: tuple[int, ...]) -> list[float]:
+    return [0.0] * len(candidates)
+
+
+def _postings_by_spelling(word: str) -> tuple[tuple[int, float], ...]:
+    """What the word list would say if all it knew of a word were its spelling."""
+    from normtext.languages._ngrams import spelling_costs
+    from normtext.languages._scripts import script_of
+    from normtext.languages._table import of_script
+
+    candidates = of_script((script_of(word[0]) if word else None) or "")
+    if not candidates:
+        return ()
+    costs = spelling_costs(word, candidates)
+    low = min(costs)
+    near = [(number, 8 + cost - low) for number, cost in zip(candidates, costs, strict=True)]
+    return tuple((number, cost) for number, cost in near if cost < 15)
+
+
+CONTEXT = frozenset(("bracketed", "parenthesised", "quoted", "line", "enclosed", "gloss"))
+
+
+def ablation(most: int | None) -> None:
+    """Print what each kind of evidence is worth; the weights are learnt anew for each line."""
+    print("\n## fragments: ablation, weights learnt anew and cross-validated, threshold 0.55")
+    # Without lists every word is looked into: a part of the rows has to do.
+    most = min(most or ABLATED, ABLATED)
+    gold = sum(len(row["spans"]) for row in fragments_weights.fragment_rows(most))
+
+    def show(name: str, rows: Sequence[fragments_weights.Candidate]) -> None:
+        judged = fragments_weights.cross_validated(rows)
+        called = [row for p, row in judged if p >= 0.55]
+        right = sum(row.right for row in called)
+        wrong = sum(not row.right for row in called if row.weight == 1)
+        precision, recall = right / max(1, right + wrong), right / max(1, gold)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        print(f"  {name:28} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+
+    with replaced("spelling_costs", _no_spelling):
+        show("words only", list(fragments_weights.candidates(most)))
+    with replaced("postings", _postings_by_spelling):
+        show("n-grams only", list(fragments_weights.candidates(most)))
+    with replaced("_SWITCH_AT_MARK", 4.0), replaced("_SWITCH_AT_STOP", 4.0):
+        rows = [
+            row._replace(
+                features={
+                    name: value
+                    for name, value in row.features.items()
+                    if name.removeprefix("other ") not in CONTEXT
+                }
+            )
+            for row in fragments_weights.candidates(most)
+        ]
+        show("both, without context", rows)
+    show("both, with context", list(fragments_weights.candidates(most)))
