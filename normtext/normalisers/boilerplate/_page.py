@@ -10,61 +10,11 @@ from normtext.normalisers.boilerplate._blocks import Mark, findings
 from normtext.normalisers.boilerplate._evidence import cut_mark, is_caption, is_sum, read_hits
 from normtext.normalisers.boilerplate._features import Form, Vector
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
+from normtext.normalisers.boilerplate._kinds import HEADINGS, LABELS, LOOSE, NEVER_SAFE, kin
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
 from normtext.normalisers.boilerplate._phrases import Phrase
 
-_LABELS = {
-    "advertisement": "Advertisement",
-    "author-bio": "About the author",
-    "byline": "Byline",
-    "captcha-sum": "Captcha",
-    "comment-count": "Number of comments",
-    "comment-form": "Comment form",
-    "cookie-notice": "Cookie notice",
-    "copyright": "Copyright line",
-    "credit": "Credit",
-    "login": "Login or account",
-    "media-caption": "Media caption",
-    "navigation": "Navigation",
-    "page-tools": "Tools of the page",
-    "photo-credit": "Photo credit",
-    "promotion": "Promotion",
-    "related": "Related links",
-    "repeated-block": "Repeated line",
-    "share": "Share buttons",
-    "subscribe": "Subscription",
-    "tags": "Tags",
-    "ticker": "Ticker",
-    "truncation": "Truncation",
-}
-# Phrases that can as well be the heading of a section: not taken right before running text.
-_HEADINGS = {
-    "navigation": 5,
-    "login": 5,
-    "cookie-notice": 5,
-    "copyright": 1,
-    "subscribe": 1,
-    "related": 1,
-    "ticker": 5,
-    "promotion": 1,
-    "author-bio": 3,
-    "truncation": 1,
-}  # words
-# Their phrases are found in texts too (a photo's credit, a date of publication).
-_NEVER_SAFE = frozenset({"author-bio", "byline", "photo-credit", "tags", "ticker"})
-# Kinds that stand in one block: a weak phrase of one goes with a certain one of another.
-_KIN = {
-    "comment-count": "comment-form",
-    "captcha-sum": "comment-form",
-    "page-tools": "share",
-    "promotion": "share",
-    "tags": "byline",
-    "photo-credit": "byline",
-    "author-bio": "byline",
-}
-# What stands beside their headings can be a heading of the text.
-_LOOSE = frozenset({"navigation", "related"})
 _LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form
 _LEAST_REPEATED = 80  # characters
@@ -144,7 +94,7 @@ class _Reader:
         new: dict[int, Mark] = {}
 
         def take(at: int, kind: str, why: str) -> None:
-            mark = Mark(f"boilerplate/{kind}", level, f"{_LABELS[kind]}: {why}")
+            mark = Mark(f"boilerplate/{kind}", level, f"{LABELS[kind]}: {why}")
             new.setdefault(alive[at], mark)
 
         for at, hit in enumerate(hits):
@@ -165,7 +115,7 @@ class _Reader:
         for at, why in self._places(alive, lines, hits, level):
             hit = hits[at]
             kind = hit.kind if hit and hit.certain and hit.kind != "credit" else "navigation"
-            if level is Safety.REPAIR or kind not in _NEVER_SAFE:
+            if level is Safety.REPAIR or kind not in NEVER_SAFE:
                 take(at, kind, f"{_shown(lines[at])} {why}")
         return new
 
@@ -200,11 +150,11 @@ class _Reader:
     ) -> bool:
         hit = hits[at]
         assert hit is not None
-        if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in _NEVER_SAFE):
+        if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in NEVER_SAFE):
             return False
         if hit.kind == "photo-credit" and len(lines[at].words) > _LONGEST_CREDIT:
             return False
-        if not hit.heading or len(lines[at].words) > _HEADINGS.get(hit.kind, 0):
+        if not hit.heading or len(lines[at].words) > HEADINGS.get(hit.kind, 0):
             return True
         follows = at + 1 < len(lines)
         if at == 0:
@@ -233,18 +183,18 @@ class _Reader:
             for at in order:
                 hit, mark = hits[at], new.get(alive[at])
                 if mark is not None:
-                    kind = _kin(mark.rule.partition("/")[2])
+                    kind = kin(mark.rule.partition("/")[2])
                 elif hit is None or not self._goes_along(lines[at], hit, kind, level):
                     kind = ""
                 else:
-                    why = f"{_LABELS[hit.kind]}: {_shown(lines[at])} beside others of its kind"
+                    why = f"{LABELS[hit.kind]}: {_shown(lines[at])} beside others of its kind"
                     new[alive[at]] = Mark(f"boilerplate/{hit.kind}", level, why)
 
     @staticmethod
     def _goes_along(line: Line, hit: Phrase, kind: str, level: Safety) -> bool:
-        if line.prose or kind in _LOOSE or _kin(hit.kind) != kind:
+        if line.prose or kind in LOOSE or kin(hit.kind) != kind:
             return False
-        return level is not Safety.SAFE or hit.kind not in _NEVER_SAFE
+        return level is not Safety.SAFE or hit.kind not in NEVER_SAFE
 
     def _with_reports(self) -> dict[int, Mark]:
         left = [line for index, line in enumerate(self.lines) if index not in self.found]
@@ -258,7 +208,7 @@ class _Reader:
         for index, line in enumerate(self.lines):
             if line.prose and len(line.text) >= _LEAST_REPEATED and index not in marks:
                 if line.text in seen:
-                    why = f"{_LABELS['repeated-block']}: {_shown(line)} stands above already"
+                    why = f"{LABELS['repeated-block']}: {_shown(line)} stands above already"
                     marks[index] = Mark("boilerplate/repeated-block", Safety.SUGGEST, why)
                 seen.add(line.text)
         prose = [
@@ -266,11 +216,11 @@ class _Reader:
         ]
         for index in prose[-1:]:
             if size := cut_mark(self.lines[index]):
-                why = f"{_LABELS['truncation']}: the text seems to go on elsewhere"
+                why = f"{LABELS['truncation']}: the text seems to go on elsewhere"
                 marks[index] = Mark("boilerplate/truncation", Safety.SUGGEST, why, size)
         for index, hit in enumerate(self.hits):
             if hit and hit.kind == "credit" and hit.certain and index not in marks:
-                why = f"{_LABELS['credit']}: names who contributed to the text"
+                why = f"{LABELS['credit']}: names who contributed to the text"
                 marks[index] = Mark("boilerplate/credit", Safety.SUGGEST, why)
         return marks
 
@@ -278,13 +228,9 @@ class _Reader:
 _VERBS = frozenset({"read", "subscribe", "continue", "weiterlesen", "mehr"})
 
 
-def _kin(kind: str) -> str:
-    return _KIN.get(kind, kind)
-
-
 def _in_form(at: int, hits: Sequence[Phrase | None]) -> bool:
     near = hits[max(0, at - _FORM_WITHIN) : at + _FORM_WITHIN + 1]
-    return any(hit and _kin(hit.kind) == "comment-form" for hit in near)
+    return any(hit and kin(hit.kind) == "comment-form" for hit in near)
 
 
 def _shown(line: Line) -> str:

@@ -51,11 +51,20 @@ def parse(line: str, language: str) -> tuple[Phrase, bool]:
         mark != "~",
         text.strip("… "),
         language,
-        words_of(head.replace("#", "0")),
-        words_of(tail.replace("#", "0").strip("…")),
+        _data_words(head, language),
+        _data_words(tail.strip("…"), language),
         mark != "!",
     )
     return phrase, not gap
+
+
+def _data_words(text: str, language: str) -> tuple[str, ...]:
+    """Words of a phrase; most are words and spaces only, and need no pattern."""
+    if not text:
+        return ()
+    if text.replace(" ", "").isalpha() and (language == "ko" or max(text) < "\u3040"):
+        return tuple(text.casefold().split())
+    return words_of(text.replace("#", "0"))
 
 
 @cache
