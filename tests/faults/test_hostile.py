@@ -48,8 +48,9 @@ def test_ten_times_the_text_is_ten_times_the_work(name: str) -> None:
             continue
         lines_run(rule, one, SMALL)  # what is loaded at first use is not counted
         small, large = (lines_run(rule, one, size) for size in (SMALL, SMALL * 10))
-        # 100 if quadratic; a language that is found out only in the longer text adds some.
-        assert large <= 25 * small + 3000, one.name
+        if large > 25 * small:  # 100 if quadratic
+            # Perhaps only the longer text was worth a look: then ten times that says more.
+            assert lines_run(rule, one, SMALL * 100) <= 25 * large, one.name
 
 
 def test_what_is_tried_is_there() -> None:
