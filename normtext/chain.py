@@ -96,15 +96,17 @@ class Step:
             text = document.text
             if self._gate is None:
                 self._gate = Gate(self.rules())
-            for triggers, languages, find in self._gate.waiting(document):
+            for languages, triggers, needs, find in self._gate.waiting(document):
                 # Runs for every text, so it is kept flat.
+                if languages and document.language not in languages:
+                    continue
                 for trigger in triggers:
                     if trigger in text:
                         break
                 else:
                     if triggers:
                         continue
-                if not languages or document.language in languages:
+                if needs is None or document.shared(needs):
                     findings.extend(find(document))
             return findings
         finder: Finder = getattr(self.target, "find", None) or self.target  # type: ignore[assignment]

@@ -7,14 +7,27 @@ set of characters is remembered: the texts of a corpus share a few dozen such se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from normtext.document import Document, marks_in
 from normtext.rule import Find, Rule
 
 _MOST_REMEMBERED = 4096
-Waiting = tuple[tuple[str, ...], frozenset[str], Find]
+_Needs = Callable[[Document], object] | None
+
+
+class Waiting(NamedTuple):
+    """A rule that may find something; what is left to ask, cheapest first.
+
+    The document's language has to be one of ``languages`` (none: any), one of ``triggers`` (none:
+    nothing) has to be in the text, and there has to be some of what the rule ``needs``.
+    """
+
+    languages: frozenset[str]
+    triggers: tuple[str, ...]
+    needs: _Needs
+    find: Find
 
 
 class _Gated(NamedTuple):
@@ -33,16 +46,12 @@ class Gate:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(map(_gated, rules))
         self._telling = marks_in("".join(t for rule in rules for t in rule.triggers))
-        self._remembered: dict[tuple[bool, frozenset[str]], tuple[Waiting, ...]] = {}
+        self._remembered: dict[tuple[bool, bool, frozenset[str]], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document) -> tuple[Waiting, ...]:
-        """Return ``(triggers, languages, find)`` of the rules to run.
-
-        The triggers still have to be looked for in the text, if there are any: the rule need not
-        run unless one of them is in it. Nor need it if the document's language is none of its
-        languages; no languages: all.
-        """
-        key = (document.text.isascii(), document.marks & self._telling)
+        """Return the rules that the document's characters do not rule out."""
+        marks = document.marks & self._telling
+        key = (document.text.isascii(), document.source is None, marks)
         found = self._remembered.get(key)
         if found is None:
             if len(self._remembered) >= _MOST_REMEMBERED:
@@ -58,14 +67,16 @@ def _gated(rule: Rule) -> _Gated:
     return _Gated(rule, single, longer)
 
 
-def _chosen(rules: Sequence[_Gated], is_ascii: bool, marks: frozenset[str]) -> Iterator[Waiting]:
+def _chosen(
+    rules: Sequence[_Gated], is_ascii: bool, is_alone: bool, marks: frozenset[str]
+) -> Iterator[Waiting]:
     for rule, single, longer in rules:
-        if is_ascii and rule.non_ascii:
+        if (is_ascii and rule.non_ascii) or (is_alone and rule.with_source):
             continue
         languages = frozenset(rule.languages)
         if not rule.triggers or single & marks:
-            yield (), languages, rule.find
+            yield Waiting(languages, (), rule.needs, rule.find)
             continue
         possible = tuple(trigger for trigger, its in longer if its <= marks)
         if possible:
-            yield possible, languages, rule.find
+            yield Waiting(languages, possible, rule.needs, rule.find)

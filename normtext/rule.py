@@ -46,10 +46,12 @@ class Rule(NamedTuple):
     ``triggers`` are literal strings: where none of them occurs in a document, ``find`` is not
     called at all. An empty tuple means the rule gates itself. Single characters cost nothing,
     however many (see :mod:`normtext.gate`). ``non_ascii`` rules find nothing in a text of ASCII
-    characters only. ``languages`` are those of the documents it looks at; none: all. ``safety`` is
-    the most any finding of the rule may claim. ``local`` rules look no further than the paragraph
-    (up to a blank line); the others read the document as a whole. ``mqm`` is the error type of the
-    MQM typology it stands for.
+    characters only, ``with_source`` rules in none without its source. ``languages`` are those of
+    the documents it looks at; none: all. ``needs`` is a feature, worked out once for all rules that
+    name it (:meth:`Document.shared`), without which there is nothing to find. ``safety`` is the
+    most any finding of the rule may claim. ``local`` rules look no further than the paragraph (up
+    to a blank line); the others read the document as a whole. ``mqm`` is the error type of the MQM
+    typology it stands for.
     """
 
     name: str
@@ -64,6 +66,8 @@ class Rule(NamedTuple):
     mqm: str | None = None
     local: bool = True
     non_ascii: bool = False
+    with_source: bool = False
+    needs: Callable[[Document], object] | None = None
 
     @property
     def family(self) -> str:
@@ -94,6 +98,8 @@ def rule(
     mqm: str | None = None,
     local: bool = True,
     non_ascii: bool = False,
+    with_source: bool = False,
+    needs: Callable[[Document], object] | None = None,
 ) -> Callable[[Find], Rule]:
     """Turn ``find(document)`` into a :class:`Rule`; its docstring is the explanation."""
 
@@ -111,6 +117,8 @@ def rule(
             mqm,
             local,
             non_ascii,
+            with_source,
+            needs,
         )
 
     return decorate

@@ -19,12 +19,22 @@ def test_runs_what_a_look_at_every_trigger_would_run(text: str) -> None:
     document = Document(text, "en")
     runs = {
         find
-        for triggers, _, find in _GATE.waiting(document)
+        for _, triggers, _, find in _GATE.waiting(document)
         if not triggers or any(trigger in text for trigger in triggers)
     }
     for rule in _RULES:
         wanted = not rule.triggers or any(trigger in text for trigger in rule.triggers)
-        assert (rule.find in runs) == (wanted and not (rule.non_ascii and text.isascii()))
+        assert (rule.find in runs) == (
+            wanted and not (rule.non_ascii and text.isascii()) and not rule.with_source
+        )
+
+
+@given(damaged_text)
+def test_rules_find_nothing_without_what_they_need(text: str) -> None:
+    document = Document(text, "en")
+    for rule in _RULES:
+        if rule.with_source or (rule.needs and not document.shared(rule.needs)):
+            assert list(rule.find(document)) == [], rule.name
 
 
 @given(damaged_text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.fragments._phrase import findings_of
+from normtext.normalisers.fragments._spans import fragment_spans
 from normtext.rule import Example, rule
 
 
@@ -24,6 +25,7 @@ from normtext.rule import Example, rule
     untouched=(Example("The capital, Tokyo (東京), and the river Волга.", None, "en"),),
     mqm="untranslated",
     local=False,
+    needs=fragment_spans,
 )
 def find(document: Document) -> Sequence[Finding]:
     """A run of words, or of four and more Chinese or Japanese characters, in a script that is not

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.fragments._phrase import findings_of
+from normtext.normalisers.fragments._spans import fragment_spans
 from normtext.rule import Example, rule
 
 
@@ -27,6 +28,7 @@ from normtext.rule import Example, rule
     ),
     mqm="untranslated",
     local=False,
+    needs=fragment_spans,
 )
 def find(document: Document) -> Sequence[Finding]:
     """A quotation in another language may have been left untranslated.

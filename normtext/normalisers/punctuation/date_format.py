@@ -43,6 +43,7 @@ _SHORT = {
     ),
     languages=("en", "de"),
     mqm="locale convention",
+    needs=figures,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German puts a stop after the day, English does not; German never puts the day after the

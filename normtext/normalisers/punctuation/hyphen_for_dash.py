@@ -11,19 +11,36 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/hyphen-for-dash"
 # After these words nothing is compounded; a space has to follow, which rules out chains of hyphens.
-_GLUED = pattern(
-    r"(?<=[a-z]{3})-(?=(?:this|that|these|those|they|we|he|she|it|but|because|which|actually"
-    r"|especially|including|although|whether) )"
-)
+_AFTER = [
+    "this",
+    "that",
+    "these",
+    "those",
+    "they",
+    "we",
+    "he",
+    "she",
+    "it",
+    "but",
+    "because",
+    "which",
+    "actually",
+    "especially",
+    "including",
+    "although",
+    "whether",
+]
+_GLUED = pattern(rf"(?<=[a-z]{{3}})-(?=(?:{'|'.join(_AFTER)}) )")
 _NUMBER = pattern(r"(?<=[a-z]{3})-(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )")
 _DASH = " – "
+_TRIGGERS = (*(f"-{word} " for word in _AFTER), *(f"-{digit}" for digit in "0123456789"))
 
 
 @rule(
     _NAME,
     summary="Hyphen where a dash belongs",
     safety=Safety.REPAIR,
-    triggers=("-",),
+    triggers=_TRIGGERS,
     examples=(
         Example(
             "We saw the whole coast-this was in May.",

@@ -43,6 +43,7 @@ _SWAP = str.maketrans(".,", ",.")
         Example("Der Preis: 1.299,50 Euro", None, "de"),
     ),
     mqm="locale convention",
+    needs=figures,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``25.638.922`` can be nothing but a number grouped by points, and ``1.299,50`` has its signs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import (
@@ -27,6 +28,13 @@ _ENDINGS = (
 )
 _NAME_ENDINGS = frozenset(_ENDINGS.split())
 
+# Of chunks the test may ask: what stands after the mark has to be in the same one.
+_GLUED = ChunkTest(lambda chunk: _COMMA.search(chunk) or _STOP.search(chunk))
+
+
+def _has_glued_mark(document: Document) -> bool:
+    return _GLUED.any(document.chunks)
+
 
 @rule(
     _NAME,
@@ -41,6 +49,7 @@ _NAME_ENDINGS = frozenset(_ENDINGS.split())
         Example("e.g. the U.S.Army", None, "en"),
     ),
     mqm="punctuation",
+    needs=_has_glued_mark,
 )
 def find(document: Document) -> Iterator[Finding]:
     """After a comma between two lower-case words, and after a full stop between a lower-case word

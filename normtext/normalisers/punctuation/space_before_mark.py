@@ -43,6 +43,7 @@ _MESSAGES = {
         Example("the .NET runtime ... and so on :)", None, "en"),
     ),
     mqm="punctuation",
+    needs=gaps,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A mark that closes a word stands directly after it.

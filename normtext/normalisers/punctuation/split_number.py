@@ -24,7 +24,6 @@ _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr",
     _NAME,
     summary="Number with spaces between its digit groups",
     safety=Safety.REPAIR,
-    triggers=(", ", ". "),
     examples=(
         Example("It has 4, 812, 300 visitors.", "It has 4,812,300 visitors.", "en"),
         Example("Es kamen 4. 812. 300 Gäste.", "Es kamen 4.812.300 Gäste.", "de"),
@@ -34,6 +33,7 @@ _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr",
         Example("They came in 1, 200, 3 and 45.", None, "en"),
     ),
     mqm="locale convention",
+    needs=figures,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``28. 404. 603`` is one number: engines part its groups as if they were sentences or items.

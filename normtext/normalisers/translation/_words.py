@@ -6,11 +6,19 @@ from functools import cache
 
 from normtext.data import read_lines
 from normtext.document import Document
+from normtext.patterns import pattern
+
+_WORDS = pattern(r"[^\W\d_]+")
 
 
 def raw_words(document: Document) -> list[str]:
     """The text split at white space, marks still attached: several times faster than a pattern."""
     return document.text.split()
+
+
+def words_in(chunk: str) -> list[str]:
+    """The words of what stands between white space: cut at every mark."""
+    return _WORDS.compiled.findall(chunk)
 
 
 @cache

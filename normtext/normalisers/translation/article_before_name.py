@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import word_classes, words_in
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -14,6 +17,17 @@ _PLACE = pattern(r"\b([Tt]he) (?=([A-Z][a-z]+)['’]s\b)")
 _ARTICLE = pattern(
     r"\b([Tt]he) (?=([A-Z][a-z]+)(?:[.,;]| (?:is|was|has|had|will|and|or|in|to|at|on)\b))"
 )
+
+
+def _is_name(chunk: str) -> bool:
+    return not _bare_names().isdisjoint(words_in(chunk))
+
+
+_NAMES = ChunkTest(_is_name)
+
+
+def _has_bare_name(document: Document) -> bool:
+    return _NAMES.any(document.chunks)
 
 
 @rule(
@@ -31,6 +45,7 @@ _ARTICLE = pattern(
     ),
     languages=("en",),
     mqm="grammar",
+    needs=_has_bare_name,
 )
 def find(document: Document) -> Iterator[Finding]:
     """French, German, Portuguese, Greek and Arabic set an article before names that English has
@@ -39,12 +54,10 @@ def find(document: Document) -> Iterator[Finding]:
     The names are a list of countries and cities that take no article. Before a comma, a stop or a
     verb the article is only shown, for a title or team may be meant (``the Chelsea``).
     """
-    from normtext.normalisers.translation._words import word_classes
-
     text = document.text
     for form, safety in ((_PLACE, Safety.REPAIR), (_ARTICLE, Safety.SUGGEST)):
         for match in form.finditer(text):
-            if match.group(2) not in word_classes("article-before-name.txt")["bare"]:
+            if match.group(2) not in _bare_names():
                 continue
             if document.language_at(match.start()) != "en":
                 continue
@@ -58,3 +71,8 @@ def find(document: Document) -> Iterator[Finding]:
                 safety,
                 "en",
             )
+
+
+@cache
+def _bare_names() -> frozenset[str]:
+    return word_classes("article-before-name.txt")["bare"]

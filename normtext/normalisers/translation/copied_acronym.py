@@ -27,6 +27,7 @@ _REACH = 120
         Example("the fat mass (MG) was low", None, "en"),
     ),
     mqm="untranslated",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: ``masa grasa (MG)`` becomes ``fat mass (MG)``, which nobody can read.

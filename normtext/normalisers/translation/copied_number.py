@@ -43,6 +43,7 @@ _MIXED = frozenset(("ar", "hi"))
         Example("In all 1.462 came.", None, "en"),
     ),
     mqm="locale convention",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: a figure that both texts write alike, though their languages put

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._figures import figures
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -15,12 +16,17 @@ _FOREIGN = pattern(r"(?<![\w.,-])(\d{1,3})(?:\.?[ºª]|ème|ère|eme|-?(?:й|я|
 _ENGLISH = pattern(r"(?<![\w.,-])(\d{1,3})(?:st|nd|rd|th)(?= [^\W\d_])")
 _SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
 
+_TRIGGERS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го", "st ", "nd ", "rd ", "th ")
+
+
+def _has_ordinal(document: Document) -> bool:
+    return bool(document.shared(figures)) and any(end in document.text for end in _TRIGGERS)
+
 
 @rule(
     _NAME,
     summary="Ordinal number as in another language",
     safety=Safety.REPAIR,
-    triggers=("º", "ª", "ème", "ère", "eme", "й", "я", "го", "st ", "nd ", "rd ", "th "),
     examples=(
         Example("The 2ª edition of the 19ème century", "The 2nd edition of the 19th century", "en"),
         Example("Die 2nd Ausgabe im 19th Jahrhundert", "Die 2. Ausgabe im 19. Jahrhundert", "de"),
@@ -32,6 +38,7 @@ _SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
     ),
     languages=("en", "de"),
     mqm="locale convention",
+    needs=_has_ordinal,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``2ª``, ``19ème`` and ``5-й`` in English, these and ``2nd`` in German, before a word."""

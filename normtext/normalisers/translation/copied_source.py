@@ -35,6 +35,7 @@ _CLEARLY = 2.0
         Example("They said que la casa es muy vieja.", None, "en"),
     ),
     mqm="untranslated",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: three words in a row or more that the source has in the same order,

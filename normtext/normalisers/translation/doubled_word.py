@@ -17,6 +17,11 @@ _MAX_SPACES = 2
 _SAFETY = {"never": Safety.SAFE, "seldom": Safety.REPAIR}
 
 
+def _has_double(document: Document) -> bool:
+    words = document.shared(raw_words)
+    return len(words) > len(document.chunks) and any(map(eq, words, words[1:]))
+
+
 @rule(
     _NAME,
     summary="Word written twice in a row",
@@ -31,6 +36,7 @@ _SAFETY = {"never": Safety.SAFE, "seldom": Safety.REPAIR}
         Example("die Leute, die die Zeitung lesen", None, "de"),
     ),
     mqm="addition",
+    needs=_has_double,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines repeat short words at the seams of what they join.
@@ -40,8 +46,6 @@ def find(document: Document) -> Iterator[Finding]:
     because most languages double words for emphasis, for plurals and in names.
     """
     words = document.shared(raw_words)
-    if not any(map(eq, words, words[1:])):
-        return
     language = document.language
     classes = _words_of(language) if language else {}
     if not classes:

@@ -26,6 +26,10 @@ class _Friend(NamedTuple):
     vetoes: tuple[str, ...]
 
 
+def _has_friend(document: Document) -> bool:
+    return not _firsts().isdisjoint(document.chunks)
+
+
 @rule(
     _NAME,
     summary="False friend",
@@ -44,6 +48,7 @@ class _Friend(NamedTuple):
     languages=("en", "es", "fr", "de", "pt", "it"),
     mqm="mistranslation",
     local=False,
+    needs=_has_friend,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``such an election would`` for Spanish *elección* (choice), ``sensible to cold``.
@@ -53,8 +58,6 @@ def find(document: Document) -> Iterator[Finding]:
     argument, the document has to be long enough (60 words) and the word must not come up again.
     """
     words = document.shared(raw_words)
-    if _firsts().isdisjoint(words):
-        return
     language = document.language
     if language not in find.languages:
         return

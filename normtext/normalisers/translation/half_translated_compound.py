@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -16,12 +17,17 @@ _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
 
+_COMPOUNDS = ChunkTest(_COMPOUND.search)
+
+
+def _has_compound(document: Document) -> bool:
+    return "-" in document.marks and _COMPOUNDS.any(document.chunks)
+
 
 @rule(
     _NAME,
     summary="Compound with one part left untranslated",
     safety=Safety.SUGGEST,
-    triggers=("-",),
     examples=(
         Example("a kind of bread-brötchen with butter", None, "en"),
         Example("la casa-gebäude de la esquina", None, "es"),
@@ -31,6 +37,7 @@ _ABROAD = 12.5
         Example("ein sozial-demokratisches, deutsch-english Heft", None, "de"),
     ),
     mqm="untranslated",
+    needs=_has_compound,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``yeast-pilz``: engines translate the part of a compound that they know.

@@ -47,6 +47,7 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|Ñ
         Example("Scores: 4.5 3.2 6.1 7.0", None, "en"),
     ),
     mqm="omission",
+    triggers=tuple("0123456789"),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines drop ``=``, ``<`` and ``Â±`` as symbols they do not know.

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.translation._words import raw_words, word_classes
+from normtext.normalisers.translation._words import word_classes, words_in
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/lower-case-name"
 _WORD = pattern(r"(?<![\w.@#/’'-])[a-z]{4,14}(?![\w@/]|[.-]\w)")
-_MARKS = ".,;:)!?'’s"
 _REACH = 40
 # "french fries" and the like are written small by many.
 _COMMON_THINGS = (" fries", " toast", " press", " door", " window", " horn", " bread", " cheese")
+
+
+def _is_name(chunk: str) -> bool:
+    return not _names().isdisjoint(words_in(chunk))
+
+
+_IN_LOWER_CASE = ChunkTest(_is_name)
+
+
+def _has_name(document: Document) -> bool:
+    return _IN_LOWER_CASE.any(document.chunks)
 
 
 @rule(
     _NAME,
     summary="Name of a country, people, language, month or day in lower case",
     safety=Safety.REPAIR,
-    triggers=(" the ", " of ", " and ", " in ", " to ", " a "),
     examples=(
         Example("They went to mexico on a monday.", "They went to Mexico on a Monday.", "en"),
         Example("The german school of law", "The German school of law", "en"),
@@ -35,6 +45,7 @@ _COMMON_THINGS = (" fries", " toast", " press", " door", " window", " horn", " b
     languages=("en",),
     mqm="spelling",
     local=False,
+    needs=_has_name,
 )
 def find(document: Document) -> Iterator[Finding]:
     """English writes these with a capital always; engines trained on lower-cased text do not.
@@ -43,12 +54,7 @@ def find(document: Document) -> Iterator[Finding]:
     in text that is written in lower case on purpose: the line has to begin with a capital.
     """
     text = document.text
-    words = document.shared(raw_words)
     names = _names()
-    if names.isdisjoint(words) and not any(
-        word.rstrip(_MARKS) in names for word in words if word[-1] in _MARKS
-    ):
-        return
     for match in _WORD.finditer(text):
         word = match.group()
         if word not in names or text.startswith(_COMMON_THINGS, match.end()):

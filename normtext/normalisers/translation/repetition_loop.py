@@ -16,6 +16,12 @@ _FEWEST_WORDS = 8
 _WINDOW = 48
 
 
+def _may_loop(document: Document) -> bool:
+    """False where the words of the only paragraph are too few, or too many of them differ."""
+    number, different = len(document.shared(raw_words)), len(document.chunks)
+    return number >= _FEWEST_WORDS and (number > _WINDOW or different * 10 <= number * 7)
+
+
 @rule(
     _NAME,
     summary="Phrase repeated over and over",
@@ -32,6 +38,7 @@ _WINDOW = 48
         Example("1 2 1 2 1 2 1 2 1 2", None, "en"),
     ),
     mqm="non-translation",
+    needs=_may_loop,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines can fall into a loop and write the same two to twelve words again and again.

@@ -24,6 +24,7 @@ _NAME = "translation/source-address"
         Example("See www.exampel.org today", None, "en"),
     ),
     mqm="mistranslation",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: URLs and e-mail addresses are copied letter by letter.

@@ -30,6 +30,7 @@ _WIDE = str.maketrans("（）［］【】「」《》", "()[][]““««")
         Example("The mill (built in 1901 is shut.", None, "en"),
     ),
     mqm="punctuation",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: if its round or square brackets are paired, so are the translation's.

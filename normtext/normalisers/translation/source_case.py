@@ -38,6 +38,7 @@ _COMMON_SHORT = 8.5
         Example("the role of nato", None, "en"),
     ),
     mqm="spelling",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: a word that stands in both texts, always with capitals in the source.

@@ -33,6 +33,7 @@ _SHORTEST, _LONGEST = 0.35, 2.8
         Example("The mill by", None, "en"),
     ),
     mqm="omission",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: lengths in letters, a Han character counted as three, a syllable of

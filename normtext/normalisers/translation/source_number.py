@@ -35,6 +35,7 @@ _COUNTED = pattern(
         Example("In all 482 came.", None, "en"),
     ),
     mqm="mistranslation",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: its figures are those of the translation, however they are grouped.

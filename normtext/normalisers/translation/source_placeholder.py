@@ -30,6 +30,7 @@ _PLACEHOLDER = pattern(
         Example("Hello {nombre}", None, "en"),
     ),
     mqm="markup",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: ``{name}``, ``%d`` and ``<b>`` are the same in both, in any order.

@@ -40,6 +40,7 @@ _SHORT, _LONG = 0.7, 1.4
         Example("The mill is shut.", None, "en"),
     ),
     mqm="omission",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: two sentences or more apart, counted by final marks, and the

@@ -22,6 +22,7 @@ _NAME = "translation/source-stop"
         Example("Storm in the north.", None, "en"),
     ),
     mqm="punctuation",
+    with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: engines end headlines and labels with a stop, as sentences.

@@ -21,6 +21,14 @@ _WEAK = ",;，、؛،"
 _FULL_WIDTH = "。，、؛،।"
 
 
+def _has_pairs(document: Document) -> bool:
+    return bool(document.shared(gaps)) or _is_wide(document.text)
+
+
+def _is_wide(text: str) -> bool:
+    return not text.isascii() and any(mark in text for mark in _FULL_WIDTH)
+
+
 @rule(
     _NAME,
     summary="Two marks in a row with a gap between them",
@@ -34,6 +42,7 @@ _FULL_WIDTH = "。，、؛،।"
         Example("Contents . . . . . . 12", None, "en"),
     ),
     mqm="punctuation",
+    needs=_has_pairs,
 )
 def find(document: Document) -> Iterator[Finding]:
     """An engine that loses what stood between two marks leaves both (``decades. .``).
@@ -66,7 +75,7 @@ def _pairs(document: Document) -> Iterator[tuple[int, int]]:
         first = gap - 2 if text[gap - 1 : gap] == " " else gap - 1
         if first > 0 and text[first] in ".,;!?" and text[gap + 1] in ".,;":
             yield first, gap + 1
-    if not document.marks.isdisjoint(_FULL_WIDTH):
+    if _is_wide(text):
         for match in _WIDE_PAIR.finditer(text):
             if match.start():
                 yield match.start(), match.end() - 1
