@@ -21,13 +21,11 @@ class ChunkTest:
 
     def any(self, chunks: frozenset[str]) -> bool:
         """Say whether a chunk passes."""
-        rest = chunks - self._failed
-        passed = False
-        for chunk in rest:
+        for chunk in chunks - self._failed:
             if self._test(chunk):
-                passed = True
-            elif len(chunk) <= _LONGEST_KEPT:
+                return True
+            if len(chunk) <= _LONGEST_KEPT:
                 if len(self._failed) >= _MOST_KEPT:
                     self._failed = set()
                 self._failed.add(chunk)
-        return passed
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.encoding._mojibake import repairs
@@ -15,6 +16,11 @@ _LOST = pattern("\ufffd+")
 _QUESTIONED = pattern(r"[^\W\d_]+(?:\?{1,3}[^\W\d_]+)+")
 _BESIDE = frozenset("/=&?.:_-+#@%\"'`()[]<>0123456789")
 _FEWEST = 2
+_QUESTIONED_CHUNKS = ChunkTest(lambda chunk: "?" in chunk and _QUESTIONED.search(chunk))
+
+
+def _has_loss(document: Document) -> bool:
+    return "\ufffd" in document.marks or _QUESTIONED_CHUNKS.any(document.chunks)
 
 
 @rule(
@@ -32,6 +38,7 @@ _FEWEST = 2
         Example("example.org/page?query and page?next=1", None, "en"),
     ),
     mqm="character-encoding",
+    needs=_has_loss,
 )
 def find(document: Document) -> Iterator[Finding]:
     """U+FFFD stands where a decoder met bytes it could not read; the character is gone.

@@ -11,29 +11,17 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/hyphen-for-dash"
 # After these words nothing is compounded; a space has to follow, which rules out chains of hyphens.
-_AFTER = [
-    "this",
-    "that",
-    "these",
-    "those",
-    "they",
-    "we",
-    "he",
-    "she",
-    "it",
-    "but",
-    "because",
-    "which",
-    "actually",
-    "especially",
-    "including",
-    "although",
-    "whether",
-]
-_GLUED = pattern(rf"(?<=[a-z]{{3}})-(?=(?:{'|'.join(_AFTER)}) )")
-_NUMBER = pattern(r"(?<=[a-z]{3})-(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )")
+_AFTER = (
+    "this|that|these|those|they|we|he|she|it|but|because|which|actually|especially|including"
+    "|although|whether"
+)
+# What stands before is asked after the hyphen was found: a search for a literal is far faster.
+_GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:{_AFTER}) )")
+_NUMBER = pattern(
+    r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
+)
 _DASH = " – "
-_TRIGGERS = (*(f"-{word} " for word in _AFTER), *(f"-{digit}" for digit in "0123456789"))
+_TRIGGERS = (*(f"-{word} " for word in _AFTER.split("|")), *(f"-{digit}" for digit in "0123456789"))
 
 
 @rule(

@@ -11,8 +11,9 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/percent-spacing"
-_GLUED = pattern(r"(?<=\d)%(?![\w%-])")
-_SPACED = pattern(r"(?<=[\d)])[ \u00a0\u202f]%(?![\w%-])")
+# What stands before is asked after the sign was found: a search for a literal is far faster.
+_GLUED = pattern(r"%(?<=\d%)(?![\w%-])")
+_SPACED = pattern(r"%(?<=[\d)][ \u00a0\u202f]%)(?![\w%-])")
 _SURE = frozenset(("de", "en"))
 
 
@@ -44,7 +45,7 @@ def find(document: Document) -> Iterator[Finding]:
     locale = conventions_of(document.given_language) if document.given_language else None
     text = document.text
     glued = [match.start() for match in _GLUED.finditer(text)]
-    spaced = [match.span() for match in _SPACED.finditer(text)]
+    spaced = [(match.start() - 1, match.end()) for match in _SPACED.finditer(text)]
     if not (glued or spaced):
         return
     language = document.language

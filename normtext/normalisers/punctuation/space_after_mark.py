@@ -29,7 +29,9 @@ _ENDINGS = (
 _NAME_ENDINGS = frozenset(_ENDINGS.split())
 
 # Of chunks the test may ask: what stands after the mark has to be in the same one.
-_GLUED = ChunkTest(lambda chunk: _COMMA.search(chunk) or _STOP.search(chunk))
+_GLUED = ChunkTest(
+    lambda chunk: ("," in chunk and _COMMA.search(chunk)) or ("." in chunk and _STOP.search(chunk))
+)
 
 
 def _has_glued_mark(document: Document) -> bool:

@@ -12,7 +12,7 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/wrong-script-mark"
 _WIDE = pattern(r" ?[，。！？：；、（）] ?")
-_ASCII = pattern(r"(?<=[\u3041-\u30ff\u4e00-\u9fff])[,;:?!](?=[\u3041-\u30ff\u4e00-\u9fff])")
+_ASCII = pattern(r"[,;:?!](?<=[\u3041-\u30ff\u4e00-\u9fff][,;:?!])(?=[\u3041-\u30ff\u4e00-\u9fff])")
 _TO_ASCII = dict(zip("，。！？：；、（）", ",.!?:;,()", strict=True))
 _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 

@@ -13,9 +13,11 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/article-before-name"
-_PLACE = pattern(r"\b([Tt]he) (?=([A-Z][a-z]+)['’]s\b)")
+# The whole article is asked for after its end was found: a search for a literal is far faster.
+_PLACE = pattern(r"he (?<=\b[Tt]he )(?=([A-Z][a-z]+)['’]s\b)")
 _ARTICLE = pattern(
-    r"\b([Tt]he) (?=([A-Z][a-z]+)(?:[.,;]| (?:is|was|has|had|will|and|or|in|to|at|on)\b))"
+    r"he (?<=\b[Tt]he )"
+    r"(?=([A-Z][a-z]+)(?:[.,;]| (?:is|was|has|had|will|and|or|in|to|at|on)\b))"
 )
 
 
@@ -57,16 +59,16 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for form, safety in ((_PLACE, Safety.REPAIR), (_ARTICLE, Safety.SUGGEST)):
         for match in form.finditer(text):
-            if match.group(2) not in _bare_names():
+            if match.group(1) not in _bare_names():
                 continue
             if document.language_at(match.start()) != "en":
                 continue
-            article, name = match.group(1), match.group(2)
+            start, name = match.start() - 1, match.group(1)
             yield Finding(
-                match.start(),
+                start,
                 match.end(),
                 _NAME,
-                f"“{article}” before “{name}”",
+                f"“{text[start : start + 3]}” before “{name}”",
                 ("",),
                 safety,
                 "en",

@@ -54,6 +54,8 @@ def find(document: Document) -> Iterator[Finding]:
             else:
                 continue
             yield _finding(match.start(), match.end(), match.group(), meant, language)
+    if document.language != "de":
+        return
     for match in _ENGLISH.finditer(text):
         if document.language_at(match.start()) != "de":
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/false-friend"
 _ENOUGH_WORDS = 60
+_REACH = 100  # characters of context on either side
 
 
 class _Friend(NamedTuple):
@@ -65,10 +67,23 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     entries = {entry for key in friends.keys() & set(words) for entry in friends[key]}
     for entry in sorted(entries, key=lambda entry: (entry.friend, entry.context.source)):
-        matches = list(entry.context.finditer(text))
+        matches = list(_in_context(entry, text))
         if matches and not _vetoed(entry, text.lower(), len(words)):
             for match in matches:
                 yield _finding(text, match.start("friend"), entry, language)
+
+
+def _in_context(entry: _Friend, text: str) -> Iterator[re.Match[str]]:
+    """Yield the places of a friend in its context, looked for around the friend only."""
+    friend = entry.friend
+    at = text.find(friend)
+    while at >= 0:
+        end = at + len(friend)
+        for match in entry.context.finditer(text, max(0, at - _REACH), end + _REACH):
+            if match.start("friend") == at:
+                yield match
+                break
+        at = text.find(friend, end)
 
 
 def _vetoed(entry: _Friend, lower: str, words: int) -> bool:

@@ -17,7 +17,7 @@ _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
 
-_COMPOUNDS = ChunkTest(_COMPOUND.search)
+_COMPOUNDS = ChunkTest(lambda chunk: "-" in chunk and _COMPOUND.search(chunk))
 
 
 def _has_compound(document: Document) -> bool:

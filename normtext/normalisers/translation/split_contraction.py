@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -20,8 +21,17 @@ _ITALIAN = pattern(
     r"\b(?:[Ll]|[Uu]n|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uest|[Qq]uell)['’] "
     r"(?=[aeiouhèàAEIOUÈ])"
 )
+_FORMS = {"en": _ENGLISH, "fr": _ELISION, "it": _ITALIAN}
 _OPENING = pattern(r"(?:\A|[\s(])['‘](?!(?:s|t|ve|re|ll|d|m)\b)\w")
 _REACH = 200
+# What was parted leaves a chunk that begins or ends with an apostrophe, or begins with n’t.
+_PARTED = ChunkTest(
+    lambda chunk: chunk[0] in "'’" or chunk[-1] in "'’" or chunk.startswith(("n'", "n’"))
+)
+
+
+def _has_parted(document: Document) -> bool:
+    return _PARTED.any(document.chunks)
 
 
 @rule(
@@ -40,6 +50,7 @@ _REACH = 200
     ),
     languages=("en", "fr", "it"),
     mqm="punctuation",
+    needs=_has_parted,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Tokenisers part ``don't`` into ``do n't`` or ``don 't`` and ``l'homme`` into ``l' homme``.
@@ -49,38 +60,28 @@ def find(document: Document) -> Iterator[Finding]:
     in the same line that opens a quotation.
     """
     text = document.text
-    for language, form in (("en", _ENGLISH), ("fr", _ELISION), ("it", _ITALIAN)):
-        for match in form.finditer(text):
-            written = match.group()
-            joined = written.replace(" ", "")
-            if joined == written or _in_quotation(text, match.start()):
-                continue
-            if document.language_at(match.start()) != language:
-                continue
-            start, end = match.span()
+    language = document.language
+    form = _FORMS.get(language or "")
+    if form is None:
+        return
+    for match in form.finditer(text):
+        written = match.group()
+        joined = written.replace(" ", "")
+        if joined == written or _in_quotation(text, match.start()):
+            continue
+        if document.language_at(match.start()) != language:
+            continue
+        start, end = match.span()
+        if written.count(" ") == 1:
+            place = start + written.index(" ")
+            message = "Space inside a contraction"
+            yield Finding(place, place + 1, _NAME, message, ("",), Safety.REPAIR, language)
+        else:
             head = len(written) - len(written.lstrip("nN")) if language == "en" else 0
-            gap = written.find(" ")
-            if written.count(" ") == 1:
-                place = start + gap
-                yield Finding(
-                    place,
-                    place + 1,
-                    _NAME,
-                    "Space inside a contraction",
-                    ("",),
-                    Safety.REPAIR,
-                    language,
-                )
-            else:
-                yield Finding(
-                    start + head,
-                    end,
-                    _NAME,
-                    "Spaces inside a contraction",
-                    (joined[head:],),
-                    Safety.REPAIR,
-                    language,
-                )
+            message = "Spaces inside a contraction"
+            yield Finding(
+                start + head, end, _NAME, message, (joined[head:],), Safety.REPAIR, language
+            )
 
 
 def _in_quotation(text: str, at: int) -> bool:

@@ -33,7 +33,7 @@ _CLITICS = ("s", "t", "re", "ve", "ll", "d", "m")
     _NAME,
     summary="Subword marks and escapes of a tokeniser",
     safety=Safety.REPAIR,
-    triggers=("@", "▁", "#", "&"),
+    triggers=("@@ ", "@-@", "▁", " ##", *(f"&{name}" for name in (*_CHARACTERS, "#"))),
     examples=(
         Example("an un@@ known town", "an unknown town", "en"),
         Example("▁The ▁river ▁rose", "The river rose", "en"),
