@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any
 
 _AHEAD = 2
@@ -59,7 +60,8 @@ class Pool:
 
     def _submitted(self, chunk: Any) -> Future[Any]:
         work, job = self._call
-        return self._started().submit(work, job, chunk)
+        with _no_interrupt():  # this may start a process, which needs its parent until it runs
+            return self._started().submit(work, job, chunk)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -98,6 +100,25 @@ class Pool:
             return
         given_up = chunk._replace(give_up="unchecked: the worker process died (out of memory?)")
         yield chunk, self._submitted(given_up).result()
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block; only the main thread ever sees one."""
+    import signal
+
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before is None:
+        yield
+        return
+    caught: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if caught:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:

@@ -84,7 +84,7 @@ _OFF = {
 
 
 class MarkupError(ValueError):
-    """A file that cannot be read as its markup; the message says what to install."""
+    """A file that cannot be read as its markup; the message says why, or what to install."""
 
 
 class Reading(NamedTuple):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from normtext.markup import MarkupError
 from normtext.span import Span
 
 if TYPE_CHECKING:
@@ -26,6 +28,12 @@ _GRAMMARS = {
     "yaml": ("tree_sitter_yaml", "language"),
     "toml": ("tree_sitter_toml", "language"),
 }
+
+
+_SHORT = 5_000  # bytes that are never slow to parse
+_SLICE = 1 << 16
+_SECONDS = 2.0
+_SECONDS_PER_MB = 20.0
 
 
 @cache
@@ -72,13 +80,26 @@ class Source:
         self.data = text.encode("utf-8", "surrogatepass")
 
     def parse(self, grammar: str, start: int = 0, end: int | None = None) -> Node:
-        """Return the root of a syntax tree of the bytes ``start:end``; its offsets begin at 0."""
+        """Return the root of a syntax tree of the bytes ``start:end``; its offsets begin at 0.
+
+        Raise :class:`MarkupError` where that takes seconds.
+        """
         from tree_sitter import Parser
 
-        whole = start == 0 and end is None
-        return (
-            Parser(language(grammar)).parse(self.data if whole else self.data[start:end]).root_node
-        )
+        data = self.data if start == 0 and end is None else self.data[start:end]
+        parser = Parser(language(grammar))
+        if len(data) < _SHORT:
+            return parser.parse(data).root_node
+        # Runs of opening marks take some grammars quadratic time: nobody waits for that.
+        latest = monotonic() + _SECONDS + _SECONDS_PER_MB * len(data) / 1e6
+        try:
+            tree = parser.parse(
+                lambda at, _: data[at : at + _SLICE],
+                progress_callback=lambda *_: monotonic() > latest,
+            )
+        except ValueError:
+            raise MarkupError(f"the {grammar} parser gives up: this is no text for it") from None
+        return tree.root_node
 
     def string(self, node: Node) -> str:
         """Return a node's text (for short nodes: names, keys)."""
