@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
+from contextlib import suppress
 from typing import NamedTuple
 from xml.dom import minidom
 
