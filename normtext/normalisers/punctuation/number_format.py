@@ -130,6 +130,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if before == "/" and text[start - 2 : start - 1].isalpha():
         return False
+    if after == "." and text[end + 1 : end + 2].isalpha():
+        return False
     return not (after and (after.isalpha() or after in "-_:@#"))
 
 

@@ -14,13 +14,14 @@ from normtext.normalisers.punctuation._context import (
     word_after,
     word_before,
 )
-from normtext.normalisers.translation._words import word_classes
+from normtext.normalisers.translation._words import cost_in, word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/premature-stop"
 _STOP = pattern(r"\. (?=[^\W\d_])")
 _FOLDER = "premature-stop"
+_COMMON = 11.0  # nats
 
 
 @rule(
@@ -81,12 +82,14 @@ def _judge(document: Document, at: int) -> Finding | None:
     start = at - len(before)
     if start and text[start - 1] in "./@-_'’":
         return None
-    language = document.language
+    language = document.language_at(at)
     if language is None or language not in languages_in("translation", _FOLDER):
         return None
     words = word_classes(_FOLDER, f"{language}.txt")
     if before.lower() in words["abbreviated"] or before.lower() in words["opening"]:
         return None
+    if cost_in(after, language) > _COMMON:
+        return None  # the name of a command or of a library: it begins a sentence as it is
     if _is_superseded(text, start, before, after, follow, words):
         return Finding(
             start,

@@ -66,7 +66,8 @@ def _pairs(document: Document) -> Iterator[tuple[int, int]]:
         first = gap - 2 if text[gap - 1 : gap] == " " else gap - 1
         if first > 0 and text[first] in ".,;!?" and text[gap + 1] in ".,;":
             yield first, gap + 1
-    if not document.marks.isdisjoint(_FULL_WIDTH):
+    # The danda is in a range of letters, which `marks` passes over.
+    if "।" in text or not document.marks.isdisjoint(_FULL_WIDTH):
         for match in _WIDE_PAIR.finditer(text):
             if match.start():
                 yield match.start(), match.end() - 1
@@ -84,6 +85,8 @@ def _judge(text: str, begin: int, first: int, second: int, before: str) -> Findi
             return None
         if before.isdigit() and one in ",;":
             return None
+        if two == ";" and after and after in ")]":
+            return None  # a smiley
     elif rest[:1] and rest[0] in _FULL_WIDTH:
         return None
     message = f"The mark “{two}” is left over after “{one}”"
