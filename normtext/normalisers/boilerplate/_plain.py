@@ -19,7 +19,7 @@ _FEWEST = 3  # lines of code, of ingredients or of a chat that tell what a text 
 _SHARE = 8  # one line in so many
 
 _CODE = pattern(
-    r"0x[0-9a-fA-F]{2,}|\[<|::=|[{};]\s*\Z|\w\(\)|==|&&|\A(?:[|+>#]|//|/\*)|\A\w+: [\d/-]+ [\d:]+;"
+    r"0x[0-9a-fA-F]{2,}|\[<|::=|[{};]\s*\Z|\w\(\)|==|&&|\A(?:\| |/\*)|\A\w+: [\d/-]+ [\d:]+;"
     r"|(?<!\w)[a-z] [+=] [a-z](?!\w)"
 )
 _CHAT = pattern(r"\A(?:[\w ]{0,12}\[?\d\d:\d\d(?::\d\d)?\]?\s*)?<[\s@+%]?[\w|`^\[\]\\{}-]{1,20}>")
@@ -55,15 +55,7 @@ def belongs_to_text(
         after = lines[at + 1]
     if _CODE.search(text) or text.startswith("--") or (at == 0 and text[-1] in ":："):
         return True
-    if text[0].islower() and before and len(before.text) >= _LEAST_WRAPPED and not before.closed:
-        return True
-    if (
-        after is not None
-        and not line.closed
-        and len(text) >= _LEAST_WRAPPED
-        and after.text[0].islower()
-        and len(after.text) > 1
-    ):
+    if (before and _goes_on(before, line)) or (after and _goes_on(line, after)):
         return True
     if hit is None:
         return False
@@ -84,6 +76,16 @@ def belongs_to_text(
         or (hit.kind in ("related", "truncation") and _SENTENCES.search(text) is not None)
         or (hit.kind == "advertisement" and len(text) > _LEAST_WRAPPED and ":" in text)
         or (at >= count - _LONGEST_SOURCE and _under_dash(lines, at))
+    )
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Say whether a line is a sentence that the next one goes on with."""
+    return (
+        following.text[0].islower()
+        and not line.closed
+        and len(line.text) >= _LEAST_WRAPPED
+        and (following.closed or len(following.text) >= _LEAST_WRAPPED)
     )
 
 

@@ -77,10 +77,19 @@ def _commas(document: Document) -> Iterator[Finding]:
             continue
         costs = _costs(document, at, before, after)
         # Of two rare words it may be a pair of keywords (``Order deny,allow``).
-        sure = min(costs) < _VERY_COMMON or (max(costs) < _COMMON and ", " not in _line(text, at))
+        sure = min(costs) < _VERY_COMMON or (
+            max(costs) < _LISTED
+            and (_in_clause(text, at - len(before)) or ", " not in _line(text, at))
+        )
         yield _finding(
             at + 1, "Comma without a space after it", Safety.REPAIR if sure else Safety.SUGGEST
         )
+
+
+def _in_clause(text: str, start: int) -> bool:
+    """True if a lower-case word stands before the one at ``start``, as it does in a sentence."""
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2].split()
+    return bool(before) and before[-1].islower() and before[-1][-1].isalpha()
 
 
 def _line(text: str, at: int) -> str:

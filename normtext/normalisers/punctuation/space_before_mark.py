@@ -24,7 +24,8 @@ _NEAR = 60
 _AROUND = "()[]\"“”„«»‘’‚'¿¡*"
 _CODE = pattern(r"[|=`{}\\]|&&|\w\(\)|\$\w|(?<=\s)-(?:[a-zA-Z](?=\s)|-[a-z])")
 _CALL = pattern(r"\w[.(]\w|\(\)")
-_COMMANDS = frozenset("cd cp mv ls git docker pip npm rsync scp grep chmod chown".split())
+_SHELL = "cd cp mv ls git docker pip npm rsync scp grep chmod chown"
+_COMMANDS = frozenset(_SHELL.split())
 _CLOSE_COLON = pattern(r"[^\W\d_]: ")
 _MESSAGES = {
     ",": "Space before a comma",

@@ -58,6 +58,7 @@ def find(document: Document) -> Iterator[Finding]:
             and word in classes
             and start - previous_end <= _MAX_SPACES
             and "\n" not in text[previous_end:start]
+            and document.language_at(start) == language
         ):
             # Three times is emphasis; the reach takes in one character beyond a third word.
             reach = len(word) + _MAX_SPACES + 1
