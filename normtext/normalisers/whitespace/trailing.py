@@ -14,7 +14,9 @@ _TRAILING = pattern(r"(?<![ \t])[ \t]+(?=\r?\n|\Z)")
 # Before a line end; at the end of a text no trigger can tell, so that `find` looks itself.
 _SIGNS = (" \n", "\t\n", " \r\n", "\t\r\n")
 _LONGEST_PROMPT = 60
-_PROMPTS = frozenset(":>$#%=?？：")  # after these the space at the end of a one-line text may be meant
+_PROMPTS = frozenset(
+    ":>$#%=?？："
+)  # after these the space at the end of a one-line text may be meant
 
 
 @rule(
