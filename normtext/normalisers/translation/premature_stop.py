@@ -79,6 +79,8 @@ def _judge(document: Document, at: int) -> Finding | None:
         or (is_abbreviation(after) and len(after) > 1)
     ):
         return None
+    if text[follow : follow + 1] == "-" and text[follow + 1 : follow + 2].islower():
+        return None  # ``apt-get``
     start = at - len(before)
     if start and text[start - 1] in "./@-_'’":
         return None
@@ -90,6 +92,8 @@ def _judge(document: Document, at: int) -> Finding | None:
         return None
     if cost_in(after, language) > _COMMON:
         return None  # the name of a command or of a library: it begins a sentence as it is
+    if len(after) == 1 and after not in words["closed"]:
+        return None  # the name of a key or of an option
     if _is_superseded(text, start, before, after, follow, words):
         return Finding(
             start,
