@@ -65,9 +65,8 @@ def find(document: Document) -> Iterator[Finding]:
             before = text[max(0, previous_start - reach) : previous_start].rpartition("\n")[2]
             after = text[at : at + reach].partition("\n")[0]
             # After a quotation mark the first of two letters may be named: ``" e e``.
-            if len(word) == 1 and before.rstrip()[-1:] in ('"', "'", "“", "‘", "«"):
-                pass
-            elif word not in (*before.split()[-1:], *after.split()[:1]):
+            named = len(word) == 1 and before.rstrip()[-1:] in ('"', "'", "“", "‘", "«")
+            if not named and word not in (*before.split()[-1:], *after.split()[:1]):
                 yield Finding(
                     previous_start,
                     start,
