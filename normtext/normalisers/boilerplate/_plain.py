@@ -19,7 +19,7 @@ _FEWEST = 3  # lines of code, of ingredients or of a chat that tell what a text 
 _SHARE = 8  # one line in so many
 
 _CODE = pattern(
-    r"0x[0-9a-fA-F]{2,}|\[<|::=|[{};]\s*\Z|\w\(\)|==|&&|\A(?:\| |/\*)|\A\w+: [\d/-]+ [\d:]+;"
+    r"0x[0-9a-fA-F]{2,}|\[<|::=|(?<![{}])[{};]\s*\Z|\w\(\)|==|&&|\A/\*|\A\w+: [\d/-]+ [\d:]+;"
     r"|(?<!\w)[a-z] [+=] [a-z](?!\w)"
 )
 _CHAT = pattern(r"\A(?:[\w ]{0,12}\[?\d\d:\d\d(?::\d\d)?\]?\s*)?<[\s@+%]?[\w|`^\[\]\\{}-]{1,20}>")
@@ -34,6 +34,8 @@ _RECIPE = pattern(
 )
 _SENTENCES = pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 _SOURCE = pattern(r"--|[-–—]\w")  # a dash with a space after it begins what somebody says
+_SIGNED = pattern(r"--+ ?\w")
+_HEADS = ("advertisement", "byline", "tags")
 _MAIL = ("From:", "To:", "Subject:", "Cc:", "Newsgroups:", "Message-ID:")
 _LICENCE = pattern(
     r"(?i)permission is hereby granted|redistribution and use in source|without warranty"
@@ -53,7 +55,9 @@ def belongs_to_text(
     after = None
     if at + 1 < len(lines) and lines[at + 1].start - line.end <= 2:
         after = lines[at + 1]
-    if _CODE.search(text) or text.startswith("--") or (at == 0 and text[-1] in ":："):
+    if _CODE.search(text) or (_SIGNED.match(text) and text[-1] != "-"):
+        return True
+    if at == 0 and text[-1] in ":：" and hit is not None and hit.kind in _HEADS:
         return True
     if (before and _goes_on(before, line)) or (after and _goes_on(line, after)):
         return True
