@@ -38,8 +38,9 @@ _SIGNED = pattern(r"--+ ?\w")
 _HEADS = ("advertisement", "byline", "tags")
 _MAIL = ("From:", "To:", "Subject:", "Cc:", "Newsgroups:", "Message-ID:")
 _LICENCE = pattern(
-    r"(?i)permission is hereby granted|redistribution and use in source|without warranty"
-    r"|without any warranty|general public licen[cs]e|licensed under the apache"
+    r"(?im)permission is hereby granted|redistribution and use in source|without warranty"
+    r"|without any warranty|general public licen[cs]e|licensed under the apache|common-licenses/"
+    r"|^licen[cs]e: (?:gpl|lgpl|mit|bsd|apache|expat|mpl|isc|public)"
 )
 _YEAR = pattern(r"(?i)(?:©|\(c\)|copyright|copr\.)\D{0,60}(?:1[6-9]|20)\d\d(?!\d)")
 _MAKERS = (" by", " von", " par", " por", " door", " av", " da")
@@ -114,7 +115,8 @@ def _lacks_name(text: str, hit: Phrase) -> bool:
 
 def is_no_page(lines: Sequence[Line], whole: str) -> bool:
     """Say whether a text is a licence, or short and code, a log, a chat or a recipe."""
-    if _LICENCE.search(whole):
+    commented = len(lines) > 1 and all(line.text[0] == "#" for line in lines[:2])
+    if commented or _LICENCE.search(whole):
         return True
     if len(lines) > _SHORT_PAGE:
         return False
