@@ -14,6 +14,7 @@ from normtext.normalisers.boilerplate._kinds import HEADINGS, LABELS, LOOSE, NEV
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
 from normtext.normalisers.boilerplate._phrases import Phrase
+from normtext.normalisers.boilerplate._plain import belongs_to_text, is_no_page
 
 _LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form
@@ -39,6 +40,8 @@ def read_page(document: Document, model: Model | None = None) -> Page:
     marks = reader.marks()
     if not marks:
         return {}
+    if is_no_page(lines, document.text):
+        marks = {index: mark._replace(safety=Safety.SUGGEST) for index, mark in marks.items()}
     page: Page = {}
     for finding in findings(document.text, lines, marks):
         page.setdefault(finding.rule, []).append(finding)
@@ -94,6 +97,8 @@ class _Reader:
         new: dict[int, Mark] = {}
 
         def take(at: int, kind: str, why: str) -> None:
+            if belongs_to_text(lines, at, hits[at], level is Safety.SAFE, len(lines)):
+                return
             mark = Mark(f"boilerplate/{kind}", level, f"{LABELS[kind]}: {why}")
             new.setdefault(alive[at], mark)
 

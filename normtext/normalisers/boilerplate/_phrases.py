@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from normtext.data import languages_in, read_lines
 from normtext.normalisers.boilerplate._lines import Line, words_of
+from normtext.patterns import pattern
 
 _LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
 _LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
 _LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
 _LONGEST_MENU = 14  # words
+_SPEECH = pattern(r"[:：]\s*[\"“„«‘']")
 _LABEL_ENDS = frozenset(":：|／】")
 
 
@@ -141,6 +143,8 @@ def _fits(phrase: Phrase, line: Line, words: tuple[str, ...]) -> bool:
         size = len(head) if ideographs else len(head[0])
         after = line.text[size:].lstrip()[:1]
         # An abbreviation has its full stop (``Fot. Jan Nowak``).
+        if after in _LABEL_ENDS and line.text[:1].islower() and _SPEECH.search(line.text, size):
+            return False  # someone speaks: ``continues: "And then ..."``
         return following == "#" or after in _LABEL_ENDS or (after == "." and size <= 3)
     return len(words) <= 5 and not line.closed
 

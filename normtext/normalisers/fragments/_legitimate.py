@@ -8,12 +8,21 @@ from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD
 from normtext.normalisers.fragments._enclosure import Enclosure
+from normtext.patterns import pattern
 
 _LONGEST_PHRASE = 6  # words
 _EDGE = 14  # characters on either side in which a phrase may go on
 _TITLE_BACK = 60
 _TITLE_WORDS = 3
 _NAME_WORDS = 3
+_LONGEST_COMMAND = 200
+_SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
+_NOTICE = pattern(
+    r"\*\*\* |\b(?:has (?:joined|left|quit)|kicked off from) [#&]|#\S+ is away\b|mode/#|-:- SignOff"
+)
+# Of families: in names of works and institutions others stand too, and these are foreign text.
+_FAMILY = "van von der den ter ten zu vom zum de la le les du del della di da do dos das d'"
+_PARTICLES = frozenset(_FAMILY.split())
 _LOOK_BACK = 40  # characters before a fragment in which it may be introduced
 
 
@@ -41,14 +50,49 @@ def _works() -> frozenset[str]:
 
 
 def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether the passage is used in many languages, a title, or a name in its own script."""
+    """Say whether the passage is used in many languages, a title, a name, or no language at all."""
+    alone = enclosure.kind in ("bare", "line") and not passage.other_script
+    if alone and _is_command(text, passage):
+        return True
     if passage.words > _LONGEST_PHRASE:
         return False
     return (
         _is_loan(text, passage)
+        or (alone and _is_surname(text, passage))
         or _is_title(text, passage, enclosure)
         or _is_name_gloss(text, passage, enclosure)
     )
+
+
+def _is_command(text: str, passage: Passage) -> bool:
+    """Say whether the passage is part of a command, of its options, or a notice of a chat."""
+    start, end = passage.start, passage.end
+    before = text[max(0, start - _TITLE_BACK) : start].rpartition("\n")[2]
+    if before.endswith("--") and text[start].isalpha():
+        return True
+    after = text[end : end + _EDGE].partition("\n")[0]
+    written = text[start : start + _LONGEST_COMMAND]
+    if _SHELL.search(before[-_EDGE:] + written + after):
+        return True
+    return _NOTICE.search(before + written + after) is not None
+
+
+def _is_surname(text: str, passage: Passage) -> bool:
+    """Say whether the passage is ``van der Meer`` after a name, or begins with that name."""
+    words = text[passage.start : passage.end].split()
+    while words and words[0][:1].isupper():
+        del words[0]
+    size = 0
+    while size < len(words) and words[size] in _PARTICLES:
+        size += 1
+    rest = words[size:]
+    if not size or not all(word[:1].isupper() for word in rest):
+        return False
+    before = text[max(0, passage.start - _TITLE_BACK) : passage.end].rpartition("\n")[2].split()
+    at = len(before) - len(words)
+    after = text[passage.end : passage.end + _EDGE].split(" ")
+    follows = bool(rest) or (len(after) > 1 and after[1][:1].isupper() and not after[0])
+    return at > 0 and before[at - 1][:1].isupper() and follows
 
 
 def _is_loan(text: str, passage: Passage) -> bool:

@@ -61,7 +61,7 @@ def find(document: Document) -> Iterator[Finding]:
     preferred = locale.quotes[0]
     taken = -1
     for start, end in sorted(strange):
-        if start <= taken:
+        if start <= taken or document.language_at(start) != document.language:
             continue
         taken = end
         message = (

@@ -54,6 +54,8 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for match in glued:
         mark = match.group()
+        if document.language_at(match.start()) != "fr":
+            continue
         at = match.end() if mark == "«" else match.start()
         space = _NO_BREAK if mark in ":«»" else _NARROW
         side = "after" if mark == "«" else "before"

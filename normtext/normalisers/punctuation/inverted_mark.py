@@ -59,6 +59,8 @@ def find(document: Document) -> Iterator[Finding]:
         if _OPENING[mark] in text[first.start() : at]:
             continue
         place = first.start()
+        if document.language_at(place) != "es":
+            continue
         yield Finding(
             place,
             place,

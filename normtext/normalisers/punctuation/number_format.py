@@ -64,10 +64,10 @@ def find(document: Document) -> Iterator[Finding]:
         meant = _meant(text, end, written, document)
         if meant is not None:
             message = f"The number “{written}” is written as in another language"
-            yield Finding(start, end, _NAME, message, (meant,), _safety(document))
+            yield Finding(start, end, _NAME, message, (meant,), _safety(document, start))
     for start, end in _set_off_by_spaces(text, numbers):
-        if _grouping(document) != ",":
-            return
+        if _grouping(document, start) != ",":
+            continue
         written = text[start:end]
         message = f"The number “{written}” is grouped by spaces"
         # As a copy of the source's figure it is no choice of the translator.
@@ -87,11 +87,11 @@ def _meant(text: str, end: int, written: str, document: Document) -> str | None:
     if written.startswith("0"):
         return None
     if _COMMA_FRACTION.fullmatch(written):
-        if not text.startswith(_PER_CENT, end) or _grouping(document) != ",":
+        if not text.startswith(_PER_CENT, end) or _grouping(document, end) != ",":
             return None
         return written.replace(",", ".")
     if _POINT_FRACTION.fullmatch(written):
-        if _grouping(document) != ",":
+        if _grouping(document, end) != ",":
             return None
         whole, _, fraction = written.rpartition(".")
         return f"{whole.replace('.', ',')}.{fraction}"
@@ -104,22 +104,22 @@ def _meant(text: str, end: int, written: str, document: Document) -> str | None:
             continue
         if groups == 3 and sign == "." and other not in written:
             return None  # four groups: an address of the internet as likely as not
-        return written.translate(_SWAP) if _grouping(document) == other else None
+        return written.translate(_SWAP) if _grouping(document, end) == other else None
     return None
 
 
-def _grouping(document: Document) -> str | None:
-    """Return the sign that groups digits in the document's locale, None where it is not known."""
-    language = document.language
+def _grouping(document: Document, at: int) -> str | None:
+    """Return the sign that groups digits in the locale at a place, None where it is not known."""
+    language = document.language_at(at)
     if language in _POINT_GROUPING:
         return "."
-    locale = conventions_of(document.locale)
+    locale = conventions_of(document.given_language or language)
     return None if locale is None or language in _MIXED else locale.group
 
 
-def _safety(document: Document) -> Safety:
+def _safety(document: Document, at: int) -> Safety:
     """Spanish of no named country may be of one that groups with commas."""
-    unsure = document.language == "es" and document.locale == "es"
+    unsure = document.language_at(at) == "es" and document.given_language in (None, "es")
     return Safety.SUGGEST if unsure else Safety.REPAIR
 
 
@@ -130,6 +130,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if before and (before.isalnum() or before in ".,-:_@#"):
         return False
     if before == "/" and text[start - 2 : start - 1].isalpha():
+        return False
+    if after == "." and text[end + 1 : end + 2].isalpha():
         return False
     return not (after and (after.isalpha() or after in "-_:@#"))
 

@@ -59,10 +59,14 @@ def find(document: Document) -> Iterator[Finding]:
         safety = Safety.REPAIR if language == "de" else Safety.SUGGEST
         message = "No space before the per cent sign"
         for at in glued:
+            if document.language_at(at) != language:
+                continue
             yield Finding(at, at, _NAME, message, (locale.percent_gap,), safety, language)
         return
     habit = language in _SURE and len(glued) > len(spaced)
     safety = Safety.REPAIR if habit else Safety.SUGGEST
     for start, end in spaced:
+        if document.language_at(start) != language:
+            continue
         message = "Space before the per cent sign"
         yield Finding(start, end - 1, _NAME, message, ("",), safety, language)

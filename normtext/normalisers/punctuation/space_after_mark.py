@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normtext.chunks import ChunkTest
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.languages._table import number_of
 from normtext.normalisers.punctuation._context import (
     is_abbreviation,
     is_technical,
@@ -14,6 +15,7 @@ from normtext.normalisers.punctuation._context import (
     word_after,
     word_before,
 )
+from normtext.normalisers.translation._words import cost_in
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -27,6 +29,11 @@ _ENDINGS = (
     " doc docx jpg png gif exe zip txt xml json ai tv app dev"
 )
 _NAME_ENDINGS = frozenset(_ENDINGS.split())
+# Nats (-ln p).
+_VERY_COMMON = 8.0
+_COMMON = 11.0
+_LISTED = 13.2
+_REACH = 200
 
 # Of chunks the test may ask: what stands after the mark has to be in the same one.
 _GLUED = ChunkTest(
@@ -62,11 +69,12 @@ def find(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     if "," in text:
-        yield from _commas(text)
-    yield from _stops(text)
+        yield from _commas(document)
+    yield from _stops(document)
 
 
-def _commas(text: str) -> Iterator[Finding]:
+def _commas(document: Document) -> Iterator[Finding]:
+    text = document.text
     for match in _COMMA.finditer(text):
         at = match.start()
         after = word_after(text, at + 1)
@@ -78,10 +86,39 @@ def _commas(text: str) -> Iterator[Finding]:
         token = token_at(text, at, at + 1)
         if is_technical(token) or token.count(",") > 2 or "." in token[:-1]:
             continue
-        yield _finding(at + 1, "Comma without a space after it", Safety.REPAIR)
+        costs = _costs(document, at, before, after)
+        # Of two rare words it may be a pair of keywords (``Order deny,allow``).
+        sure = min(costs) < _VERY_COMMON or (
+            max(costs) < _LISTED
+            and (_in_clause(text, at - len(before)) or ", " not in _line(text, at))
+        )
+        yield _finding(
+            at + 1, "Comma without a space after it", Safety.REPAIR if sure else Safety.SUGGEST
+        )
 
 
-def _stops(text: str) -> Iterator[Finding]:
+def _in_clause(text: str, start: int) -> bool:
+    """True if a lower-case word stands before the one at ``start``, as it does in a sentence."""
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2].split()
+    return bool(before) and before[-1].islower() and before[-1][-1].isalpha()
+
+
+def _line(text: str, at: int) -> str:
+    """The line of an offset, at most 200 characters on each side of it."""
+    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    return before + text[at : at + _REACH].partition("\n")[0]
+
+
+def _costs(document: Document, at: int, before: str, after: str) -> tuple[float, float]:
+    """How rare two words are in the language at a place; 0 where no list has that language."""
+    language = document.language_at(at)
+    if language is not None and number_of(language) < 0:
+        return 0.0, 0.0
+    return cost_in(before, language), cost_in(after, language)
+
+
+def _stops(document: Document) -> Iterator[Finding]:
+    text = document.text
     for match in _STOP.finditer(text):
         at = match.start()
         after = word_after(text, at + 1)
@@ -101,6 +138,14 @@ def _stops(text: str) -> Iterator[Finding]:
             sure = False
         if not sure and not before.islower():
             continue
+        if text[follow : follow + 1] == "." and text[follow + 1 : follow + 2].isalnum():
+            continue  # a name in three parts: ``changelog.Debian.gz``
+        known, next_known = _costs(document, at, before, after)
+        if known >= _LISTED and next_known >= _VERY_COMMON:
+            # What no list has may be a module with the name of a class (``ast.Call``).
+            if next_known >= _COMMON or (before.isascii() and after.isascii() and sure):
+                continue
+            sure = False
         yield _finding(
             at + 1,
             "Full stop without a space after it",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.languages._lexicon import postings
 from normtext.normalisers.punctuation._context import (
     CLOSE_MARK_LANGUAGES,
     gaps,
@@ -19,6 +20,12 @@ from normtext.rule import Example, rule
 _NAME = "punctuation/space-before-mark"
 _CLOSERS = ')]"”’»%€°“'
 _REACH = 400
+_NEAR = 60
+_AROUND = "()[]\"“”„«»‘’‚'¿¡*"
+_CODE = pattern(r"[|=`{}\\]|&&|\w\(\)|\$\w|(?<=\s)-(?:[a-zA-Z](?=\s)|-[a-z])")
+_CALL = pattern(r"\w[.(]\w|\(\)")
+_SHELL = "cd cp mv ls git docker pip npm rsync scp grep chmod chown"
+_COMMANDS = frozenset(_SHELL.split())
 _CLOSE_COLON = pattern(r"[^\W\d_]: ")
 _MESSAGES = {
     ",": "Space before a comma",
@@ -68,8 +75,11 @@ def find(document: Document) -> Iterator[Finding]:
         replacement = _replacement(document, before, mark, after, at)
         if replacement is None:
             continue
+        safety = _safety(document, start, at)
+        if safety is None:
+            continue
         end = at if replacement == "" else at + 1
-        yield Finding(start, end, _NAME, _MESSAGES[mark], (replacement,), _safety(mark))
+        yield Finding(start, end, _NAME, _MESSAGES[mark], (replacement,), safety)
 
 
 def _line_around(text: str, at: int) -> str:
@@ -78,8 +88,57 @@ def _line_around(text: str, at: int) -> str:
     return before + text[at : at + _REACH].partition("\n")[0]
 
 
-def _safety(mark: str) -> Safety:
+def _safety(document: Document, start: int, at: int) -> Safety | None:
+    """How sure it is that the mark belongs to the word before; None where it stands for itself.
+
+    It does in code (``ls | sort .``, ``import pdb ; pdb.run()``), where it is named (``known as .
+    (one dot)``) and in drawings.
+    """
+    text = document.text
+    mark = text[at]
+    near = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    rest = text[at + 1 : at + 1 + _NEAR].partition("\n")[0]
+    if _CODE.search(near) or _CODE.search(rest):
+        return None
+    before = token_at(text, start - 1, start)
+    word = before.strip(_AROUND)
+    inner = word.strip(".")
+    if before.startswith("-") or is_technical(word) or "." in inner or not inner:
+        return None
+    following = rest.lstrip()
+    if mark in ",;" and rest[:1] != mark:
+        if following:
+            after = following.partition(" ")[0]
+            if mark == ";" and (_CALL.search(after) or not _begins_word(after)):
+                return None
+            if mark == "," and not _begins_word(after) and after[0] not in "-–—…":
+                return None
+        elif len(inner) < 2:
+            return None
+    if mark == ".":
+        if not _ends_sentence(text, at):
+            return None
+        words = [part.strip(_AROUND) for part in near.split()[-3:]]
+        if not _COMMANDS.isdisjoint(words):
+            return None
+        if inner.isascii() and inner.isalpha() and inner.islower():
+            # A word that no language has may be a file or a command, and the stop its argument.
+            return Safety.REPAIR if postings(inner) else Safety.SUGGEST
     return Safety.SUGGEST if mark == ":" else Safety.REPAIR
+
+
+def _begins_word(after: str) -> bool:
+    return is_word_character(after.lstrip(_AROUND)[:1] or " ") or after[0] in _AROUND
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """True if the paragraph ends after the stop at ``at``, or goes on as a sentence begins."""
+    rest = text[at + 1 : at + 1 + _NEAR]
+    following = rest.lstrip()
+    if not following or "\n\n" in rest[: len(rest) - len(following)] or rest[:1] in _CLOSERS:
+        return True
+    first = following.lstrip(_AROUND.replace("(", "").replace("[", ""))[:1]
+    return is_word_character(first or " ") and not first.islower()
 
 
 def _replacement(document: Document, before: str, mark: str, after: str, at: int) -> str | None:

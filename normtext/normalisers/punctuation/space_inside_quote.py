@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._context import is_technical
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -39,6 +40,8 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for match in _CLOSING.finditer(text):
         before, after = _around(text, match.start(), match.end())
+        if is_technical(before.rpartition('"')[2]):
+            continue  # a pattern or a path, of which the space is part
         if before.count('"') % 2 == 1 and after.count('"') % 2 == 0 and not _is_inch(before):
             yield _finding(match.start())
     for match in _OPENING.finditer(text):

@@ -55,7 +55,7 @@ def find(document: Document) -> Iterator[Finding]:
         if sign == "," and not _is_alone(text, start, end):
             continue
         digits = written.replace(" ", "").split(sign)
-        language = document.language
+        language = document.language_at(start)
         joined = ("." if language in _POINTS else "," if language == "en" else sign).join(digits)
         yield Finding(start, end, _NAME, "Spaces inside a number", (joined,), Safety.REPAIR)
 

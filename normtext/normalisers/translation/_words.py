@@ -6,6 +6,8 @@ from functools import cache
 
 from normtext.data import read_lines
 from normtext.document import Document
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._table import number_of
 from normtext.patterns import pattern
 
 _WORDS = pattern(r"[^\W\d_]+")
@@ -29,3 +31,12 @@ def word_classes(*parts: str) -> dict[str, frozenset[str]]:
         name, *words = line.split()
         classes.setdefault(name, set()).update(words)
     return {name: frozenset(words) for name, words in classes.items()}
+
+
+def cost_in(word: str, language: str | None) -> float:
+    """How rare a word is in a language, in nats; of no language: where it is commonest."""
+    found = postings(word.lower())
+    if language is not None:
+        number = number_of(language)
+        found = tuple(pair for pair in found if pair[0] == number)
+    return min((cost for _, cost in found), default=ABSENT)

@@ -62,12 +62,15 @@ def find(document: Document) -> Iterator[Finding]:
             and word in classes
             and start - previous_end <= _MAX_SPACES
             and "\n" not in text[previous_end:start]
+            and document.language_at(start) == language
         ):
             # Three times is emphasis; the reach takes in one character beyond a third word.
             reach = len(word) + _MAX_SPACES + 1
             before = text[max(0, previous_start - reach) : previous_start].rpartition("\n")[2]
             after = text[at : at + reach].partition("\n")[0]
-            if word not in (*before.split()[-1:], *after.split()[:1]):
+            # After a quotation mark the first of two letters may be named: ``" e e``.
+            named = len(word) == 1 and before.rstrip()[-1:] in ('"', "'", "“", "‘", "«")
+            if not named and word not in (*before.split()[-1:], *after.split()[:1]):
                 yield Finding(
                     previous_start,
                     start,

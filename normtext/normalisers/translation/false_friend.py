@@ -70,6 +70,8 @@ def find(document: Document) -> Iterator[Finding]:
         matches = list(_in_context(entry, text))
         if matches and not _vetoed(entry, text.lower(), len(words)):
             for match in matches:
+                if document.language_at(match.start()) != language:
+                    continue
                 yield _finding(text, match.start("friend"), entry, language)
 
 

@@ -52,7 +52,7 @@ def find(document: Document) -> Iterator[Finding]:
         first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
         if not first or not last:
             continue
-        host = number_of(document.language)
+        host = number_of(document.language_at(match.start()))
         for part, other, group in ((first, last, 2), (last, first, 1)):
             homely = part.get(host, 99.0) < _AT_HOME
             # Few languages: what many have is an international word.

@@ -83,6 +83,9 @@ def _capitalised(part: str) -> str:
 
 
 def _is_prose(text: str, at: int, word: str) -> bool:
-    """False of what is part of an address, a handle or a path."""
+    """False of what is part of an address, a handle, a path or a name with a figure in it."""
+    end = at + len(word)
+    if text[end : end + 1].isdigit() or text[at - 1 : at].isdigit():
+        return False
     token = token_at(text, at, at + len(word)).rstrip(_SENTENCE_END)
     return not is_technical(token) and "." not in token

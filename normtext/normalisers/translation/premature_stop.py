@@ -14,13 +14,14 @@ from normtext.normalisers.punctuation._context import (
     word_after,
     word_before,
 )
-from normtext.normalisers.translation._words import word_classes
+from normtext.normalisers.translation._words import cost_in, word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/premature-stop"
 _STOP = pattern(r"\. (?=[^\W\d_])")
 _FOLDER = "premature-stop"
+_COMMON = 11.0  # nats
 
 
 @rule(
@@ -78,15 +79,21 @@ def _judge(document: Document, at: int) -> Finding | None:
         or (is_abbreviation(after) and len(after) > 1)
     ):
         return None
+    if text[follow : follow + 1] == "-" and text[follow + 1 : follow + 2].islower():
+        return None  # ``apt-get``
     start = at - len(before)
     if start and text[start - 1] in "./@-_'’":
         return None
-    language = document.language
+    language = document.language_at(at)
     if language is None or language not in languages_in("translation", _FOLDER):
         return None
     words = word_classes(_FOLDER, f"{language}.txt")
     if before.lower() in words["abbreviated"] or before.lower() in words["opening"]:
         return None
+    if cost_in(after, language) > _COMMON:
+        return None  # the name of a command or of a library: it begins a sentence as it is
+    if len(after) == 1 and after not in words["closed"]:
+        return None  # the name of a key or of an option
     if _is_superseded(text, start, before, after, follow, words):
         return Finding(
             start,

@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Finding]:
         at = match.start()
         start = text.rfind(" ", max(0, at - 40), at) + 1
         verb = text[start:at]
-        if not verb.islower() or document.language not in find.languages:
+        if not verb.islower() or document.language_at(at) not in find.languages:
             continue
         words = word_classes("split-abbreviation.txt")
         if verb not in words["saying"]:

@@ -93,6 +93,8 @@ def _judge(text: str, begin: int, first: int, second: int, before: str) -> Findi
             return None
         if before.isdigit() and one in ",;":
             return None
+        if two == ";" and after and after in ")]":
+            return None  # a smiley
     elif rest[:1] and rest[0] in _FULL_WIDTH:
         return None
     message = f"The mark “{two}” is left over after “{one}”"
