@@ -19,6 +19,8 @@ _SMALL_WORDS = (
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 
+_ROMAN = frozenset("ivx")  # the items of a list: (i), (ii), (iv)
+
 
 @rule(
     _NAME,
@@ -46,7 +48,7 @@ def find(document: Document) -> Iterator[Finding]:
     for match in _PLACE.finditer(text):
         acronym = match.group(1)
         start = match.start()
-        if text[start - 1 : start] != " ":
+        if text[start - 1 : start] != " " or _ROMAN.issuperset(acronym):
             continue
         before = text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
         words = _WORD.compiled.findall(before)
