@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -30,6 +29,25 @@ def marks_in(text: str) -> frozenset[str]:
     return frozenset(_MARKS.findall(text))
 
 
+class _Lazy(Generic[T]):
+    """A property worked out when first asked for, then an attribute of the instance.
+
+    ``functools.cached_property`` does the same under a lock (Python 3.11), which takes longer than
+    some of the properties. Threads that ask at once work out equal values.
+    """
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> T:
+        if instance is None:  # as documentation tools ask
+            return self  # type: ignore[return-value]
+        value = instance.__dict__[self._name] = self._compute(instance)
+        return value
+
+
 class Document:
     """An immutable text and its lazily computed features.
 
@@ -46,9 +64,11 @@ class Document:
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once for all rules that ask for it."""
-        if compute not in self._shared:
-            self._shared[compute] = compute(self)
-        value: T = self._shared[compute]
+        known = self._shared
+        if compute in known:
+            value: T = known[compute]
+        else:
+            value = known[compute] = compute(self)
         return value
 
     def edited(self, text: str) -> Document:
@@ -58,7 +78,7 @@ class Document:
             document.__dict__["language"] = self.language
         return document
 
-    @cached_property
+    @_Lazy
     def language(self) -> str | None:
         """Primary language subtag of the document as a whole, e.g. ``"en"``; None if unsure."""
         if self.given_language:
@@ -83,17 +103,17 @@ class Document:
             known[number] = identify(self.text[start:end]).language or self.language
         return known[number]
 
-    @cached_property
+    @_Lazy
     def locale(self) -> str | None:
         """The BCP 47 tag the caller gave (``"fr-CA"``), else the identified language."""
         return self.given_language or self.language
 
-    @cached_property
+    @_Lazy
     def characters(self) -> frozenset[str]:
         """Every character that occurs: the cheapest way to know that a rule need not look."""
         return frozenset(self.text)
 
-    @cached_property
+    @_Lazy
     def marks(self) -> frozenset[str]:
         """Every character that occurs but spaces and plain letters, which may occur or not.
 
@@ -101,12 +121,12 @@ class Document:
         """
         return marks_in(self.text)
 
-    @cached_property
+    @_Lazy
     def chunks(self) -> frozenset[str]:
         """Everything that stands between white space: the cheapest view of the words."""
         return frozenset(self.text.split())
 
-    @cached_property
+    @_Lazy
     def lines(self) -> list[Span]:
         """All lines without their line ends (``\\n`` only), blank ones included."""
         spans = []
@@ -116,7 +136,7 @@ class Document:
             start += len(line) + 1
         return spans
 
-    @cached_property
+    @_Lazy
     def paragraphs(self) -> list[Span]:
         """Maximal runs of non-blank lines, without the line end after the last one."""
         spans: list[Span] = []

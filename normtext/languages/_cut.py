@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from normtext.languages._lexicon import ABSENT, postings
@@ -50,7 +51,7 @@ def _strongest_part(tokens: list[Token], differences: list[float]) -> tuple[int,
 def cut_passage(
     text: str,
     tokens: list[Token],
-    costs: list[list[float]],
+    costs: list[Sequence[float]],
     state: int,
     candidates: tuple[int, ...],
 ) -> Passage | None:
@@ -103,7 +104,7 @@ def cut_passage(
 
 
 def _alternatives(
-    costs: list[list[float]], state: int, candidates: tuple[int, ...]
+    costs: list[Sequence[float]], state: int, candidates: tuple[int, ...]
 ) -> tuple[str, ...]:
     """Return the other languages that explain the tokens about as well, likeliest first."""
     totals = [sum(column) for column in zip(*costs, strict=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 
@@ -18,8 +20,12 @@ _OFTEN_AT_HOME = 2.0
 MOST = 8.0
 
 
-def word_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
-    """Return -ln p of a lower-case word in each candidate language, bounded below and above."""
+@lru_cache(maxsize=50_000)
+def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[float, ...]:
+    """Return -ln p of a lower-case word in each candidate language, bounded below and above.
+
+    Remembered: the same few languages are in question for most texts of a host.
+    """
     listed = dict(postings(word))
     costs = [listed.get(number, ABSENT) for number in candidates]
     ceiling = min(costs) + MOST
@@ -33,7 +39,7 @@ def word_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
             for place, cost in enumerate(costs)
         ]
         ceiling = min(costs) + MOST
-    return [min(cost, ceiling) for cost in costs]
+    return tuple([min(cost, ceiling) for cost in costs])
 
 
 def most_gain(word: str, host: int) -> float:

@@ -80,8 +80,9 @@ def by_script(words: list[str]) -> tuple[dict[str, list[str]], dict[str, float]]
     return found, weights
 
 
-def _line_votes(line: str, votes: dict[str, float]) -> None:
-    chunks = line.split()
+def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
+    """Add the votes of a line; ``was_asked``: its frequent words were, and left a doubt."""
+    chunks = () if was_asked else line.split()
     if len(chunks) >= _FEWEST_CHUNKS:
         sure = quick_host(line, frozenset(chunks))
         if sure:
@@ -123,11 +124,12 @@ def identify_host(text: str, chunks: frozenset[str]) -> tuple[str | None, float]
     ``chunks`` are the text's distinct pieces between white space.
     """
     # The words of a short text of several lines may nearly all be those of one foreign line.
-    if "\n" not in text or len(chunks) > _MANY_CHUNKS:
+    ask_whole = "\n" not in text or len(chunks) > _MANY_CHUNKS
+    if ask_whole:
         sure = quick_host(text, chunks)
         if sure:
             return sure
-    return _voted(text)
+    return _voted(text, ask_whole)
 
 
 def _without_enclosed(line: str) -> str:
@@ -138,11 +140,12 @@ def _without_enclosed(line: str) -> str:
     return rest if len(rest) > _REST * len(line) else line
 
 
-def _voted(text: str) -> tuple[str | None, float]:
+def _voted(text: str, was_asked: bool) -> tuple[str | None, float]:
     votes: dict[str, float] = {}
     for line in sample(text).split("\n"):
         if line:
-            _line_votes(_without_enclosed(line), votes)
+            line = _without_enclosed(line)
+            _line_votes(line, votes, was_asked and line == text)
     if not votes:
         return None, 0.0
     total = sum(votes.values())

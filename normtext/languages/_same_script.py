@@ -24,30 +24,43 @@ _CLUSTER_GAIN = 4.0
 _LONE_GAIN = 4.5  # nats that one word alone must have
 _LETTER_GAIN = 4.0
 _KNOWN_LIMIT = 300_000
+_LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 
 
 @cache
-def _cleared(host: int) -> set[str]:
-    """Return the words found to look like the host's own, or like a name (grows with use)."""
-    return set()
+def _known_gains(host: int) -> dict[str, tuple[float, ...]]:
+    """Return the gains of the words of each chunk asked about so far (grows with use)."""
+    return {}
 
 
-def suspicious_words(words: frozenset[str], host: int) -> dict[str, float]:
-    """Return the lower-case words that another language explains better, and by how much."""
-    cleared = _cleared(host)
-    if len(cleared) > _KNOWN_LIMIT:
-        cleared.clear()
-    found = {}
-    for word in words - cleared:
-        lower = word.lower()
-        gain = advantage(word, host) if lower == word else 0.0
-        if len(word) == 1:  # may be a list number, a unit: not enough alone
-            gain = min(gain, _LETTER_GAIN)
-        if gain >= SUSPICIOUS:
-            found[word] = gain
-        else:
-            cleared.add(word)
-    return found
+def _gains(chunks: list[str], host: int) -> list[float]:
+    """Return by how much another language explains each word of a line better, else 0.
+
+    A word has no white space in it, so the words of the chunks are those of the line; and most
+    chunks were seen before, so that the line need not be searched for words.
+    """
+    known = _known_gains(host)
+    if len(known) > _KNOWN_LIMIT:
+        known.clear()
+    gains: list[float] = []
+    for chunk in chunks:
+        found = known.get(chunk)
+        if found is None:
+            found = tuple(_gain(word, host) for word in WORD.compiled.findall(chunk))
+            if len(chunk) <= _LONGEST_KEPT:
+                known[chunk] = found
+        gains += found
+    return gains
+
+
+def _gain(word: str, host: int) -> float:
+    """Return how much better another language explains a word; 0 for names and for too little."""
+    if word != word.lower():
+        return 0.0
+    gain = advantage(word, host)
+    if len(word) == 1:  # may be a list number, a unit: not enough alone
+        gain = min(gain, _LETTER_GAIN)
+    return gain if gain >= SUSPICIOUS else 0.0
 
 
 def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -> list[Passage]:
@@ -60,12 +73,12 @@ def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -
     found: list[Passage] = []
     start = 0
     for line in text.split("\n"):
-        if _foreign_looking(line.split(), suspects, host):
-            mine = WORD.compiled.findall(line)
-            gains = suspicious_words(frozenset(mine), host)
-            hits = [number for number, word in enumerate(mine) if word in gains]
+        pieces = line.split()
+        if _foreign_looking(pieces, suspects, host):
+            gains = _gains(pieces, host)
+            hits = [number for number, gain in enumerate(gains) if gain]
             matches: list[re.Match[str]] = []  # made for the first cluster, if there is one
-            for first, last in _clusters(hits, [gains[mine[hit]] for hit in hits]):
+            for first, last in _clusters(hits, [gains[hit] for hit in hits]):
                 # Not into the passage before.
                 after = found[-1].end if found else 0
                 matches = matches or list(WORD.finditer(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -97,7 +98,7 @@ def segment_window(text: str, tokens: list[Token], host: int, at_line_start: boo
     candidates = _candidates(window, host)
     if len(candidates) < 2:
         return []
-    costs = []
+    costs: list[Sequence[float]] = []
     for token in window:
         row = word_costs(token.lower, candidates)
         costs.append([cost * CAPITALISED for cost in row] if token.cased else row)
