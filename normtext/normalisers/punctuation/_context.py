@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.patterns import pattern
 
@@ -87,14 +87,14 @@ def has_cjk(text: str) -> bool:
 
 
 # A mark after a space is the first character of a chunk.
-_LEADING = ChunkTest(lambda chunk: chunk[0] in _MARKS)
+_LEADING = ChunkMark(lambda chunk: chunk[0] in _MARKS)
 
 
 def gaps(document: Document) -> list[int]:
     """Offsets of the spaces that stand directly before one of ``, . ; : ! ?``, for ``shared``."""
     text = document.text
     found: list[int] = []
-    if not _LEADING.any(document.chunks):
+    if not _LEADING.any(document):
         return found
     # A search for two characters is dear enough not to make one for a mark that is nowhere.
     for mark in _MARKS & document.marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import (
@@ -29,13 +29,13 @@ _ENDINGS = (
 _NAME_ENDINGS = frozenset(_ENDINGS.split())
 
 # Of chunks the test may ask: what stands after the mark has to be in the same one.
-_GLUED = ChunkTest(
+_GLUED = ChunkMark(
     lambda chunk: ("," in chunk and _COMMA.search(chunk)) or ("." in chunk and _STOP.search(chunk))
 )
 
 
 def _has_glued_mark(document: Document) -> bool:
-    return _GLUED.any(document.chunks)
+    return _GLUED.any(document)
 
 
 @rule(

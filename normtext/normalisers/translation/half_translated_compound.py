@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -17,11 +17,11 @@ _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
 
-_COMPOUNDS = ChunkTest(lambda chunk: "-" in chunk and _COMPOUND.search(chunk))
+_COMPOUNDS = ChunkMark(lambda chunk: "-" in chunk and _COMPOUND.search(chunk))
 
 
 def _has_compound(document: Document) -> bool:
-    return "-" in document.marks and _COMPOUNDS.any(document.chunks)
+    return "-" in document.marks and _COMPOUNDS.any(document)
 
 
 @rule(

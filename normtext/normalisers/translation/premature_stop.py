@@ -23,6 +23,13 @@ _STOP = pattern(r"\. (?=[^\W\d_])")
 _FOLDER = "premature-stop"
 
 
+def _goes_on(document: Document) -> bool:
+    """Whether anything after a stop begins in lower case: cutting costs less than a pattern."""
+    after = document.text.split(". ")
+    del after[0]
+    return any(part[:1].islower() for part in after)
+
+
 @rule(
     _NAME,
     summary="Full stop in mid-sentence",
@@ -38,6 +45,7 @@ _FOLDER = "premature-stop"
     ),
     mqm="punctuation",
     local=False,
+    needs=_goes_on,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A stop with a lower-case word after it divides what belongs together.
