@@ -102,9 +102,14 @@ class Document:
         return marks_in(self.text)
 
     @cached_property
+    def pieces(self) -> list[str]:
+        """What stands between white space, in order; not to be changed."""
+        return self.text.split()
+
+    @cached_property
     def chunks(self) -> frozenset[str]:
         """Everything that stands between white space: the cheapest view of the words."""
-        return frozenset(self.text.split())
+        return frozenset(self.pieces)
 
     @cached_property
     def lines(self) -> list[Span]:
