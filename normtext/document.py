@@ -122,9 +122,14 @@ class Document:
         return marks_in(self.text)
 
     @_Lazy
+    def pieces(self) -> list[str]:
+        """What stands between white space, in order; not to be changed."""
+        return self.text.split()
+
+    @_Lazy
     def chunks(self) -> frozenset[str]:
         """Everything that stands between white space: the cheapest view of the words."""
-        return frozenset(self.text.split())
+        return frozenset(self.pieces)
 
     @_Lazy
     def lines(self) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
@@ -25,6 +26,17 @@ _NAMES = {
     "mac-roman": "Mac OS Roman",
     "cp437": "code page 437",
 }
+
+
+# White space that may stand for a byte of a sequence, which it cuts in two chunks.
+_CUTTING = frozenset("\x85\xa0")
+# A space stands for what follows the chunk: after a lost byte it is asked for.
+_DAMAGED = ChunkMark(lambda chunk: not chunk.isascii() and first_hit(f"{chunk} ") >= 0)
+
+
+def may_be_damaged(document: Document) -> bool:
+    """False where no damage can be, by what is known of the chunks."""
+    return not document.marks.isdisjoint(_CUTTING) or _DAMAGED.any(document)
 
 
 _ADJACENT = pattern("[^\x00-\x7f\xa0«»‘’“”„–—…]{2}")
@@ -56,9 +68,9 @@ def plausible(repaired: str) -> bool:
 def repairs(document: Document) -> list[Repair]:
     """Return the damaged runs of a document in order; use with ``document.shared``."""
     text = document.text
-    if text.isascii():
-        return []
     found: list[Repair] = []
+    if text.isascii() or not may_be_damaged(document):
+        return found
     hit = first_hit(text)
     while hit >= 0:
         # Sequences hold no newline.

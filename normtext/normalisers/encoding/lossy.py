@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.encoding._mojibake import repairs
@@ -14,13 +14,15 @@ from normtext.rule import Example, rule
 _LOST = pattern("\ufffd+")
 # A question mark inside a word of small letters; in addresses and code there are other signs too.
 _QUESTIONED = pattern(r"[^\W\d_]+(?:\?{1,3}[^\W\d_]+)+")
+# Where there is such a word at all; it begins with the mark, which is rarer than letters.
+_MARK_INSIDE = pattern(r"\?(?<=[^\W\d_]\?)\?{0,2}[^\W\d_]")
 _BESIDE = frozenset("/=&?.:_-+#@%\"'`()[]<>0123456789")
 _FEWEST = 2
-_QUESTIONED_CHUNKS = ChunkTest(lambda chunk: "?" in chunk and _QUESTIONED.search(chunk))
+_QUESTIONED_CHUNKS = ChunkMark(lambda chunk: "?" in chunk and _MARK_INSIDE.search(chunk))
 
 
 def _has_loss(document: Document) -> bool:
-    return "\ufffd" in document.marks or _QUESTIONED_CHUNKS.any(document.chunks)
+    return "\ufffd" in document.marks or _QUESTIONED_CHUNKS.any(document)
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.languages._table import number_of
@@ -36,13 +36,13 @@ _LISTED = 13.2
 _REACH = 200
 
 # Of chunks the test may ask: what stands after the mark has to be in the same one.
-_GLUED = ChunkTest(
+_GLUED = ChunkMark(
     lambda chunk: ("," in chunk and _COMMA.search(chunk)) or ("." in chunk and _STOP.search(chunk))
 )
 
 
 def _has_glued_mark(document: Document) -> bool:
-    return _GLUED.any(document.chunks)
+    return _GLUED.any(document)
 
 
 @rule(

@@ -15,7 +15,7 @@ _WORDS = pattern(r"[^\W\d_]+")
 
 def raw_words(document: Document) -> list[str]:
     """The text split at white space, marks still attached: several times faster than a pattern."""
-    return document.text.split()
+    return document.pieces
 
 
 def words_in(chunk: str) -> list[str]:

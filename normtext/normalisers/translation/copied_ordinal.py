@@ -16,6 +16,7 @@ _FOREIGN = pattern(r"(?<![\w.,-])(\d{1,3})(?:\.?[ºª]|ème|ère|eme|-?(?:й|я|
 _ENGLISH = pattern(r"(?<![\w.,-])(\d{1,3})(?:st|nd|rd|th)(?= [^\W\d_])")
 _SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
 
+_LONGEST = 3
 _TRIGGERS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го", "st ", "nd ", "rd ", "th ")
 
 
@@ -45,7 +46,11 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     language = None
     if any(sign in text for sign in _SIGNS):
-        for match in _FOREIGN.finditer(text):
+        # It begins with a figure, and those are known.
+        for start, end in document.shared(figures):
+            match = _FOREIGN.match(text, start) if end - start <= _LONGEST else None
+            if match is None:
+                continue
             language = document.language_at(match.start())
             if language == "en":
                 meant = english_ordinal(int(match.group(1)))

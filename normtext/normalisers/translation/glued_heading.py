@@ -11,27 +11,41 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/glued-heading"
 _HEADING = pattern(
-    r"(?:(?<=\n)|\A)(?:Background|Introduction|Objectives?|Aims?|Methods|Results|Conclusions?|Purpose"
+    r"(?:Background|Introduction|Objectives?|Aims?|Methods|Results|Conclusions?|Purpose"
     r"|Discussion|Materials and methods|Patients and methods)"
     r"(?= (?:the|a|an|we|our|this|these|in|there)\b)",
     2,
 )
-_TO = pattern(
-    r"(?:(?<=\n)|\A)(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2
-)
+_TO = pattern(r"(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2)
 
 _TRIGGERS = (
     "Background", "BACKGROUND", "Introduction", "INTRODUCTION", "Objective", "OBJECTIVE", "Aim",
     "AIM", "ethods", "ETHODS", "Results", "RESULTS", "Conclusion", "CLUSION", "Purpose", "PURPOSE",
     "Discussion", "DISCUSSION",
 )  # fmt: skip
+_BEGINNINGS = tuple(
+    form
+    for two in ("Ba", "In", "Ob", "Ai", "Me", "Re", "Co", "Pu", "Di", "Ma", "Pa")
+    for form in (two, two.upper())
+)
+
+
+def _starts(document: Document) -> list[int]:
+    """Offsets of the lines that may begin with a heading."""
+    text = document.text
+    found = [0] if text.startswith(_BEGINNINGS) else []
+    at = text.find("\n") + 1
+    while at:
+        if text.startswith(_BEGINNINGS, at):
+            found.append(at)
+        at = text.find("\n", at) + 1
+    return found if found and any(trigger in text for trigger in _TRIGGERS) else []
 
 
 @rule(
     _NAME,
     summary="Heading glued to the sentence after it",
     safety=Safety.REPAIR,
-    triggers=_TRIGGERS,
     examples=(
         Example("Background the disease is rare.", "Background: the disease is rare.", "en"),
         Example("METHODS We asked forty nurses.", "METHODS: We asked forty nurses.", "en"),
@@ -42,6 +56,7 @@ _TRIGGERS = (
     ),
     languages=("en",),
     mqm="punctuation",
+    needs=_starts,
 )
 def find(document: Document) -> Iterator[Finding]:
     """In structured abstracts a heading stands before its section; engines lose what divides them.
@@ -52,7 +67,10 @@ def find(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     for form in (_HEADING, _TO):
-        for match in form.finditer(text):
+        for start in document.shared(_starts):
+            match = form.match(text, start)
+            if match is None:
+                continue
             heading = match.group()
             if heading[0].islower() or (heading.endswith("s") and _reads_on(text, match.end())):
                 continue

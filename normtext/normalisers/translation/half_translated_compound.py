@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -12,16 +13,30 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/half-translated-compound"
 _COMPOUND = pattern(r"(?<![\w.@/’'-])([a-zß-ÿ]{4,20})-([a-zß-ÿ]{4,20})(?![\w@/’'-])")
+# The same around the hyphen, which is rarer than the letters a compound begins with.
+_HYPHEN = pattern(r"-(?<=[a-zß-ÿ]{4}-)(?=[a-zß-ÿ]{4})")
+_LONGEST_PART = 20
 # Nats (-ln p): at home in the text's language; a word of one other language and no more.
 _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
 
-_COMPOUNDS = ChunkTest(lambda chunk: "-" in chunk and _COMPOUND.search(chunk))
+_COMPOUNDS = ChunkMark(lambda chunk: "-" in chunk and any(_compounds(chunk)))
+
+
+def _compounds(text: str) -> Iterator[re.Match[str]]:
+    """Two parts of small letters with nothing glued to them, as matches."""
+    for hyphen in _HYPHEN.finditer(text):
+        start = at = hyphen.start()
+        while start and at - start < _LONGEST_PART and text[start - 1].isalpha():
+            start -= 1
+        match = _COMPOUND.match(text, start)
+        if match is not None:
+            yield match
 
 
 def _has_compound(document: Document) -> bool:
-    return "-" in document.marks and _COMPOUNDS.any(document.chunks)
+    return "-" in document.marks and _COMPOUNDS.any(document)
 
 
 @rule(
@@ -48,7 +63,7 @@ def find(document: Document) -> Iterator[Finding]:
     from normtext.languages._lexicon import postings
     from normtext.languages._table import number_of
 
-    for match in _COMPOUND.finditer(document.text):
+    for match in _compounds(document.text):
         first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
         if not first or not last:
             continue

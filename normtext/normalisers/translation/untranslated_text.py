@@ -18,6 +18,10 @@ _COMMON = 11.0
 _MOSTLY, _HARDLY = 0.6, 0.34
 
 
+def _is_given(document: Document) -> bool:
+    return bool(document.given_language)
+
+
 @rule(
     _NAME,
     summary="Text not in the language that was given for it",
@@ -29,6 +33,7 @@ _MOSTLY, _HARDLY = 0.6, 0.34
     ),
     mqm="non-translation",
     local=False,
+    needs=_is_given,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines return some segments as they were. Only where the caller gives a language, in texts

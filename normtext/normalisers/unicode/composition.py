@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, combining, is_normalized, normalize
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.rule import Example, rule
@@ -14,6 +15,13 @@ from normtext.rule import Example, rule
 _LATE = frozenset(
     "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
 )
+# The two spaces that are no NFC; white space divides what composes otherwise.
+_SPACES = frozenset("\u2000\u2001")
+_DECOMPOSED = ChunkMark(lambda chunk: not is_normalized("NFC", chunk))
+
+
+def _is_decomposed(document: Document) -> bool:
+    return _DECOMPOSED.any(document) or not document.marks.isdisjoint(_SPACES)
 
 
 @rule(
@@ -21,6 +29,7 @@ _LATE = frozenset(
     summary="Letter and combining mark instead of one character",
     safety=Safety.SAFE,
     non_ascii=True,
+    needs=_is_decomposed,
     examples=(Example("cafe\u0301", "café", "fr"), Example("\u1112\u1161\u11ab글", "한글", "ko")),
     untouched=(Example("café", None, "fr"), Example("e̱ and m̃", None, "en")),
     mqm="character-encoding",
@@ -32,8 +41,6 @@ def find(document: Document) -> Iterator[Finding]:
     letters), reorder, or replace by another CJK character is left as people type it.
     """
     text = document.text
-    if is_normalized("NFC", text):
-        return
     marks = "".join(sorted(c for c in document.characters if _may_compose(c)))
     if not marks:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import decimal, name
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -15,6 +16,7 @@ from normtext.rule import Example, rule
 _DIGITS = "٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙"
 _ANY = pattern(f"[{_DIGITS}]")
 _NUMBERS = pattern(f"(?:[0-9]+[.,]?)?[{_DIGITS}](?:[.,٫٬]?[0-9{_DIGITS}])*")
+_FOREIGN = ChunkMark(lambda chunk: not chunk.isascii() and _ANY.search(chunk))
 
 
 @rule(
@@ -30,6 +32,7 @@ _NUMBERS = pattern(f"(?:[0-9]+[.,]?)?[{_DIGITS}](?:[.,٫٬]?[0-9{_DIGITS}])*")
         Example("عام ٢٠٢٤", None, "ar"),
         Example("वर्ष २०२४ में 3 दिन", None, "hi"),
     ),
+    needs=_FOREIGN.any,
     mqm="character-encoding",
     local=False,
 )
@@ -40,8 +43,6 @@ def find(document: Document) -> Iterator[Finding]:
     the text has more of. Numbers in the digits of one script are the writer's choice and stay.
     """
     text = document.text
-    if not _ANY.search(text):
-        return
     in_text: dict[int, int] = {}
     for match in _NUMBERS.finditer(text):
         number = match.group()

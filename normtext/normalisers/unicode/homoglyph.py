@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.unicode._scripts import script, unmixed
@@ -14,10 +15,9 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
 _AT_OTHER = pattern(f"[{_OTHER}](?:(?=[{_LATIN}])|(?<=[{_LATIN}].))")
 _AT_LATIN = pattern(f"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))")
-_ANY_OTHER = pattern(f"[{_OTHER}]")
-_ANY_LATIN = pattern(f"[{_LATIN}]")
 _WORD = pattern(rf"[{_LATIN}{_OTHER}\d_]*")
 _SUFFIX = 4
+_MIXED = ChunkMark(lambda chunk: not chunk.isascii() and _AT_OTHER.search(chunk))
 
 
 @rule(
@@ -30,6 +30,7 @@ _SUFFIX = 4
         Example("the wh\u043ele story", "the whole story", "en"),
     ),
     untouched=(Example("iPhone'ом, PDFка, Windowsа, μm", None, "ru"),),
+    needs=_MIXED.any,
     mqm="character-encoding",
 )
 def find(document: Document) -> Iterator[Finding]:
@@ -40,8 +41,6 @@ def find(document: Document) -> Iterator[Finding]:
     every other letter has a look-alike there; Cyrillic endings on Latin names stay.
     """
     text = document.text
-    if not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text)):
-        return
     # The pattern that begins with the rarer script is the faster one.
     latin = text.count("e") + text.count("a")
     other = text.count("о") + text.count("а") + text.count("α")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import name
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.unicode._invisible import CHARACTERS, needed, safety
 from normtext.normalisers.unicode._removal import closed_up
-from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
-_RUNS = pattern(f"[{''.join(sorted(CHARACTERS))}]+")
+
+@lru_cache(maxsize=256)
+def _runs_of(characters: frozenset[str]) -> re.Pattern[str]:
+    """Only what occurs is looked for: a set of all, beyond the BMP in part, is slow to search."""
+    return re.compile(f"[{''.join(sorted(characters))}]+")
 
 
 @rule(
@@ -39,7 +44,10 @@ def find(document: Document) -> Iterator[Finding]:
     are deliberate hints in some texts, so that taking them out is not done by default.
     """
     text = document.text
-    for match in _RUNS.finditer(text):
+    present = document.marks & CHARACTERS
+    if not present:
+        return
+    for match in _runs_of(present).finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         run = match.group()
