@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -21,14 +22,16 @@ _NUMBER = pattern(
     r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
 )
 _DASH = " – "
-_TRIGGERS = (*(f"-{word} " for word in _AFTER.split("|")), *(f"-{digit}" for digit in "0123456789"))
+# What a chunk with either of them has.
+_EITHER = pattern(rf"-(?<=[a-z]{{3}}-)(?:\d|(?:{_AFTER})\Z)")
+_CHUNKS = ChunkMark(lambda chunk: "-" in chunk and _EITHER.search(chunk))
 
 
 @rule(
     _NAME,
     summary="Hyphen where a dash belongs",
     safety=Safety.REPAIR,
-    triggers=_TRIGGERS,
+    triggers=("-",),
     examples=(
         Example(
             "We saw the whole coast-this was in May.",
@@ -42,6 +45,7 @@ _TRIGGERS = (*(f"-{word} " for word in _AFTER.split("|")), *(f"-{digit}" for dig
     ),
     languages=("en",),
     mqm="punctuation",
+    needs=_CHUNKS.any,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Where an engine lost the dash of its source a hyphen glues two clauses together.

@@ -22,11 +22,12 @@ _FULL_WIDTH = "。，、؛،।"
 
 
 def _has_pairs(document: Document) -> bool:
-    return bool(document.shared(gaps)) or _is_wide(document.text)
+    return bool(document.shared(gaps)) or _is_wide(document)
 
 
-def _is_wide(text: str) -> bool:
-    return not text.isascii() and any(mark in text for mark in _FULL_WIDTH)
+def _is_wide(document: Document) -> bool:
+    # The danda stands among the letters of India, which the marks leave out.
+    return not document.marks.isdisjoint(_FULL_WIDTH) or "।" in document.text
 
 
 @rule(
@@ -75,7 +76,7 @@ def _pairs(document: Document) -> Iterator[tuple[int, int]]:
         first = gap - 2 if text[gap - 1 : gap] == " " else gap - 1
         if first > 0 and text[first] in ".,;!?" and text[gap + 1] in ".,;":
             yield first, gap + 1
-    if _is_wide(text):
+    if _is_wide(document):
         for match in _WIDE_PAIR.finditer(text):
             if match.start():
                 yield match.start(), match.end() - 1
