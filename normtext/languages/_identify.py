@@ -99,7 +99,6 @@ def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
         script = max(weights, key=lambda name: (weights[name], name))
         weight = weights[script]
         words = found.get(script, [])
-    words = outside_names(words)
     votes_here = math.log2(1 + weight)
     single = LANGUAGE_OF_SCRIPT.get(script)
     if single:
@@ -108,7 +107,7 @@ def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
     table = languages()
     scores = {
         number: score - _RARE_LANGUAGE * table[number].rare
-        for number, score in line_scores(words, script).items()
+        for number, score in line_scores(outside_names(words), script).items()
     }
     best = max(scores.values())
     shares = {n: math.exp((s - best) / _TEMPERATURE) for n, s in scores.items() if s > best - 20}

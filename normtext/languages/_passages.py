@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 
@@ -34,18 +36,29 @@ class Passage(NamedTuple):
     alternatives: tuple[str, ...] = ()
 
 
+@cache
+def _finders() -> tuple[
+    Callable[[str, str], list[Passage]], Callable[[str, str, frozenset[str]], list[Passage]]
+]:
+    """Return what finds passages; imported once and late, for these modules need this one."""
+    from normtext.languages._other_script import passages_of_other_scripts
+    from normtext.languages._same_script import passages_of_same_script
+
+    return passages_of_other_scripts, passages_of_same_script
+
+
 def foreign_passages(text: str, host: str | None, chunks: frozenset[str]) -> list[Passage]:
     """Return the passages in other languages than ``host``, in order, none overlapping.
 
     ``chunks`` are the text's distinct pieces between white space.
     """
-    from normtext.languages._other_script import passages_of_other_scripts
-    from normtext.languages._same_script import passages_of_same_script
-
     if host is None:
         return []
-    found = passages_of_other_scripts(text, host)
-    found += passages_of_same_script(text, host, chunks)
+    other_scripts, same_script = _finders()
+    found = other_scripts(text, host)
+    found += same_script(text, host, chunks)
+    if len(found) < 2:
+        return found
     found.sort()
     kept: list[Passage] = []
     for passage in found:

@@ -10,6 +10,7 @@ from normtext.data import read_lines
 CAPITALISED = 0.3
 """What a capitalised word weighs against one that is not: names are at home in no language."""
 
+_MOST_PARTICLES = 3  # between two words of a name
 _FEWEST_PLAIN = 3  # words outside names that a language can be told by
 
 
@@ -40,7 +41,7 @@ def name_particles(tokens: list[Token]) -> list[bool]:
             after += 1
         if (
             at > 0
-            and after - at <= 3
+            and after - at <= _MOST_PARTICLES
             and after < len(tokens)
             and all(token.lower in _particles() for token in tokens[at:after])
         ):
@@ -51,6 +52,11 @@ def name_particles(tokens: list[Token]) -> list[bool]:
 
 def outside_names(words: list[str]) -> list[str]:
     """Return the words that are not part of a name, or all where these are too few to go by."""
+    initials = [word[:1] for word in words]
+    cased = sum(letter != letter.lower() for letter in initials)
+    # A capitalised word makes three particles after it part of a name, at most.
+    if len(words) - (1 + _MOST_PARTICLES) * cased > 0.5 * len(words):
+        return words
     tokens = [Token(0, 0, word.lower(), word[:1] != word[:1].lower()) for word in words]
     kept = [
         word
