@@ -1,21 +1,15 @@
-"""The text cut at white space, once for all rules that count or compare words."""
+"""Words: those of data files, of chunks, and how rare a word is."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from normtext.data import read_lines
-from normtext.document import Document
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._table import number_of
 from normtext.patterns import pattern
 
 _WORDS = pattern(r"[^\W\d_]+")
-
-
-def raw_words(document: Document) -> list[str]:
-    """The text split at white space, marks still attached: several times faster than a pattern."""
-    return document.pieces
 
 
 def words_in(chunk: str) -> list[str]:

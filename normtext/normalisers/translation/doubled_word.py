@@ -9,7 +9,6 @@ from operator import eq
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.translation._words import raw_words
 from normtext.rule import Example, rule
 
 _NAME = "translation/doubled-word"
@@ -18,7 +17,7 @@ _SAFETY = {"never": Safety.SAFE, "seldom": Safety.REPAIR}
 
 
 def _has_double(document: Document) -> bool:
-    words = document.shared(raw_words)
+    words = document.pieces
     return len(words) > len(document.chunks) and any(map(eq, words, words[1:]))
 
 
@@ -45,7 +44,7 @@ def find(document: Document) -> Iterator[Finding]:
     may (``that that``, ``die die``) is data per language; words that are in no list are left alone,
     because most languages double words for emphasis, for plurals and in names.
     """
-    words = document.shared(raw_words)
+    words = document.pieces
     language = document.language
     classes = _words_of(language) if language else {}
     if not classes:

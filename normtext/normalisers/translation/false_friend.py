@@ -10,7 +10,6 @@ from typing import NamedTuple
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.translation._words import raw_words
 from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
@@ -59,7 +58,7 @@ def find(document: Document) -> Iterator[Finding]:
     presence elsewhere in the document shows that it may be right after all; where absence is the
     argument, the document has to be long enough (60 words) and the word must not come up again.
     """
-    words = document.shared(raw_words)
+    words = document.pieces
     language = document.language
     if language not in find.languages:
         return

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.translation._words import raw_words
 from normtext.rule import Example, rule
 
 _NAME = "translation/repetition-loop"
@@ -18,7 +17,7 @@ _WINDOW = 48
 
 def _may_loop(document: Document) -> bool:
     """False where the words of the only paragraph are too few, or too many of them differ."""
-    number, different = len(document.shared(raw_words)), len(document.chunks)
+    number, different = len(document.pieces), len(document.chunks)
     return number >= _FEWEST_WORDS and (number > _WINDOW or different * 10 <= number * 7)
 
 
@@ -48,7 +47,7 @@ def find(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     if "\n" not in text:
-        yield from _judge(text, 0, document.shared(raw_words))
+        yield from _judge(text, 0, document.pieces)
         return
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start >= _FEWEST_WORDS * 2:
