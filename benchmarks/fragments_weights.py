@@ -62,7 +62,7 @@ def candidates(most: int | None = None) -> Iterator[Candidate]:
         document = Document(text)
         # Kinds come in a fixed order: neighbours stay in one half.
         half = number // 6 % 2
-        for passage in foreign_passages(text, document.language, document.chunks):
+        for passage in foreign_passages(text, document.language, document.survey):
             place = enclosure_of(text, passage.start, passage.end, passage.language)
             named = not (passage.evidence or passage.other_script)
             if named or is_legitimate(text, passage, place):

@@ -120,6 +120,37 @@ def all_scripts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(script for _, _, script in _RANGES))
 
 
+@cache
+def script_numbers() -> dict[str, int]:
+    """Return a number from 1 for each script."""
+    return {script: number for number, script in enumerate(all_scripts(), 1)}
+
+
+def script_ranges() -> list[tuple[int, int, int]]:
+    """Return first and last code point, and the number of the script, of all ranges of letters."""
+    return [(first, last, script_numbers()[script]) for first, last, script in _RANGES]
+
+
+@cache
+def foreign_groups(host_script: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Return the scripts that a passage in another script may be in, with their bits in a survey.
+
+    Chinese and Japanese share theirs, and are told apart by more than the script.
+    """
+    own = EAST_ASIAN if host_script in EAST_ASIAN else frozenset((host_script,))
+    groups: list[tuple[str, ...]] = [(s,) for s in all_scripts() if s not in own | EAST_ASIAN]
+    if not own & EAST_ASIAN:
+        groups.append(("Han", "Kana"))
+    numbers = script_numbers()
+    return tuple((group, sum(1 << numbers[script] for script in group)) for group in groups)
+
+
+@cache
+def own_scripts(host_script: str) -> int:
+    """Return the bits of all scripts that are not foreign to a host."""
+    return ~sum(bits for _, bits in foreign_groups(host_script))
+
+
 # Letters, the combining marks of Indic and other scripts, and joiners inside words.
 WORD = pattern(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u200c\u200d]+[^\W\d_]*)*")
 BEYOND_LATIN = pattern(r"[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ua6ff\ua8e0-\uab2f\uabc0-\uffdc]")

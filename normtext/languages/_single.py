@@ -11,11 +11,11 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from normtext.languages._chunks import suspicious_chunks
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._table import languages, number_of, of_script
 from normtext.patterns import pattern
+from normtext.vocabulary import Survey
 
 _SHORTEST = 3  # letters
 _RAREST = 13.0
@@ -48,11 +48,10 @@ def _verdicts(host: int) -> dict[str, str | None]:
     return {}
 
 
-def foreign_words(text: str, host_code: str | None, chunks: frozenset[str]) -> list[Word]:
+def foreign_words(text: str, host_code: str | None, survey: Survey) -> list[Word]:
     """Return the lower-case words of other languages that stand alone, in order.
 
-    ``chunks`` are the text's distinct pieces between white space. Nothing is found in hosts
-    without a full word list.
+    Nothing is found in hosts without a full word list.
     """
     host = number_of(host_code)
     if host < 0 or host_code in _NOT_HOSTS:
@@ -66,7 +65,7 @@ def foreign_words(text: str, host_code: str | None, chunks: frozenset[str]) -> l
     if len(verdicts) > _KEPT:
         verdicts.clear()
     foreign = {}
-    for chunk in suspicious_chunks(chunks, host):
+    for chunk in survey.suspects(host):
         if chunk not in verdicts:
             verdicts[chunk] = _language_of(chunk, host)
         code = verdicts[chunk]

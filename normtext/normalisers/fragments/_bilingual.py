@@ -43,7 +43,7 @@ def _seen_at_home(fragment: Fragment, second: set[str], document: Document) -> l
         return [fragment]
     line = document.text[fragment.start : fragment.end]
     host = fragment.language
-    inside = credible_fragments(line, foreign_passages(line, host, frozenset(line.split())), host)
+    inside = credible_fragments(line, foreign_passages(line, host), host)
     return [
         part._replace(start=part.start + fragment.start, end=part.end + fragment.start)
         for part in inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from normtext.document import Document
-from normtext.languages._passages import Passage, foreign_passages
+from normtext.languages._passages import Passage, foreign_passages, may_have_passages
 from normtext.languages._single import Word, foreign_words
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import enclosure_of
@@ -43,12 +43,14 @@ class Fragment(NamedTuple):
 def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
     text, host = document.text, document.language
-    found = credible_fragments(text, foreign_passages(text, host, document.chunks), host)
+    if host is None or not may_have_passages(host, document.survey):
+        return []
+    found = credible_fragments(text, foreign_passages(text, host, document.survey), host)
     if any(fragment.kind == "line" for fragment in found):
         from normtext.normalisers.fragments._bilingual import settle_lines
 
         found = settle_lines(found, document)
-    words = foreign_words(text, host, document.chunks)
+    words = foreign_words(text, host, document.survey)
     return _with_words(found, words, document) if words else found
 
 

@@ -24,7 +24,7 @@ _NUMBER = pattern(
 _DASH = " – "
 # What a chunk with either of them has.
 _EITHER = pattern(rf"-(?<=[a-z]{{3}}-)(?:\d|(?:{_AFTER})\Z)")
-_CHUNKS = ChunkMark(lambda chunk: "-" in chunk and _EITHER.search(chunk))
+_CHUNKS = ChunkMark(_EITHER.search, within="-")
 
 
 @rule(
@@ -45,7 +45,7 @@ _CHUNKS = ChunkMark(lambda chunk: "-" in chunk and _EITHER.search(chunk))
     ),
     languages=("en",),
     mqm="punctuation",
-    needs=_CHUNKS.any,
+    needs=_CHUNKS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Where an engine lost the dash of its source a hyphen glues two clauses together.

@@ -36,13 +36,7 @@ _LISTED = 13.2
 _REACH = 200
 
 # Of chunks the test may ask: what stands after the mark has to be in the same one.
-_GLUED = ChunkMark(
-    lambda chunk: ("," in chunk and _COMMA.search(chunk)) or ("." in chunk and _STOP.search(chunk))
-)
-
-
-def _has_glued_mark(document: Document) -> bool:
-    return _GLUED.any(document)
+_GLUED = ChunkMark(lambda chunk: _COMMA.search(chunk) or _STOP.search(chunk), within=",.")
 
 
 @rule(
@@ -58,7 +52,7 @@ def _has_glued_mark(document: Document) -> bool:
         Example("e.g. the U.S.Army", None, "en"),
     ),
     mqm="punctuation",
-    needs=_has_glued_mark,
+    needs=_GLUED,
 )
 def find(document: Document) -> Iterator[Finding]:
     """After a comma between two lower-case words, and after a full stop between a lower-case word

@@ -9,6 +9,7 @@ from normtext.finding import Finding, Safety
 from normtext.languages._lexicon import postings
 from normtext.normalisers.punctuation._context import (
     CLOSE_MARK_LANGUAGES,
+    LEADING_MARK,
     gaps,
     is_technical,
     is_word_character,
@@ -50,7 +51,7 @@ _MESSAGES = {
         Example("the .NET runtime ... and so on :)", None, "en"),
     ),
     mqm="punctuation",
-    needs=gaps,
+    needs=LEADING_MARK,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A mark that closes a word stands directly after it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import is_word_character
@@ -14,6 +15,7 @@ _NAME = "punctuation/space-inside-bracket"
 _OPEN = pattern(r"[(\[] ")
 _CLOSE = pattern(r" [)\]]")
 _REACH = 300
+_AT_GAP = ChunkMark(lambda chunk: chunk[-1] in "([" or chunk[0] in ")]", within="()[]")
 _PAIR = {"(": ")", "[": "]", ")": "(", "]": "["}
 
 
@@ -28,6 +30,7 @@ _PAIR = {"(": ")", "[": "]", ")": "(", "]": "["}
         Example("f( x )", None, "en"),
     ),
     mqm="punctuation",
+    needs=_AT_GAP,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Brackets stand close to what they hold.

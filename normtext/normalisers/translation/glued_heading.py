@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -18,11 +19,12 @@ _HEADING = pattern(
 )
 _TO = pattern(r"(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2)
 
-_TRIGGERS = (
-    "Background", "BACKGROUND", "Introduction", "INTRODUCTION", "Objective", "OBJECTIVE", "Aim",
-    "AIM", "ethods", "ETHODS", "Results", "RESULTS", "Conclusion", "CLUSION", "Purpose", "PURPOSE",
-    "Discussion", "DISCUSSION",
-)  # fmt: skip
+_WORDS = (
+    "Background Introduction Objective Objectives Aim Aims Methods Results Conclusion Conclusions"
+    " Purpose Discussion Materials Patients"
+)
+_FIRST_WORDS = frozenset(_WORDS.split() + _WORDS.upper().split())
+_HEADINGS = ChunkMark(lambda chunk: chunk in _FIRST_WORDS, words=True)
 _BEGINNINGS = tuple(
     form
     for two in ("Ba", "In", "Ob", "Ai", "Me", "Re", "Co", "Pu", "Di", "Ma", "Pa")
@@ -39,7 +41,7 @@ def _starts(document: Document) -> list[int]:
         if text.startswith(_BEGINNINGS, at):
             found.append(at)
         at = text.find("\n", at) + 1
-    return found if found and any(trigger in text for trigger in _TRIGGERS) else []
+    return found
 
 
 @rule(
@@ -56,7 +58,7 @@ def _starts(document: Document) -> list[int]:
     ),
     languages=("en",),
     mqm="punctuation",
-    needs=_starts,
+    needs=_HEADINGS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """In structured abstracts a heading stands before its section; engines lose what divides them.

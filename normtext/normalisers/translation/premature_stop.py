@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import Joint
 from normtext.data import languages_in
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -24,13 +25,6 @@ _FOLDER = "premature-stop"
 _COMMON = 11.0  # nats
 
 
-def _goes_on(document: Document) -> bool:
-    """Whether anything after a stop begins in lower case: cutting costs less than a pattern."""
-    after = document.text.split(". ")
-    del after[0]
-    return any(part[:1].islower() for part in after)
-
-
 @rule(
     _NAME,
     summary="Full stop in mid-sentence",
@@ -46,7 +40,7 @@ def _goes_on(document: Document) -> bool:
     ),
     mqm="punctuation",
     local=False,
-    needs=_goes_on,
+    needs=Joint("stop lower"),
 )
 def find(document: Document) -> Iterator[Finding]:
     """A stop with a lower-case word after it divides what belongs together.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -25,13 +25,10 @@ _FORMS = {"en": _ENGLISH, "fr": _ELISION, "it": _ITALIAN}
 _OPENING = pattern(r"(?:\A|[\s(])['‘](?!(?:s|t|ve|re|ll|d|m)\b)\w")
 _REACH = 200
 # What was parted leaves a chunk that begins or ends with an apostrophe, or begins with n’t.
-_PARTED = ChunkTest(
-    lambda chunk: chunk[0] in "'’" or chunk[-1] in "'’" or chunk.startswith(("n'", "n’"))
+_PARTED = ChunkMark(
+    lambda chunk: chunk[0] in "'’" or chunk[-1] in "'’" or chunk.startswith(("n'", "n’")),
+    within="'’",
 )
-
-
-def _has_parted(document: Document) -> bool:
-    return _PARTED.any(document.chunks)
 
 
 @rule(
@@ -50,7 +47,7 @@ def _has_parted(document: Document) -> bool:
     ),
     languages=("en", "fr", "it"),
     mqm="punctuation",
-    needs=_has_parted,
+    needs=_PARTED,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Tokenisers part ``don't`` into ``do n't`` or ``don 't`` and ``l'homme`` into ``l' homme``.

@@ -11,18 +11,25 @@ from normtext.rule import Example, rule
 
 # The look-behind makes a run of spaces inside a line fail at its first space only: linear.
 _TRAILING = pattern(r"(?<![ \t])[ \t]+(?=\r?\n|\Z)")
-# Before a line end; at the end of a text no trigger can tell, so that `find` looks itself.
-_SIGNS = (" \n", "\t\n", " \r\n", "\t\r\n")
 _LONGEST_PROMPT = 60
 _PROMPTS = frozenset(
     ":>$#%=?？："
 )  # after these the space at the end of a one-line text may be meant
 
 
+def _has_trailing(document: Document) -> bool:
+    """Whether a space stands before a line end; at the end of the text no trigger could tell."""
+    text = document.text
+    if "\n" in text and (" \n" in text or "\t\n" in text or " \r" in text or "\t\r" in text):
+        return True
+    return text[-1:] in (" ", "\t")
+
+
 @rule(
     "whitespace/trailing",
     summary="Spaces or tabs at the end of a line",
     safety=Safety.SAFE,
+    needs=_has_trailing,
     examples=(
         Example("first line \nsecond", "first line\nsecond", "en"),
         Example("All came home. ", "All came home.", "en"),
@@ -40,8 +47,6 @@ def find(document: Document) -> Iterator[Finding]:
     is all of a text.
     """
     text = document.text
-    if text[-1:] not in (" ", "\t") and not any(sign in text for sign in _SIGNS):
-        return
     for match in _TRAILING.finditer(text):
         start, end = match.span()
         if match.group() == "  " and end + 1 < len(text) and text[end + 1] not in "\r\n":
