@@ -69,7 +69,7 @@ typedef struct {
     Place *places; /* chunks that are not: too long, or one too many */
     Py_ssize_t place_count, place_room;
     Py_ssize_t number;
-    int doubled, looped;
+    int doubled, looped, wide, trailing;
     uint64_t joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
@@ -262,13 +262,14 @@ pass_over(Vocabulary *vocabulary, Survey *survey, Points *found, int kind, const
     uint64_t last[PERIODS] = {0}; /* hashes of the chunks before */
     uint32_t runs[PERIODS] = {0}; /* how many chunks in a row equal the one a period before */
     unsigned last_kind = 0;
+    Py_UCS4 last_space = 0; /* the white space before this place, if there is any */
     Py_ssize_t at = 0;
     while (at < length) {
         Py_ssize_t start = at;
         uint64_t hash = vocabulary->seed;
         int is_space = 0;
         for (; at < length; at++) {
-            Py_UCS4 point = PyUnicode_READ(kind, data, at);
+            const Py_UCS4 point = PyUnicode_READ(kind, data, at);
             uint8_t class = point < classed ? classes[point] : CLASS_MARK;
             if (class & CLASS_MARK) {
                 uint8_t *byte = &vocabulary->found[point >> 3];
@@ -281,6 +282,10 @@ pass_over(Vocabulary *vocabulary, Survey *survey, Points *found, int kind, const
             }
             survey->letters[class & CLASS_SCRIPT]++;
             if (Py_UNICODE_ISSPACE(point)) {
+                survey->wide |= last_space && at == start;
+                survey->trailing |= (point == '\n' || point == '\r') && at == start &&
+                                    (last_space == ' ' || last_space == '\t');
+                last_space = point;
                 is_space = 1;
                 break;
             }
@@ -290,6 +295,8 @@ pass_over(Vocabulary *vocabulary, Survey *survey, Points *found, int kind, const
         at += is_space;
         if (size == 0)
             continue;
+        if (!is_space)
+            last_space = 0;
         Py_UCS4 first = PyUnicode_READ(kind, data, start);
         if (survey->number++)
             survey->joints |= UINT64_C(1) << (8 * last_kind + kind_of(first));
@@ -322,6 +329,7 @@ pass_over(Vocabulary *vocabulary, Survey *survey, Points *found, int kind, const
         }
         last[turn] = hash;
     }
+    survey->trailing |= last_space == ' ' || last_space == '\t';
     return 0;
 }
 
@@ -608,12 +616,26 @@ survey_get_looped(Survey *self, void *Py_UNUSED(closure))
     return PyBool_FromLong(self->looped);
 }
 
+static PyObject *
+survey_get_wide(Survey *self, void *Py_UNUSED(closure))
+{
+    return PyBool_FromLong(self->wide);
+}
+
+static PyObject *
+survey_get_trailing(Survey *self, void *Py_UNUSED(closure))
+{
+    return PyBool_FromLong(self->trailing);
+}
+
 static PyGetSetDef survey_getset[] = {
     {"marks", (getter)survey_get_marks, NULL, "The characters that say something, sorted.", NULL},
     {"number", (getter)survey_get_number, NULL, "How many chunks there are.", NULL},
     {"different", (getter)survey_get_different, NULL, "How many are different (at most).", NULL},
     {"doubled", (getter)survey_get_doubled, NULL, "Whether one stands twice in a row.", NULL},
     {"looped", (getter)survey_get_looped, NULL, "Whether several stand four times in a row.", NULL},
+    {"wide", (getter)survey_get_wide, NULL, "Whether any white space is of two or more.", NULL},
+    {"trailing", (getter)survey_get_trailing, NULL, "Whether any stands at a line's end.", NULL},
     {"joints", (getter)survey_get_joints, NULL, "Bits of what stands around white space.", NULL},
     {"scripts", (getter)survey_get_scripts, NULL, "Scripts, the commonest, its letters, all.", NULL},
     {"letters", (getter)survey_letters, NULL, "Number of letters by script number.", NULL},

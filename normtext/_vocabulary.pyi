@@ -6,6 +6,8 @@ class Survey:
     different: int
     doubled: bool
     looped: bool
+    wide: bool
+    trailing: bool
     joints: int
     letters: tuple[int, ...]
     scripts: tuple[int, int, int, int]

@@ -16,6 +16,9 @@ _MOST_TESTS = 64
 _JOINTS = 64  # the first bit of those of joints, behind those of tests
 _DOUBLED = 128
 _LOOPED = 129
+_WIDE = 130
+_TRAILING = 131
+_GIVEN = 132
 
 
 class ChunkTest:
@@ -110,6 +113,15 @@ DOUBLED = Feature(1 << _DOUBLED)
 LOOPED = Feature(1 << _LOOPED)
 """The feature that two to twelve chunks come four times in a row."""
 
+WIDE_SPACE = Feature(1 << _WIDE)
+"""The feature that white space of two characters or more stands somewhere."""
+
+TRAILING_SPACE = Feature(1 << _TRAILING)
+"""The feature that a line ends in a space or tab."""
+
+GIVEN_LANGUAGE = Feature(1 << _GIVEN)
+"""The feature that the caller said which language the document is in."""
+
 
 class _Test(NamedTuple):
     bit: int
@@ -151,9 +163,10 @@ class Marking:
         return found
 
     @staticmethod
-    def features(survey: Any) -> int:
+    def features(survey: Any, is_given: bool) -> int:
         found: int = survey.passed() | survey.joints << _JOINTS
         found |= survey.doubled << _DOUBLED | survey.looped << _LOOPED
+        found |= survey.wide << _WIDE | survey.trailing << _TRAILING | is_given << _GIVEN
         return found
 
 

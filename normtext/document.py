@@ -121,7 +121,7 @@ class Document:
             survey = self.survey
         found: int | None = self.__dict__.get("_features")
         if found is None:
-            found = self.__dict__["_features"] = Marking.features(survey)
+            found = self.__dict__["_features"] = Marking.features(survey, bool(self.given_language))
         return found
 
     @_Lazy

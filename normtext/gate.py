@@ -114,6 +114,8 @@ class Gate:
         text = document.text
         current = begin
         findings: list[Finding] = []
+        asked: object = None
+        answer: object = None
         for part in self._parts(document):
             # Runs for every text, so it is kept flat.
             for step, triggers, needs, find in part.waiting(document):
@@ -129,8 +131,12 @@ class Gate:
                 else:
                     if triggers:
                         continue
-                if needs is None or document.shared(needs):
-                    findings.extend(find(document))
+                if needs is not None:
+                    if needs is not asked:  # often the same for several in a row
+                        asked, answer = needs, document.shared(needs)
+                    if not answer:
+                        continue
+                findings.extend(find(document))
         return current, findings
 
     def waiting(self, document: Document) -> Iterator[Waiting]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Set
 from functools import cache
 from itertools import islice, pairwise
 from typing import Any, Protocol
@@ -32,6 +32,8 @@ PLAIN = " a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-
 scripts, as the inside of a character class: they say nothing about a text."""
 
 _MARKS = re.compile(f"[^{PLAIN}]")
+_WIDE = re.compile(r"\s\s")
+_TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
 _MARK = 0x80  # of a character's class; the rest is the number of its script
 
 
@@ -39,10 +41,13 @@ class Survey(Protocol):
     """What one pass over a text showed.
 
     ``marks``: the distinct characters that are not plain, sorted; ``number`` of chunks;
-    ``different``: distinct chunks, at most (long ones may count twice); ``doubled``: whether one
-    stands twice in a row; ``looped``: whether two to twelve stand four times in a row; ``joints``:
-    a bit for each pair of kinds around white space (:func:`joint`); ``letters`` by number of
-    script; ``scripts``: bits of those present, the commonest, its letters, all letters.
+    ``different``: distinct chunks, at most (those over 40 characters, and the 100,001st and
+    after, count each time); ``doubled``: whether one
+    stands twice in a row; ``looped``: whether two to twelve stand four times in a row; ``wide``:
+    whether any white space is of two characters or more; ``trailing``: whether a space or tab
+    stands at the end of a line; ``joints``: a bit for each pair of kinds around white space
+    (:func:`joint`); ``letters`` by number of script; ``scripts``: bits of those present, the
+    commonest, its letters, all letters.
     """
 
     @property
@@ -55,6 +60,10 @@ class Survey(Protocol):
     def doubled(self) -> bool: ...
     @property
     def looped(self) -> bool: ...
+    @property
+    def wide(self) -> bool: ...
+    @property
+    def trailing(self) -> bool: ...
     @property
     def joints(self) -> int: ...
     @property
@@ -175,8 +184,6 @@ class PlainVocabulary:
     def telling_of(self, chunk: str) -> tuple[int, int] | None:
         if chunk in self.telling:
             return self.telling[chunk]
-        if len(chunk) > self.longest:
-            return None
         found = self._telling_of(chunk)
         if self._may_keep(chunk):
             self.telling[chunk] = found
@@ -208,7 +215,8 @@ class PlainSurvey:
 
     @property
     def different(self) -> int:
-        return len(self._chunks)
+        counted = self._counted()
+        return len(counted) + sum(piece not in counted for piece in self._pieces)
 
     @property
     def doubled(self) -> bool:
@@ -228,6 +236,14 @@ class PlainSurvey:
                 if run >= 3 * period:
                     return True
         return False
+
+    @property
+    def wide(self) -> bool:
+        return _WIDE.search(self._text) is not None
+
+    @property
+    def trailing(self) -> bool:
+        return _TRAILING.search(self._text) is not None
 
     @property
     def joints(self) -> int:
@@ -254,6 +270,14 @@ class PlainSurvey:
         present = sum(1 << script for script, count in enumerate(letters) if count)
         return present, most if letters[most] else 0, letters[most], sum(letters)
 
+    def _counted(self) -> Set[str]:
+        """The distinct chunks that count: the first ones, without those too long for words."""
+        longest, limit = self._vocabulary.longest, self._vocabulary.limit
+        if len(self._chunks) <= limit and max(map(len, self._chunks), default=0) <= longest:
+            return self._chunks
+        words = dict.fromkeys(piece for piece in self._pieces if len(piece) <= longest)
+        return set(islice(words, limit))
+
     def passed(self) -> int:
         found = 0
         for chunk in self._chunks - self._vocabulary.unmarked:
@@ -263,11 +287,7 @@ class PlainSurvey:
     def votes(self) -> tuple[int, int, int, int, int]:
         sums = [0] * 64
         telling = 0
-        chunks: Iterable[str] = self._chunks
-        if len(self._chunks) > self._vocabulary.limit:
-            words = (piece for piece in self._pieces if len(piece) <= self._vocabulary.longest)
-            chunks = islice(dict.fromkeys(words), self._vocabulary.limit)
-        for found in map(self._vocabulary.telling_of, chunks):
+        for found in map(self._vocabulary.telling_of, self._counted()):
             if found is not None:
                 telling += 1
                 sums[found[0]] += found[1]

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext import Chain, Document
-from normtext.vocabulary import marks_in
 from normtext.gate import Gate
+from normtext.vocabulary import marks_in
 from tests.strategies import damaged_text
 
 _RULES = Chain.default().rules()

@@ -24,17 +24,17 @@ _OWN = -1.0
 _LEAD = 0.7
 _RAREST_TELLING = 13.0
 _MOST = 8.0
-_ENOUGH = 140  # tenths of a nat
-_RIVAL = 0.12  # share of the best language's sum that the next may have
+_ENOUGH = 60  # tenths of a nat
+_RIVAL = 0.2  # share of the best language's sum that the next may have
 # Of so many chunks this share must be telling, lest a foreign line speak for a short text.
-_TELLING_SHARE = 0.25
+_TELLING_SHARE = 0.15
 _MANY = 60
 _MARKS = '.,;:!?()[]"“”„«»‘’…'
 _FEWEST_LETTERS = 12
 _SAME_SCRIPT = 0.8
 _CLEARLY_JAPANESE = 0.4  # kana to a Chinese character
-# Afrikaans has a short list: what tells Dutch from it cannot be seen by frequent words alone.
-_NOT_BY_FREQUENT_WORDS = frozenset(("nl",))
+# Afrikaans has a short list, of words that look foreign in Dutch: this share of them is too much.
+_NOT_DUTCH = 0.1
 
 
 def quick_host(survey: Survey) -> tuple[str, float] | None:
@@ -60,7 +60,9 @@ def quick_host(survey: Survey) -> tuple[str, float] | None:
     ):
         return None
     language = languages()[winner]
-    if language.script != script or language.code in _NOT_BY_FREQUENT_WORDS:
+    if language.script != script:
+        return None
+    if language.code == "nl" and len(survey.suspects(winner)) > _NOT_DUTCH * survey.different:
         return None
     return language.code, best / total
 

@@ -114,6 +114,8 @@ def _belong_together(text: str, before: tuple[int, int], end: int, start: int) -
 def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage | None:
     if group == ("Han", "Kana"):
         return judge_east_asian(text, start, end)
+    if text[start:end].isalpha():
+        return None  # one word
     while end > start and script_of(text[end - 1]) is None and not text[end - 1].isalnum():
         end -= 1
     while start < end and script_of(text[start]) is None:

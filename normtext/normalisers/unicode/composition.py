@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category, combining, is_normalized, normalize
 
 from normtext.chunks import ChunkMark
@@ -56,6 +57,7 @@ def find(document: Document) -> Iterator[Finding]:
         yield Finding(start, end, "unicode/composition", message, (after,), Safety.SAFE)
 
 
+@cache
 def _may_compose(character: str) -> bool:
     code = ord(character)
     if code < 0x300 or 0xD800 <= code <= 0xDFFF:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import TRAILING_SPACE
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -17,19 +18,11 @@ _PROMPTS = frozenset(
 )  # after these the space at the end of a one-line text may be meant
 
 
-def _has_trailing(document: Document) -> bool:
-    """Whether a space stands before a line end; at the end of the text no trigger could tell."""
-    text = document.text
-    if "\n" in text and (" \n" in text or "\t\n" in text or " \r" in text or "\t\r" in text):
-        return True
-    return text[-1:] in (" ", "\t")
-
-
 @rule(
     "whitespace/trailing",
     summary="Spaces or tabs at the end of a line",
     safety=Safety.SAFE,
-    needs=_has_trailing,
+    needs=TRAILING_SPACE,
     examples=(
         Example("first line \nsecond", "first line\nsecond", "en"),
         Example("All came home. ", "All came home.", "en"),
