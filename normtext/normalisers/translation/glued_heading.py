@@ -20,11 +20,11 @@ _HEADING = pattern(
 _TO = pattern(r"(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2)
 
 _WORDS = (
-    "Background Introduction Objective Objectives Aim Aims Methods Results Conclusion Conclusions"
-    " Purpose Discussion Materials Patients"
+    "background introduction objective objectives aim aims methods results conclusion conclusions"
+    " purpose discussion materials patients"
 )
-_FIRST_WORDS = frozenset(_WORDS.split() + _WORDS.upper().split())
-_HEADINGS = ChunkMark(lambda chunk: chunk in _FIRST_WORDS, words=True)
+_FIRST_WORDS = frozenset(_WORDS.split())
+_HEADINGS = ChunkMark(lambda chunk: chunk.lower() in _FIRST_WORDS, words=True)
 _BEGINNINGS = tuple(
     form
     for two in ("Ba", "In", "Ob", "Ai", "Me", "Re", "Co", "Pu", "Di", "Ma", "Pa")
