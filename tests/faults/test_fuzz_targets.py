@@ -11,9 +11,29 @@ from hypothesis import strategies as st
 from fuzz.targets import TARGETS
 
 SEEDS = Path(__file__).parent.parent.parent / "fuzz" / "seeds"
+_DECISIONS = (
+    b'{"format": "normtext-decisions", "version": 1, '
+    b'"files": [{"path": "%b", "sha256": "SHA", "decisions": []}]}'
+)
 FOUND: list[tuple[str, bytes]] = [
     # A name with a control character went to the terminal as it was.
     ("reports", b"\x1b[31m=1+1"),
+    # Files that raised something else than what their reader promises.
+    ("config", b".allow = " + b"[" * 20_000 + b"]" * 20_000),
+    ("config", b".x = " + b"1" * 5_000),
+    ("config", b".[glossary]\nx = " + b"{a = " * 20_000),
+    ("config", b".[glossary]\nx = 1979-05-27\n"),
+    ("config", b'.extend = "\\u0000"'),
+    ("config", b'.phrases = ["\\u0000"]'),
+    ("config", b"ptool = 3"),
+    ("config", b"p[[tool]]\nnormtext = 3"),
+    ("baseline", b"[" * 20_000),
+    ("baseline", b'{"version": 1, "files": {"a": {"b": 1e999}}}'),
+    ("decisions", _DECISIONS % b"\\u0000"),
+    ("decisions", _DECISIONS % b"\\ud800"),
+    ("glossary", b'<?xml version="1.0" encoding="foo"?><tmx/>'),
+    ("glossary", b'<?xml version="1.0" encoding="utf-7"?><tmx/>'),
+    ("pairs", b"\x04\x80"),
 ]
 
 
