@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import threading
+from functools import cache
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.io_ import run_async
 
 from fuzz.texts import file_text_of
@@ -19,6 +22,8 @@ from normtext.lsp.documents import OpenDocument
 from normtext.lsp.lines import Lines, Place, replaced
 from normtext.lsp.settings import ClientSettings
 
+# It writes a traceback for each message that is none.
+logging.getLogger("pygls").setLevel(logging.CRITICAL)
 _METHODS = frozenset({"initialize", "shutdown", "textDocument/codeAction", "textDocument/hover"})
 
 
@@ -91,8 +96,18 @@ def _request(body: bytes) -> dict[str, Any] | None:
         return None
     if not isinstance(value, dict) or value.get("jsonrpc") != "2.0":
         return None
-    is_known = value.get("method") in _METHODS and isinstance(value.get("params"), dict)
-    return value if is_known and type(value.get("id")) is int else None
+    if value.get("method") not in _METHODS or type(value.get("id")) is not int:
+        return None
+    try:
+        _protocol().structure_message(value)
+    except JsonRpcException:  # parameters that the protocol's own library passes over
+        return None
+    return value
+
+
+@cache
+def _protocol() -> Any:
+    return lsp.build_server().protocol
 
 
 def _ours(error: dict[str, Any]) -> bool:
