@@ -122,6 +122,8 @@ def corpus(folder: Path, megabytes: float, jobs: list[int], rounds: int, only: l
                 f"    processor time of the parent {one.parent:.1f} s, of the workers "
                 f"{one.workers:.1f} s: on {number} free cores {first.processor / bound:.2f} x"
             )
+    audit = Path(f"{out}.audit.jsonl").stat().st_size / 1e6
+    print(f"  audit file: {audit:,.1f} MB, {audit / size:.1%} of the input")
     restored = run("restore", str(out), "-o", str(back))
     print(
         f"  restore: {size / restored.processor:6.2f} MB/s, {restored.megabytes:,.0f} MB, "

@@ -17,6 +17,7 @@ from normtext.languages._scripts import WORD, is_technical
 from normtext.languages._table import languages, number_of
 from normtext.languages._token import Token
 from normtext.languages._window import segment_window, within_reach
+from normtext.remembered import forgettable
 
 _NEAR = 4  # tokens between two such words of one cluster, at most
 _MARGIN = 6  # tokens on either side of a cluster that are segmented with it
@@ -27,6 +28,7 @@ _KNOWN_LIMIT = 300_000
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 
 
+@forgettable
 @cache
 def _known_gains(host: int) -> dict[str, tuple[float, ...]]:
     """Return the gains of the words of each chunk asked about so far (grows with use)."""
