@@ -220,7 +220,7 @@ def undone(format_: Format, literal: bytes, edits: Sequence[dict[str, Any]]) -> 
     try:
         made = invert([Edit.from_dict(edit) for edit in edits])
         return format_.encode(apply(format_.decode(literal), made), literal)
-    except (EditError, BadRow, Unstorable, ValueError, KeyError, TypeError):
+    except (EditError, BadRow, Unstorable, ValueError, LookupError, TypeError):
         return None
 
 
