@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext.remembered import forgettable
 from normtext.vocabulary import Survey, joint, new_vocabulary
 
 if TYPE_CHECKING:
@@ -137,7 +139,6 @@ class Marking:
     def __init__(self, tests: Sequence[_Test]) -> None:
         if len(tests) > _MOST_TESTS:
             raise ValueError(f"more than {_MOST_TESTS} tests of chunks")
-        self.number = len(tests)
         self._within = [test for test in tests if test.within]
         rest = [test for test in tests if not test.within]
         # By whether a chunk is short enough for a word, and in ASCII.
@@ -171,16 +172,17 @@ class Marking:
 
 
 _tests: list[_Test] = []
-_current: Marking | None = None
+
+
+@forgettable
+@cache
+def _marking(number: int) -> Marking:
+    return Marking(_tests[:number])
 
 
 def marking() -> Marking:
     """Return what is known of chunks: of all tests so far, so that a new one begins afresh."""
-    global _current
-    current = _current
-    if current is None or current.number != len(_tests):
-        current = _current = Marking(_tests)
-    return current
+    return _marking(len(_tests))
 
 
 def survey_of(text: str) -> Survey:

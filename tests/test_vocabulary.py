@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normtext import Chain, chunks, normalize, vocabulary
+from normtext import Chain, normalize, vocabulary
 from normtext.chunks import DOUBLED, LOOPED, TRAILING_SPACE, WIDE_SPACE, ChunkMark, Joint
 from normtext.document import Document
+from normtext.remembered import forget
 from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
 from tests.strategies import damaged_text
 
@@ -149,7 +150,9 @@ def test_many_distinct_chunks_are_no_burden() -> None:
         assert _seen(one.survey(text)) == _seen(other.survey(text))
 
 
-def test_results_are_the_same_without_the_compiled_part(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_are_the_same_without_the_compiled_part(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     examples = [
         (example.before, example.language)
         for rule in Chain.default().rules()
@@ -159,7 +162,8 @@ def test_results_are_the_same_without_the_compiled_part(monkeypatch: pytest.Monk
     examples += [("\n\n".join(texts[at : at + 9]), None) for at in range(0, len(texts), 9)]
     expected = [normalize(text, "repair", language=language) for text, language in examples]
     monkeypatch.setattr(vocabulary, "_native", lambda: PlainVocabulary)
-    monkeypatch.setattr(chunks, "_current", None)
+    forget()
+    request.addfinalizer(forget)
     assert isinstance(Document("a").survey, vocabulary.PlainSurvey)
     found = [normalize(text, "repair", language=language) for text, language in examples]
     assert found == expected

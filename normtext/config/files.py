@@ -122,7 +122,7 @@ def _load(path: str) -> Config:
         phrases=_phrases(values.get("phrases", ())),
         level=values.get("level", base.level),
         at_least=values.get("at-least", base.at_least),
-        glossary=_glossary(values.get("glossary")),
+        glossary=_glossary(path, values.get("glossary")),
         extensions=_extensions(path, values),
     )
     return Config(path, os.path.dirname(path), values, origins, base)
@@ -130,24 +130,14 @@ def _load(path: str) -> Config:
 
 def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return a file's values, paths made absolute, merged into those of what it extends."""
-    import tomllib
-
     if path in above:
         raise ConfigError(above[-1], None, f"extend goes round in a circle: {path}")
-    try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8")
-        values: Any = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(path, None, error.strerror or str(error)) from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, None, f"not valid UTF-8 at byte {error.start}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(path, _toml_line(str(error)), f"not valid TOML: {error}") from None
+    text, values = _parsed(path)
     table: tuple[str, ...] = ()
     if os.path.basename(path) == PROJECT_FILE:
         table = ("tool", "normtext")
-        values = values.get("tool", {}).get("normtext", {})
+        tools = values.get("tool", {})
+        values = tools.get("normtext", {}) if isinstance(tools, dict) else {}
     check(path, text, table, values)
     values = _absolute(values, os.path.dirname(path))
     if "extend" not in values:
@@ -158,6 +148,25 @@ def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, 
         merged[key] = {**merged.get(key, {}), **value} if key in _MERGED else value
         origins[key] = path
     return merged, origins
+
+
+def _parsed(path: str) -> tuple[str, Any]:
+    """Return a file's text and the values in it; raise :class:`ConfigError`."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, None, f"not valid UTF-8 at byte {error.start}") from None
+    except (OSError, ValueError) as error:  # ValueError: no path has a NUL in it
+        raise ConfigError(path, None, getattr(error, "strerror", None) or str(error)) from None
+    try:
+        return text, tomllib.loads(text)
+    except ValueError as error:  # also of numbers of thousands of digits
+        raise ConfigError(path, _toml_line(str(error)), f"not valid TOML: {error}") from None
+    except RecursionError:
+        raise ConfigError(path, None, "not valid TOML: nested too deeply") from None
 
 
 def _absolute(values: dict[str, Any], folder: str) -> dict[str, Any]:
@@ -191,7 +200,7 @@ def _lines(paths: Iterable[str]) -> list[str]:
         try:
             with open(path, encoding="utf-8") as file:
                 lines = [line.strip() for line in file]
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise ConfigError(path, None, f"cannot be read: {reason}") from None
         entries += [line for line in lines if line and not line.startswith("#")]
@@ -216,12 +225,15 @@ def _extensions(path: str, values: dict[str, Any]) -> Extensions:
     return Extensions(tuple(values.get("plugins", ())), None, name, options, first)
 
 
-def _glossary(value: Any) -> str | None:
+def _glossary(path: str, value: Any) -> str | None:
     if value is None:
         return None
     import json
 
-    return json.dumps(value, sort_keys=True)
+    try:
+        return json.dumps(value, sort_keys=True)
+    except TypeError:
+        raise ConfigError(path, None, "glossary: dates and times are no translations") from None
 
 
 def _toml_line(message: str) -> int | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
+from normtext.remembered import forgettable
 
 # Spelling says less than its trigrams add up to, for their errors go together.
 _SPELLING_WEIGHT = 0.6
@@ -20,6 +21,7 @@ _OFTEN_AT_HOME = 2.0
 MOST = 8.0
 
 
+@forgettable
 @lru_cache(maxsize=50_000)
 def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[float, ...]:
     """Return -ln p of a lower-case word in each candidate language, bounded below and above.

@@ -14,6 +14,7 @@ import zlib
 from functools import cache
 
 from normtext.data import path
+from normtext.remembered import forgettable
 
 _BUCKETS = 1 << 17
 _BODY = 4 * (_BUCKETS + 1)
@@ -23,7 +24,7 @@ ABSENT = 15.5
 
 Posting = tuple[tuple[int, float], ...]
 _LIMIT = 300_000
-_known: dict[str, Posting] = {}
+_known: dict[str, Posting] = forgettable({})
 
 
 @cache

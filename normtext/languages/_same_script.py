@@ -18,6 +18,7 @@ from normtext.languages._scripts import WORD, is_technical
 from normtext.languages._table import languages, number_of
 from normtext.languages._token import Token
 from normtext.languages._window import segment_window, within_reach
+from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
 _NEAR = 4  # tokens between two such words of one cluster, at most
@@ -29,6 +30,7 @@ _KNOWN_LIMIT = 300_000
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 
 
+@forgettable
 @cache
 def _known_gains(host: int) -> dict[str, tuple[float, ...]]:
     """Return the gains of the words of each chunk asked about so far (grows with use)."""

@@ -15,6 +15,7 @@ from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._table import languages, number_of, of_script
 from normtext.patterns import pattern
+from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
 _SHORTEST = 3  # letters
@@ -42,6 +43,7 @@ class Word(NamedTuple):
     language: str
 
 
+@forgettable
 @cache
 def _verdicts(host: int) -> dict[str, str | None]:
     """Return the language of each chunk asked about so far, None where it is none (grows)."""

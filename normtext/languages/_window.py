@@ -14,6 +14,7 @@ from normtext.languages._scripts import script_of
 from normtext.languages._segment import segment
 from normtext.languages._table import languages, of_script
 from normtext.languages._token import CAPITALISED, Token
+from normtext.remembered import forgettable
 
 _LEAST_REACH = 7.0  # nats; what cannot have more is no passage worth a finding
 _CANDIDATES = 5
@@ -37,6 +38,7 @@ def within_reach(tokens: list[Token], host: int) -> bool:
     return False
 
 
+@forgettable
 @cache
 def _known_better(host: int) -> dict[str, tuple[bool, tuple[tuple[int, float], ...]]]:
     """Return what :func:`_better` has found so far (grows with use)."""
