@@ -40,7 +40,7 @@ class Lines(NamedTuple):
 
 def measured(row: sets.Row) -> Lines:
     lines = read_lines(Document(row["text"]))
-    hits = read_hits(lines)
+    hits = read_hits(lines, row["text"])
     forms = [Form(line, hit) for line, hit in zip(lines, hits, strict=True)]
     labels = {"boilerplate": 1, "content": 0}
     ends = {end: labels.get(label, -1) for _, end, label, *_ in row["blocks"]}

@@ -8,12 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normtext.data import languages_in, read_lines
+from normtext.data import languages_in
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers import family_rules, rule_names
+from normtext.normalisers.boilerplate._index import (
+    GAP,
+    SCRIPTS,
+    UNFOLDED,
+    Index,
+    folded,
+    sections,
+    shipped,
+)
 from normtext.normalisers.boilerplate._lines import Line, words_of
-from normtext.normalisers.boilerplate._phrases import find_phrase, parse
+from normtext.normalisers.boilerplate._phrases import find_phrase
 
 FIRST = "The ferry left the harbour before dawn, and nobody on the quay waved to it."
 SECOND = "By noon the wind had turned, so the crew took the old route along the coast."
@@ -133,24 +142,61 @@ def test_never_raises(text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_data_is_well_formed(language: str) -> None:
-    rows = read_lines("boilerplate", f"{language}.txt")
-    assert rows == sorted(set(rows))
-    for row in rows:
-        phrase, whole = parse(row, language)
-        assert phrase.kind in KINDS, row
-        assert phrase.head or phrase.tail, row
-        assert not (whole and phrase.tail), row
+    """Sorted sections of sorted phrases, written as lines are folded, in the file's script."""
+    found = list(sections(language))
+    assert [label[:2] for label, _ in found] == sorted(
+        {label[:2] for label, _ in found}, key=lambda key: (key[0], "!=~".index(key[1]))
+    )
+    letters = [script for script, languages in SCRIPTS if language in languages]
+    for label, rows in found:
+        assert label.kind in KINDS, label
+        assert rows == sorted(set(rows)), label
+        for row in rows:
+            assert row.strip(f"{GAP} "), label
+            assert not (row[0] == row[-1] == GAP), row
+            assert folded(row) == row or language in UNFOLDED, row
+            assert row == row.casefold(), row
+            if letters:
+                assert letters[0].search(row), f"{row}: belongs to a language in Latin script"
+            else:
+                assert not any(script.search(row) for script, _ in SCRIPTS), row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_whole_phrase_is_found_again(language: str) -> None:
-    for row in read_lines("boilerplate", f"{language}.txt"):
-        phrase, whole = parse(row, language)
-        if whole:
-            line = phrase.text.replace("#", "7")
-            found = find_phrase(Line(0, len(line), line))
-            assert found is not None, row
-            assert found.certain or not phrase.certain, row
+def test_every_phrase_is_found_again(language: str) -> None:
+    for label, rows in sections(language):
+        for row in rows:
+            text = row.replace("#", "7").replace(GAP, "Anna Berg")
+            line = Line(0, len(text), text)
+            index = shipped().ready_for(text)
+            if GAP in row:
+                key = " ".join(line.words or line.ends())
+                rows = {folded(phrase.text) for phrase in index.open(key, prose=line.prose)}
+                assert folded(row.strip(f"{GAP} ")) in rows, row
+            else:
+                found = find_phrase(line, index)
+                assert found is not None, row
+                assert found.certain or label.mark == "~", row
+
+
+def test_a_script_is_loaded_with_the_first_text_that_has_it() -> None:
+    index = Index(["en"])
+    assert index.whole("登 录") is None
+    waiting = len(index.waiting)
+    assert index.ready_for("Log in\n登录") is index
+    assert len(index.waiting) == waiting - 1
+    found = index.whole("登 录")
+    assert found is not None
+    assert (found.kind, found.text, found.language) == ("login", "登录", "zh")
+    assert index.whole("увійти") is None
+
+
+def test_a_phrase_is_found_at_either_edge_and_around_its_gap() -> None:
+    index = Index(["en", "de"])
+    for text in ("Share this on Facebook now", "Mit Facebook anmelden", "Advertise with us today"):
+        assert find_phrase(Line(0, len(text), text), index) is not None, text
+    for text in ("This we share with them", "Berg anmelden mit", "Today advertise with"):
+        assert find_phrase(Line(0, len(text), text), index) is None, text
 
 
 def test_words() -> None:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import log
 
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
 from normtext.normalisers.boilerplate._runs import text_lines
 from normtext.patterns import pattern
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from normtext.finding import Safety
 from normtext.normalisers.boilerplate._features import NAMES, Vector
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
 from normtext.normalisers.boilerplate._model import Model
-from normtext.normalisers.boilerplate._phrases import Phrase
 
 # Phrases on a page that may be judged by its structure; a certain one counts two.
 _LEAST_EVIDENCE = 10

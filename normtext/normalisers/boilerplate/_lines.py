@@ -10,7 +10,7 @@ _TOKEN = pattern(r"©|[぀-ヿ㐀-鿿]|[^\W\d_぀-ヿ㐀-鿿]+|\d+(?:[.,:/-]\d+)
 _DIGIT = pattern(r"\d")
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।։")
 _CLOSERS = " \t\r\"'”’»«“)]›』」）*"
-_CJK = pattern(r"[぀-ヿ㐀-鿿]")
+CJK = pattern(r"[぀-ヿ㐀-鿿]")
 
 _LONGEST_PHRASE_LINE = 300
 _ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
@@ -49,10 +49,10 @@ class Line:
             self._words = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
         return self._words
 
-    def edges(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def edges(self) -> tuple[str, str]:
         """The first two and the last two words, casefolded, ``#`` for a number."""
         text, tokens = self.text, _TOKEN.compiled.findall
-        return tuple(map(_folded, tokens(text[:40])[:2])), tuple(
+        return " ".join(map(_folded, tokens(text[:40])[:2])), " ".join(
             map(_folded, tokens(text[-32:])[-2:])
         )
 
@@ -82,7 +82,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _is_cjk(text: str, closed: bool) -> bool:
-    return closed and len(text) >= 16 and _CJK.search(text) is not None
+    return closed and len(text) >= 16 and CJK.search(text) is not None
 
 
 def read_lines(document: Document) -> list[Line]:

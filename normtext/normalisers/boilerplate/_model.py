@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from normtext.data import read_lines
 from normtext.normalisers.boilerplate._features import NAMES, Form, Vector, features
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
 
 
 class Model(NamedTuple):

@@ -10,10 +10,10 @@ from normtext.normalisers.boilerplate._blocks import Mark, findings
 from normtext.normalisers.boilerplate._evidence import cut_mark, is_caption, is_sum, read_hits
 from normtext.normalisers.boilerplate._features import Form, Vector
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._kinds import HEADINGS, LABELS, LOOSE, NEVER_SAFE, kin
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
-from normtext.normalisers.boilerplate._phrases import Phrase
 from normtext.normalisers.boilerplate._plain import belongs_to_text, is_no_page
 
 _LONGEST_CREDIT = 9  # words
@@ -36,7 +36,7 @@ def read_page(document: Document, model: Model | None = None) -> Page:
     lines = read_lines(document)
     if len(lines) < 2:
         return {}
-    reader = _Reader(lines, model)
+    reader = _Reader(lines, read_hits(lines, document.text), model)
     marks = reader.marks()
     if not marks:
         return {}
@@ -56,9 +56,11 @@ class _Reader:
     the others, so that the text is finished at each level of safety.
     """
 
-    def __init__(self, lines: list[Line], model: Model | None = None) -> None:
+    def __init__(
+        self, lines: list[Line], hits: list[Phrase | None], model: Model | None = None
+    ) -> None:
         self.lines = lines
-        self.hits = read_hits(lines)
+        self.hits = hits
         self.sums = {index for index, line in enumerate(lines) if "=" in line.text and is_sum(line)}
         self.timed = any(":" in line.text[-7:] for line in lines)
         self.found: dict[int, Mark] = {}

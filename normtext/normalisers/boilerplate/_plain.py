@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
 from normtext.patterns import pattern
 
 _LEAST_WRAPPED = 40  # characters of a line that may be wrapped
