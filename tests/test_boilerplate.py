@@ -21,8 +21,9 @@ from normtext.normalisers.boilerplate._index import (
     sections,
     shipped,
 )
-from normtext.normalisers.boilerplate._lines import Line, words_of
+from normtext.normalisers.boilerplate._lines import forget_lines, line_of
 from normtext.normalisers.boilerplate._phrases import find_phrase
+from normtext.normalisers.boilerplate._words import first_two, last_two, words_of
 
 FIRST = "The ferry left the harbour before dawn, and nobody on the quay waved to it."
 SECOND = "By noon the wind had turned, so the crew took the old route along the coast."
@@ -167,7 +168,7 @@ def test_every_phrase_is_found_again(language: str) -> None:
     for label, rows in sections(language):
         for row in rows:
             text = row.replace("#", "7").replace(GAP, "Anna Berg")
-            line = Line(0, len(text), text)
+            line = line_of(text)
             index = shipped().ready_for(text)
             if GAP in row:
                 key = " ".join(line.words or line.ends())
@@ -194,11 +195,35 @@ def test_a_script_is_loaded_with_the_first_text_that_has_it() -> None:
 def test_a_phrase_is_found_at_either_edge_and_around_its_gap() -> None:
     index = Index(["en", "de"])
     for text in ("Share this on Facebook now", "Mit Facebook anmelden", "Advertise with us today"):
-        assert find_phrase(Line(0, len(text), text), index) is not None, text
+        assert find_phrase(line_of(text), index) is not None, text
     for text in ("This we share with them", "Berg anmelden mit", "Today advertise with"):
-        assert find_phrase(Line(0, len(text), text), index) is None, text
+        assert find_phrase(line_of(text), index) is None, text
 
 
 def test_words() -> None:
     assert words_of("Don’t – 12.03.2021 14:30!") == ("don", "t", "#")
     assert words_of("发表评论") == ("发", "表", "评", "论")
+
+
+@given(st.text(st.characters() | st.sampled_from(" .'»登中éßİ1"), min_size=1, max_size=80))
+def test_letters_at_its_edges_rule_out_no_phrase(text: str) -> None:
+    index = shipped().ready_for(text)
+    if text := text.strip():
+        expected = first_two(text) in index.first or last_two(text) in index.last
+        assert index.has_edge(text) == expected
+
+
+@given(st.text(st.characters() | st.sampled_from(" .,'©登中éßİ1"), max_size=30))
+def test_edges_are_words_of_the_line(text: str) -> None:
+    digits = any(map(str.isdigit, text))  # rows of numbers are one word of the line
+    if words := () if digits else words_of(text):
+        assert first_two(text) == " ".join(words[:2])
+        assert last_two(text) == " ".join(words[-2:])
+
+
+def test_lines_seen_before_change_nothing() -> None:
+    page = f"Skip to content\nHome\nContact us\nPrint = 3\n\n{FIRST}\n\n{SECOND}\n\nLeave a Reply"
+    forget_lines()
+    first = all_findings(page)
+    assert all_findings(f"{SECOND}\nHome\n{FIRST}") == []
+    assert all_findings(page) == first != []

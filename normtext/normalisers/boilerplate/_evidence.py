@@ -39,10 +39,16 @@ _LONGEST_CLIP = 15  # minutes; above it scores of handball and clock times outnu
 def read_hits(lines: Sequence[Line], text: str) -> list[Phrase | None]:
     """Return for each line of a text the furniture in it: a phrase, or a form of furniture only."""
     index = shipped().ready_for(text)
-    return [
-        find_phrase(line, index) or (_form(line) if line.text[-1] in _FORM_ENDS else None)
-        for line in lines
-    ]
+    hits = []
+    for line in lines:
+        wording = line.wording
+        if not wording.is_read:
+            wording.hit = find_phrase(line, index)
+            if wording.hit is None and line.text[-1] in _FORM_ENDS:
+                wording.hit = _form(line)
+            wording.is_read = True
+        hits.append(wording.hit)
+    return hits
 
 
 def _form(line: Line) -> Phrase | None:

@@ -12,12 +12,14 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.data import languages_in, path
-from normtext.normalisers.boilerplate._lines import CJK, words_of
+from normtext.normalisers.boilerplate._words import CJK, first_two, last_two, words_of
 from normtext.patterns import LazyPattern, pattern
 
 GAP = "…"
 _LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
 _LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
+_LETTERS = 5  # of a phrase, by which nearly all running text is known not to begin or end with it
+_ENDS = " .,!?:;…\"')]»”"
 
 # Every phrase of these languages has a letter of the script: none can be in a text without it.
 SCRIPTS: tuple[tuple[LazyPattern, tuple[str, ...]], ...] = (
@@ -76,9 +78,12 @@ class Index:
         self.rows: dict[str, Label] = {}
         self.opening: set[str] = set()  # first words of phrases after which a line may go on
         self.closing: set[str] = set()  # last words of phrases before which it may begin
-        # The first two and the last two words of phrases that running text may begin or end with.
+        # The first two and the last two words of phrases that running text may begin or end with,
+        # and the letters at the edges of these: five of them, and the outermost one.
         self.first: set[str] = set()
         self.last: set[str] = set()
+        self.first_letters: set[str] = set()
+        self.last_letters: set[str] = set()
         self.gapped: dict[str, list[str]] = {}  # phrases with a gap inside, by their first word
         self.waiting = SCRIPTS
         self._natural: dict[str, str] = {}
@@ -104,6 +109,10 @@ class Index:
         )
         for row in set(opened).difference(heads):
             self._add_ending(row)
+        self.first_letters = {key[:_LETTERS] for key in self.first}
+        self.first_letters.update([key[0] for key in self.first_letters])
+        self.last_letters = {key[-_LETTERS:] for key in self.last}
+        self.last_letters.update([key[-1] for key in self.last_letters])
         self.rows.update(new)
         self._starts = None
 
@@ -129,6 +138,22 @@ class Index:
                     self._load(languages)
                     self.waiting = tuple(s for s in self.waiting if s is not script)
         return self
+
+    def has_edge(self, text: str) -> bool:
+        """Say whether the first two or the last two words of running text are a phrase's."""
+        letters = text[:_LETTERS].casefold()[:_LETTERS]
+        if (
+            (letters[0] in self.first_letters or not letters[0].isalpha())
+            and (letters in self.first_letters or not _as_in_key(letters))
+            and first_two(text) in self.first
+        ):
+            return True
+        letters = text.rstrip(_ENDS)[-_LETTERS:].casefold()[-_LETTERS:]
+        return (
+            (letters[-1:] in self.last_letters or not letters[-1:].isalpha())
+            and (letters in self.last_letters or not _as_in_key(letters))
+            and last_two(text) in self.last
+        )
 
     def whole(self, key: str) -> Phrase | None:
         """Return the phrase that folded words are as a whole, a certain one if there is."""
@@ -193,6 +218,11 @@ class Index:
                 mark != "!",
             )
         return found
+
+
+def _as_in_key(letters: str) -> bool:
+    """Say whether the words that begin or end with these letters do so in a key too."""
+    return letters.replace(" ", "", 1).isalpha() and (letters.isascii() or max(letters) < "\u3040")
 
 
 def _two(words: str) -> str:

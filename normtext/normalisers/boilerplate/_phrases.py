@@ -18,11 +18,8 @@ _LABEL_ENDS = frozenset(":：|／】")
 
 def find_phrase(line: Line, index: Index) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
-    if line.prose:
-        # Only the edges of running text are looked at, unless they are a phrase's.
-        head, tail = line.edges()
-        if head not in index.first and tail not in index.last:
-            return None
+    if line.prose and not index.has_edge(line.text):
+        return None  # of running text only the edges are looked at, unless they are a phrase's
     words = line.words or line.ends()
     if not words:
         return None
