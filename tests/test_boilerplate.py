@@ -80,6 +80,19 @@ def test_menus_go_with_repair_and_the_title_stays() -> None:
     assert cleaned(text) == f"A quiet morning at the harbour\n\n{FIRST}\n\n{SECOND}"
 
 
+def test_fields_that_the_text_speaks_of_are_not_certain() -> None:
+    form = "Leave a Reply\n\nName\n\nWebsite"
+    spoken = "Its Website and its Name were painted on the bow, and both were new."
+    levels = {
+        f"{FIRST}\n\n{SECOND}\n\n{form}": {Safety.SAFE},
+        f"{FIRST}\n\n{spoken}\n\n{form}": {Safety.SAFE, Safety.REPAIR},
+    }
+    for text, expected in levels.items():
+        found = [f for f in all_findings(text) if f.rule == "boilerplate/comment-form"]
+        assert {finding.safety for finding in found} == expected
+        assert cleaned(text) == text.removesuffix(f"\n\n{form}")
+
+
 def test_several_sums_are_an_exercise() -> None:
     text = f"{FIRST}\n\n71 − 67 =\n\n{SECOND}\n\n12 + 9 =\n"
     assert all_findings(text) == []

@@ -163,6 +163,12 @@ class Page:
         return [share == 1 for share in shares], shares
 
 
+def speaks_of(text: Sequence[str], line: Line) -> bool:
+    """Say whether paragraphs of running text have all the words of a line."""
+    terms = set(_WORD.compiled.findall(line.text))
+    return bool(terms) and terms == _spoken_of(tuple(text), terms)
+
+
 def _spoken_of(texts: tuple[str, ...], terms: set[str]) -> set[str]:
     """Return the terms that stand in running text, or begin a word of it."""
     words, in_order = _words_in(texts)

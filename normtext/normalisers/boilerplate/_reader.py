@@ -8,6 +8,7 @@ from functools import partial
 from normtext.finding import Safety
 from normtext.normalisers.boilerplate._blocks import Mark
 from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
+from normtext.normalisers.boilerplate._features import speaks_of
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._kinds import HEADINGS, LABELS, LOOSE, NEVER_SAFE, kin
@@ -17,6 +18,7 @@ from normtext.normalisers.boilerplate._plain import belongs_to_text
 
 _LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form
+_SHORT_LABEL = 2  # words
 _ROUNDS = 20
 _VERBS = frozenset({"read", "subscribe", "continue", "weiterlesen", "mehr"})
 
@@ -115,6 +117,8 @@ def _phrase_holds(
     assert hit is not None
     if hit.kind == "credit" or (level is Safety.SAFE and hit.kind in NEVER_SAFE):
         return False
+    if level is Safety.SAFE and _is_ambiguous(lines[at], hit):
+        return False
     if hit.kind == "photo-credit" and len(lines[at].words) > _LONGEST_CREDIT:
         return False
     if not hit.heading or len(lines[at].words) > HEADINGS.get(hit.kind, 0):
@@ -132,6 +136,13 @@ def _phrase_holds(
     )
 
 
+def _is_ambiguous(line: Line, hit: Phrase) -> bool:
+    """Say whether a phrase alone may be a section's name, or the end of what somebody says."""
+    if hit.kind == "comment-count" and len(line.words) == 1:
+        return True  # ``Kommentare`` without their number: a newspaper's opinions
+    return line.text[-1] == "." and len(line.words) <= _SHORT_LABEL
+
+
 def _kind_of_place(hit: Phrase | None) -> str:
     """What a line that goes for its place is called: by its own phrase, if that is certain."""
     if hit is None or not hit.certain or hit.kind == "credit":
@@ -143,6 +154,7 @@ def _spread(
     lines: Sequence[Line], hits: Sequence[Phrase | None], new: dict[int, Mark], level: Safety
 ) -> None:
     """Mark weak phrases right beside a certain one of the same kind (the fields of a form)."""
+    text = [line.text for line in lines if line.prose] if new and level is Safety.SAFE else []
     for start, mark in list(new.items()):
         kind = kin(mark.rule.partition("/")[2])
         if kind in LOOSE:
@@ -153,7 +165,7 @@ def _spread(
                 hit = hits[at]
                 if hit is None or lines[at].prose or kin(hit.kind) != kind:
                     break
-                if level is Safety.SAFE and hit.kind in NEVER_SAFE:
+                if level is Safety.SAFE and (hit.kind in NEVER_SAFE or speaks_of(text, lines[at])):
                     break
                 why = partial(_says, hit.kind, lines[at], "beside others of its kind")
                 new[at] = Mark(f"boilerplate/{hit.kind}", level, why)
