@@ -81,6 +81,10 @@ def characters(codes: str) -> str:
     return "".join(chr(int(code, 16)) for code in codes.split())
 
 
+def seen(text: str) -> str:
+    return normalize("NFC", text.replace("\u200d", ""))
+
+
 def is_known(text: str) -> bool:
     """Whether this Python's Unicode has all the characters: the files may be newer."""
     return all(category(character) != "Cn" for character in text)
@@ -151,10 +155,9 @@ def test_grapheme_clusters(complete: bool) -> None:
         if not is_known(text) or any(category(c) in ("Cc", "Cs") for c in text):
             continue
         tried += 1
-        result = normtext.normalize(f"x{text}x", chain=CHAIN.without("whitespace"))
-        assert {edit.rule for edit in result.edits} <= {"unicode/invisible", "unicode/composition"}
-        removed = {edit.before for edit in result.edits if not edit.after}
-        assert removed <= {"\u200d"}, row
+        framed = f"x{text}x"
+        result = normtext.normalize(framed, chain=CHAIN.without("whitespace"))
+        assert seen(result.text) == seen(framed), row
     assert tried > 2
 
 
