@@ -43,6 +43,8 @@ def tree_of(folder: str) -> str:
 
 def is_inside(path: str, tree: str) -> bool:
     """Whether a path, links followed, lies in a tree (a real path)."""
+    if "\0" in path:  # no path at all
+        return False
     real = os.path.realpath(path)
     return real == tree or real.startswith(tree.rstrip(os.sep) + os.sep)
 

@@ -25,9 +25,12 @@ from normtext.languages._scripts import (
     script_of,
 )
 from normtext.languages._table import languages, of_script, script_of_language
+from normtext.patterns import pattern
 
 # What may stand between two words of one run.
 _BETWEEN = r"[\s,;:.…'’‘\"“”„«»!?、。，،؛؟·0-9\-–—\u064b-\u0652\u0900-\u0dff\u200c-\u200f]{1,4}"
+# No letter of another script is among these; a small class compiles in a tenth of the time.
+_BEYOND_LATIN = pattern(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2c7f]")
 _FUNCTION_WORD = 7.0  # nats: one word in 1,100
 _SPELLED_WELL = 3.2  # nats a letter, of a word no list has
 _FEWEST_LETTERS = 4
@@ -63,7 +66,7 @@ def passages_of_other_scripts(text: str, host: str) -> list[Passage]:
     if script is None:
         return []
     found: list[Passage] = []
-    if not (script == "Latin" and text.isascii()):
+    if script != "Latin" or _BEYOND_LATIN.search(text):
         letter = _foreign_letter(script).search(text)
         if letter:
             present = {script_of(c) for c in set(_foreign_letter(script).findall(text))}

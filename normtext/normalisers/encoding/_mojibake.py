@@ -11,7 +11,7 @@ from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
-from normtext.normalisers.encoding._gate import first_hit
+from normtext.normalisers.encoding._gate import first_hit, may_hit
 from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
 from normtext.patterns import pattern
 
@@ -31,7 +31,9 @@ _NAMES = {
 # White space that may stand for a byte of a sequence, which it cuts in two chunks.
 _CUTTING = frozenset("\x85\xa0")
 # A space stands for what follows the chunk: after a lost byte it is asked for.
-_DAMAGED = ChunkMark(lambda chunk: not chunk.isascii() and first_hit(f"{chunk} ") >= 0)
+_DAMAGED = ChunkMark(
+    lambda chunk: not chunk.isascii() and may_hit(chunk) and first_hit(f"{chunk} ") >= 0
+)
 
 
 def may_be_damaged(document: Document) -> bool:
