@@ -37,8 +37,9 @@ _SUFFIXES = (
     ".srt",
     ".vtt",
 )
-# Text files by name that programs read: lists of packages, build files, grammars.
+# Text files by name, or by their folder's, that programs read: lists of packages, build files.
 _DATA_FILES = ("requirements", "constraints", "cmakelists.txt", "robots.txt", "humans.txt")
+_DATA_FOLDER = "requirements"
 _IGNORE_FILE = ".gitignore"
 
 
@@ -84,7 +85,7 @@ class _Walk:
             )
             for name in sorted(files):
                 path = os.path.join(root, name)
-                wanted = _is_prose(name) or config.includes(path)
+                wanted = _is_prose(name, root.removeprefix(top)) or config.includes(path)
                 if wanted and self._takes(path, config) and self._stays(path):
                     yield path
 
@@ -133,11 +134,11 @@ class _Ignored:
             folder = above
 
 
-def _is_prose(name: str) -> bool:
+def _is_prose(name: str, folder: str) -> bool:
     lower = name.lower()
-    return lower.endswith(_SUFFIXES) and not (
-        lower.endswith(".txt") and lower.startswith(_DATA_FILES)
-    )
+    if not lower.endswith(".txt"):
+        return lower.endswith(_SUFFIXES)
+    return not (lower.startswith(_DATA_FILES) or _DATA_FOLDER in folder.lower().split(os.sep))
 
 
 def _is_pattern(line: str) -> bool:

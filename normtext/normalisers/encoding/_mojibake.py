@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
+from normtext.normalisers._unread import is_unread
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
 from normtext.normalisers.encoding._gate import first_hit, may_hit
@@ -98,7 +99,10 @@ def line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
         if not found:
             break
         layers += (then(last, layer) for layer in found)
-    return [] if layers[-1].text == line else list(_changes(line, layers, offset))
+    # Where the rest stays unreadable, what could be undone was so by chance.
+    if layers[-1].text == line or is_unread(layers[-1].text):
+        return []
+    return list(_changes(line, layers, offset))
 
 
 def _repair_parts(document: Document, text: str) -> Traced:
