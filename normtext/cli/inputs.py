@@ -117,10 +117,14 @@ def _chain(first: list[str], rest: Iterator[str]) -> Iterator[str]:
 def _in_processes(
     task: Callable[[str, Request], T], request: Request, paths: Iterator[str], jobs: int
 ) -> Iterator[T]:
-    """Yield outcomes in order; a few chunks of paths are under way at any time."""
+    """Yield outcomes in order; a few chunks of paths are under way at any time.
+
+    The first file is looked at here, so that processes that are copies of this one have the tables.
+    """
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    yield from _chunk(task, request, list(islice(paths, 1)))
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[Future[list[T]]] = deque()
         for chunk in iter(lambda: list(islice(paths, 16)), []):
