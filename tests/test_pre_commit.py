@@ -28,7 +28,9 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         shutil.copy(ROOT / name, hooks / name)
     shutil.copytree(
-        ROOT / "normtext", hooks / "normtext", ignore=shutil.ignore_patterns("__pycache__")
+        ROOT / "normtext",
+        hooks / "normtext",
+        ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"),
     )
     commit_all(hooks)
     revision = git(hooks, "rev-parse", "HEAD").stdout.strip()

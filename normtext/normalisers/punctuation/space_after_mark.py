@@ -22,6 +22,7 @@ from normtext.rule import Example, rule
 _NAME = "punctuation/space-after-mark"
 _COMMA = pattern(r",(?=[^\W\d_])")
 _STOP = pattern(r"\.(?=[^\W\d_])")
+_CALL = pattern(r"\w\(")  # ``fix(parser,writer): ...``
 _OPENERS = "([{\"“„«‘'’"
 # Endings of names that are written like a glued sentence: domains, files, libraries.
 _ENDINGS = (
@@ -58,8 +59,8 @@ def find(document: Document) -> Iterator[Finding]:
     """After a comma between two lower-case words, and after a full stop between a lower-case word
     and a capitalised one, there is a space.
 
-    Not seen: addresses, file names, handles, formulae, initials, abbreviations, lists of keywords
-    that use the comma alone, and words that may be a name in two parts (``Vue.Js``).
+    Not seen: addresses, file names, handles, formulae, initials, abbreviations, calls, lists of
+    keywords that use the comma alone, and words that may be a name in two parts (``Vue.Js``).
     """
     text = document.text
     if "," in text:
@@ -78,7 +79,7 @@ def _commas(document: Document) -> Iterator[Finding]:
         if len(before) < 2 or not before.islower():
             continue
         token = token_at(text, at, at + 1)
-        if is_technical(token) or token.count(",") > 2 or "." in token[:-1]:
+        if is_technical(token) or token.count(",") > 2 or "." in token[:-1] or _CALL.search(token):
             continue
         costs = _costs(document, at, before, after)
         # Of two rare words it may be a pair of keywords (``Order deny,allow``).
@@ -128,6 +129,8 @@ def _stops(document: Document) -> Iterator[Finding]:
         sure = before.islower() and text[follow : follow + 1] == " "
         sure = sure and text[follow + 1 : follow + 2].islower()
         start = at - len(before)
+        if before.islower() and _is_alone(text, start):
+            continue
         if start and text[start - 1] not in " \n-" + _OPENERS:
             sure = False
         if not sure and not before.islower():
@@ -145,6 +148,21 @@ def _stops(document: Document) -> Iterator[Finding]:
             "Full stop without a space after it",
             Safety.REPAIR if sure else Safety.SUGGEST,
         )
+
+
+def _is_alone(text: str, start: int) -> bool:
+    """True if a word begins a paragraph, an item or a bracket, or goes on with a dotted name.
+
+    No sentence is one lower-case word: before a capitalised one it is part of a name
+    (``* threading.Event: ...``).
+    """
+    before = text[max(0, start - _REACH) : start]
+    if before[-1:] in ("(", "[") or (before[-1:] == "." and before[-2:-1].isalnum()):
+        return True
+    above, _, line = before.rpartition("\n")
+    if line.strip():
+        return not any(map(str.isalnum, line))
+    return not above.rpartition("\n")[2].strip()
 
 
 def _finding(at: int, message: str, safety: Safety) -> Finding:
