@@ -10,7 +10,8 @@ from normtext.languages._table import number_of
 from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 
-SMALL_WORDS = (" der ", " die ", " das ", " und ", " in ", " von ", " den ", " zu ", " mit ")
+_COMMONEST = "der die das und in von den zu mit ist sind bei des ein eine wie"
+SMALL_WORDS = tuple(f" {word} " for word in _COMMONEST.split())
 _SHORTEST = 3
 _SHORTEST_HEAD = 4
 _SHORTEST_BEFORE_HEAD = 3
@@ -32,6 +33,7 @@ class _Classes(NamedTuple):
     adjective: tuple[str, ...]
     suffix: tuple[str, ...]
     noun: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -45,6 +47,7 @@ def _classes() -> _Classes:
         tuple(words["adjective"]),
         tuple(words["suffix"]),
         words["noun"],
+        words["whole"],
     )
 
 
@@ -71,14 +74,15 @@ def noun_places(tokens: list[str]) -> list[int]:
         and word not in classes.closed
         and word not in classes.never
         and not (word.endswith("n") and at and words[at - 1] == "zu")
-        and (_is_noun_by_form(word.rpartition("-")[2]) or _is_noun_by_place(words, at))
+        and (is_noun(word.rpartition("-")[2]) or _is_noun_by_place(words, at))
     ]
 
 
 @cache
-def _is_noun_by_form(word: str) -> bool:
+def is_noun(word: str) -> bool:
+    """True of a lower-case word that is a noun by its ending, by list or by its last part."""
     classes = _classes()
-    if word in classes.noun:
+    if word in classes.noun or word in classes.whole:
         return True
     if word in classes.closed or word in classes.never or len(word) < _SHORTEST_HEAD + 1:
         return False
@@ -133,5 +137,5 @@ def _is_adjective(word: str) -> bool:
         word.endswith(_INFLECTED)
         and len(word) > _SHORTEST
         and word not in classes.closed
-        and not _is_noun_by_form(word)
+        and not is_noun(word)
     )
