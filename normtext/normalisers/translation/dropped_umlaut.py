@@ -30,6 +30,7 @@ _LONG_PART = 7
 # so than the word is in English, whose words German texts have.
 _COMMON = 11.0
 _FEWEST_SURE = 2
+_FEWEST_COMPOSED = 3
 _SHORTEST_STEM = 4
 _SHORTEST_PART = 4
 _SHORTEST_WORD = 4
@@ -62,7 +63,8 @@ def find(document: Document) -> Iterator[Finding]:
     Looked at are paragraphs in which no such letter is left. A word that no list knows is one of
     these if putting in one of the four letters gives a known word, or a compound of two common
     parts (``Sehschrfe``), or if it ends as no German word does (``-itt`` for ``-ität``); of several
-    the one far more common. Where two words are sure, words of other languages count as well.
+    the one far more common. Compounds count
+    only beside another such word, and beside two so do words of other languages.
     """
     text = document.text
     for paragraph in document.paragraphs:
@@ -75,26 +77,32 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Finding]:
+    listed = []
+    composed = []
     doubtful = []
-    sure = 0
     for match in _WORD.finditer(text, start, end):
         written = match.group()
-        if written[1:] != written[1:].lower():
+        if written[1:] != written[1:].lower() or is_technical(token_at(text, *match.span())):
             continue
         if written[0].isupper() and len(written) < _SHORTEST_WORD:
             continue  # "Fr" and "Ber" are abbreviations and names
-        restored = _restored(written.lower())
-        if restored is None:
-            if len(written) >= _SHORTEST_WORD:
-                doubtful.append(match)
-        elif not is_technical(token_at(text, *match.span())):
-            sure += 1
-            yield _finding(match, restored)
-    if sure < _FEWEST_SURE:
+        restored = _listed(written.lower())
+        if restored is not None:
+            listed.append(_finding(match, restored))
+        elif (built := _composed(written.lower())) is not None:
+            composed.append(_finding(match, built))
+        elif len(written) >= _SHORTEST_WORD:
+            doubtful.append(match)
+    yield from listed
+    # A compound that no list has may be a name or a rare word: by themselves a few show nothing.
+    if not listed and len(composed) < _FEWEST_COMPOSED:
+        return
+    yield from composed
+    if len(listed) + len(composed) < _FEWEST_SURE:
         return
     for match in doubtful:
         restored = _far_commoner(match.group().lower())
-        if restored is not None and not is_technical(token_at(text, *match.span())):
+        if restored is not None:
             yield _finding(match, restored)
 
 
@@ -107,16 +115,27 @@ def _finding(match: re.Match[str], restored: str) -> Finding:
 
 
 @lru_cache(maxsize=4096)
-def _restored(word: str) -> str | None:
-    """Return the word with its lost letter, None where there is no or more than one candidate."""
+def _listed(word: str) -> str | None:
+    """Return the one listed word that this is with its letter back, None if none or several."""
     short = _short_words().get(word)
     if short or len(word) < _SHORTEST_WORD or _is_known(word):
         return short
-    candidates = [pair for pair in _with_letter(word) if pair[0] < _RARE]
-    best = sorted(candidates or _compounds(word))
-    if not best:
-        return _with_ending(word)
-    if len(best) > 1 and best[1][0] - best[0][0] < _CLEARLY:
+    return _clearest([pair for pair in _with_letter(word) if pair[0] < _RARE])
+
+
+@lru_cache(maxsize=4096)
+def _composed(word: str) -> str | None:
+    """Return the one compound, or word with a usual ending, that this is with its letters back."""
+    if len(word) < _SHORTEST_WORD or _is_known(word):
+        return None
+    compounds = _compounds(word)
+    return _clearest(compounds) if compounds else _with_ending(word)
+
+
+def _clearest(pairs: list[tuple[float, str]]) -> str | None:
+    """Return the candidate that is far commoner than the others."""
+    best = sorted(pairs)
+    if not best or (len(best) > 1 and best[1][0] - best[0][0] < _CLEARLY):
         return None
     return best[0][1]
 
@@ -129,10 +148,8 @@ def _far_commoner(word: str) -> str | None:
     """
     if _cost(word) < _NO_WORD:
         return None
-    best = sorted(pair for pair in _with_letter(word) if pair[0] < _COMMON)
-    if not best or (len(best) > 1 and best[1][0] - best[0][0] < _CLEARLY):
-        return None
-    return best[0][1] if best[0][0] + _CLEARLY < _cost(word, "en") else None
+    best = _clearest([pair for pair in _with_letter(word) if pair[0] < _COMMON])
+    return best if best is not None and _cost(best) + _CLEARLY < _cost(word, "en") else None
 
 
 def _with_ending(word: str) -> str | None:

@@ -9,8 +9,10 @@ from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import is_technical, token_at
 from normtext.normalisers.translation._german_nouns import (
     SMALL_WORDS,
+    closed_share,
     has_small_words,
     is_noun,
+    is_only_german,
     noun_places,
 )
 from normtext.patterns import pattern
@@ -27,6 +29,8 @@ _FEWEST_WORDS = 8
 _FEWEST_IN_SENTENCE = 4
 _FEWEST_NOUNS = 2
 _MOST_NAMES = 2
+_CLOSED_OF = 6  # one word in six at least is an article, a pronoun, a preposition or the like
+_QUOTES = "\"'“”„«»‚‘’`"
 _SENTENCE_END = '.,;:!?)]“”"»…'
 
 
@@ -69,6 +73,8 @@ def find(document: Document) -> Iterator[Finding]:
         tokens = list(_TOKEN.finditer(text, start, end))
         words = [token.group() for token in tokens]
         count = sum(word[0].isalpha() for word in words)
+        if closed_share(words) * _CLOSED_OF < count:
+            continue  # names and commands, or another language
         if count < (_FEWEST_IN_SENTENCE if _is_sentence(text, start, end) else _FEWEST_WORDS):
             continue
         places = noun_places(words)
@@ -98,7 +104,7 @@ def _names_inside(text: str, start: int, end: int) -> int | None:
     for match in _CAPITAL_INSIDE.finditer(text, start, end):
         names += 1
         word = match.group(1).lower()
-        if names > _MOST_NAMES or is_noun(word):
+        if names > _MOST_NAMES or is_noun(word) or is_only_german(word):
             return None
     return names
 
@@ -114,7 +120,10 @@ def _capitalised(part: str) -> str:
 def _is_prose(text: str, at: int, word: str) -> bool:
     """False of what is part of an address, a handle, a path or a name with a figure in it."""
     end = at + len(word)
-    if text[end : end + 1].isdigit() or text[at - 1 : at].isdigit():
+    before, after = text[at - 1 : at], text[end : end + 1]
+    if after.isdigit() or before.isdigit() or after == "(":
         return False
+    if before and after and before in _QUOTES and after in _QUOTES:
+        return False  # a word that is named: a file, a key, a value
     token = token_at(text, at, at + len(word)).rstrip(_SENTENCE_END)
     return not is_technical(token) and "." not in token
