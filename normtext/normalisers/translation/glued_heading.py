@@ -19,6 +19,15 @@ _HEADING = pattern(
 )
 _TO = pattern(r"(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2)
 
+# With the source: its heading has a colon, so the translation's needs one before whatever follows.
+_THEIR_HEADING = pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[:：]")
+_ALONE = pattern(
+    r"(?:Background|Introduction|Objectives?|Aims?|Methods|Results|Conclusions?|Purpose"
+    r"|Discussion|Materials and methods|Patients and methods)(?= [a-z])",
+    2,
+)
+_REACH = 60
+
 _WORDS = (
     "background introduction objective objectives aim aims methods results conclusion conclusions"
     " purpose discussion materials patients"
@@ -65,9 +74,16 @@ def find(document: Document) -> Iterator[Finding]:
 
     Only the usual headings of abstracts at the beginning of a line, with an article, a pronoun or
     an infinitive directly after them, where no sentence could begin with the heading as its
-    subject. Headings in capitals are a style of their own and only shown.
+    subject. Headings in capitals are a style of their own and only shown, unless the source is
+    given and has a colon after its heading.
     """
     text = document.text
+    theirs = _THEIR_HEADING.match(document.source) if document.source else None
+    match = _ALONE.match(text) if theirs else None
+    if match and ":" not in text[:_REACH] and document.language_at(0) == "en":
+        message = f"The source has a colon after its heading, “{match.group()}” none"
+        yield Finding(match.end(), match.end(), _NAME, message, (":",), Safety.REPAIR, "en")
+        return
     for form in (_HEADING, _TO):
         for start in document.shared(_starts):
             match = form.match(text, start)

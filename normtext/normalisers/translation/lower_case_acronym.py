@@ -59,13 +59,15 @@ def find(document: Document) -> Iterator[Finding]:
         if meant is None and _plural_matches(words, acronym):
             meant = f"{acronym[:-1].upper()}s"
         if meant is not None:
+            # Where the words have capitals it was written small on purpose: a command, a nickname.
+            capitals = any(word[0].isupper() for word in words[-len(acronym) :])
             yield Finding(
                 match.start(1),
                 match.end(1),
                 _NAME,
                 f"Acronym “{acronym}” in lower case",
                 (meant,),
-                Safety.REPAIR,
+                Safety.SUGGEST if capitals else Safety.REPAIR,
             )
 
 

@@ -15,6 +15,7 @@ from normtext.normalisers.punctuation._context import (
     word_after,
     word_before,
 )
+from normtext.normalisers.translation._sentence_starts import lower_case_starts
 from normtext.normalisers.translation._words import cost_in, word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -59,7 +60,10 @@ def find(document: Document) -> Iterator[Finding]:
             places.append(match.start())
     if not places or (len(places) > 2 and len(places) * 3 > stops):
         return
+    starts = document.shared(lower_case_starts)
     for at in places:
+        if at + 2 in starts:
+            continue  # both are whole sentences: what was lost is the capital
         finding = _judge(document, at)
         if finding is not None:
             yield finding
