@@ -24,7 +24,7 @@ from normtext.normalisers.fragments._legitimate import is_legitimate
 
 CLEAN_WEIGHT = 0.3
 RIDGE = 1.0
-THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9)
 HEADER = """\
 # Weights of the model that says how likely a passage is a fragment; its features are in
 # normalisers/fragments/_credibility.py. Learnt by `python -m benchmarks fragments
@@ -70,7 +70,7 @@ def candidates(most: int | None = None) -> Iterator[Candidate]:
             hit = next((gold for gold in left if overlap(place[:2], gold) >= 0.5), None)
             if hit:
                 left.remove(hit)
-            found = features(passage, place, document.language)
+            found = features(text, passage, place, document.language)
             yield Candidate(found, hit is not None, weight, half, not row["spans"])
 
 

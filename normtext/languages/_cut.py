@@ -62,8 +62,18 @@ def cut_passage(
         tokens, differences, costs = tokens[part], differences[part], costs[part]
     part = slice(*_strongest_part(tokens, differences))
     tokens, differences, costs = tokens[part], differences[part], costs[part]
-    if not tokens:
-        return None
+    return counted(text, tokens, costs, state, candidates) if tokens else None
+
+
+def counted(
+    text: str,
+    tokens: Sequence[Token],
+    costs: Sequence[Sequence[float]],
+    state: int,
+    candidates: tuple[int, ...],
+) -> Passage:
+    """Return the passage of these tokens, one or more, with the evidence in it counted."""
+    differences = [row[0] - row[state] for row in costs]
     in_name = name_particles(tokens)
     evidence = against = letters = function_words = names = spelled = 0
     name_gain = 0.0
@@ -104,7 +114,7 @@ def cut_passage(
 
 
 def _alternatives(
-    costs: list[Sequence[float]], state: int, candidates: tuple[int, ...]
+    costs: Sequence[Sequence[float]], state: int, candidates: tuple[int, ...]
 ) -> tuple[str, ...]:
     """Return the other languages that explain the tokens about as well, likeliest first."""
     totals = [sum(column) for column in zip(*costs, strict=True)]

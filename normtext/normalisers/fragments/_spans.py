@@ -11,7 +11,7 @@ from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate, loan_words
 
-LEAST = 0.55
+LEAST = 0.65
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
 
@@ -70,7 +70,7 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
     found: list[Fragment] = []
     for passage in passages:
         place = enclosure_of(text, passage.start, passage.end, passage.language)
-        likely = probability(passage, place, host)
+        likely = probability(text, passage, place, host)
         if likely < LEAST or is_legitimate(text, passage, place):
             continue
         if found and place.start < found[-1].end:  # two languages in one bracket, on one line
