@@ -78,6 +78,7 @@ def counted(
     evidence = against = letters = function_words = names = spelled = 0
     name_gain = 0.0
     previous = -1
+    seen: set[str] = set()
     for token, difference, particle in zip(tokens, differences, in_name, strict=True):
         if token.cased or particle:
             names += 1
@@ -86,7 +87,9 @@ def counted(
         # A compound with hyphens is one word.
         joined = token.start - 1 == previous and text[previous] in "-’'"
         previous = token.end
-        if difference >= _EVIDENCE and not joined:
+        # Said twice a word proves no more.
+        if difference >= _EVIDENCE and not joined and token.lower not in seen:
+            seen.add(token.lower)
             evidence += 1
             letters += len(token.lower)
             cost = dict(postings(token.lower)).get(candidates[state], ABSENT)

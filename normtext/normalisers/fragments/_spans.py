@@ -14,7 +14,8 @@ from normtext.normalisers.fragments._legitimate import is_introduced, is_legitim
 LEAST = 0.65
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
-
+# Probability from which a whole line may be removed at level "repair".
+_REMOVABLE = {"line": 0.9}
 _WORD = 0.9  # `benchmarks fragments` finds more where one word in fifty is foreign; few are that
 
 
@@ -23,7 +24,8 @@ class Fragment(NamedTuple):
 
     ``host``: the language of the text around; ``alternatives``: languages as likely as
     ``language``; ``trusted``: nothing in the text says that the foreign words are meant to be
-    there; ``confidence``: the probability that they are a fragment.
+    there, and not that its lines are in several languages; ``confidence``: the probability that
+    they are a fragment; ``together``: how many lines of a text in two languages it speaks for.
     """
 
     start: int
@@ -38,18 +40,21 @@ class Fragment(NamedTuple):
     alternatives: tuple[str, ...]
     confidence: float
     trusted: bool
+    together: int = 1
 
 
 def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
     text, host = document.text, document.language
     found = credible_fragments(text, foreign_passages(text, host, document.chunks), host)
-    if any(fragment.kind == "line" for fragment in found):
+    words = foreign_words(text, host, document.chunks)
+    if words:
+        found = _with_words(found, words, document)
+    if found and "\n" in text:
         from normtext.normalisers.fragments._bilingual import settle_lines
 
         found = settle_lines(found, document)
-    words = foreign_words(text, host, document.chunks)
-    return _with_words(found, words, document) if words else found
+    return found
 
 
 def _with_words(found: list[Fragment], words: list[Word], document: Document) -> list[Fragment]:
@@ -89,7 +94,8 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
                 passage.other_script,
                 passage.alternatives,
                 round(likely, 2),
-                not is_introduced(text, place.start, host),
+                likely >= _REMOVABLE.get(place.kind, 0.0)
+                and not is_introduced(text, place.start, host),
             )
         )
     return found
