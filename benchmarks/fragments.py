@@ -51,7 +51,7 @@ def main(most: int | None = None, write: bool = False) -> None:
     fragments_peers.side_by_side(most)
     fragments_peers.identifiers(most)
     fragments_weights.main(most, write)
-    fragments_words.main(most)
+    fragments_words.main(most, write)
     fragments_languages.main(most, write)
     fragments_ablation.ablation(most)
     errors(most)

@@ -7,7 +7,7 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD
-from normtext.normalisers.fragments._enclosure import Enclosure
+from normtext.normalisers.fragments._enclosure import PAIRS, Enclosure
 from normtext.patterns import pattern
 
 _LONGEST_PHRASE = 6  # words
@@ -23,6 +23,7 @@ _NOTICE = pattern(
 # Of families: in names of works and institutions others stand too, and these are foreign text.
 _FAMILY = "van von der den ter ten zu vom zum de la le les du del della di da do dos das d'"
 _PARTICLES = frozenset(_FAMILY.split())
+_QUOTE_REACH = 60  # characters on either side in which quotation marks are looked for
 _LOOK_BACK = 40  # characters before a fragment in which it may be introduced
 
 
@@ -127,6 +128,17 @@ def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
         return False
     before = text[max(0, passage.start - _TITLE_BACK) : passage.start].split()[:-1]
     return len(before) >= 2 and all(word[:1].isupper() for word in before[-2:])
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Say whether a word stands in quotation marks, among others or alone."""
+    before = text[max(0, start - _QUOTE_REACH) : start].rpartition("\n")[2]
+    after = text[end : end + _QUOTE_REACH].partition("\n")[0]
+    for at in range(len(before) - 1, -1, -1):
+        closing, kind = PAIRS.get(before[at], ("", ""))
+        if kind == "quoted" and before[at] != "’":
+            return any(mark in after for mark in closing)
+    return False
 
 
 def is_introduced(text: str, start: int, host: str | None) -> bool:

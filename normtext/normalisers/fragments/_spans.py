@@ -7,16 +7,21 @@ from typing import NamedTuple
 from normtext.document import Document
 from normtext.languages._passages import Passage, foreign_passages
 from normtext.languages._single import Word, foreign_words
+from normtext.languages._single import probability as word_probability
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import enclosure_of
-from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate, loan_words
+from normtext.normalisers.fragments._legitimate import (
+    is_introduced,
+    is_legitimate,
+    is_quoted,
+    loan_words,
+)
 
 LEAST = 0.65
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
 # Probability from which a whole line may be removed at level "repair".
 _REMOVABLE = {"line": 0.9}
-_WORD = 0.9  # `benchmarks fragments` finds more where one word in fifty is foreign; few are that
 
 
 class Fragment(NamedTuple):
@@ -58,16 +63,37 @@ def fragment_spans(document: Document) -> list[Fragment]:
 
 
 def _with_words(found: list[Fragment], words: list[Word], document: Document) -> list[Fragment]:
-    """Return the fragments with the single words that are in none of them and not introduced."""
-    text, host = document.text, document.language
+    """Return the fragments with the single words that stand alone."""
+    host = document.language
     alone = [
-        Fragment(word.start, word.end, word.language, host, "word", 1, 1, 0, False, (), _WORD, True)
-        for word in words
-        if not any(part.start < word.end and word.start < part.end for part in found)
-        and not is_introduced(text, word.start, host)
-        and text[word.start : word.end] not in loan_words()
+        Fragment(
+            *word[:3],
+            host,
+            "word",
+            words=1,
+            evidence=1,
+            against=0,
+            other_script=False,
+            alternatives=word.alternatives,
+            confidence=round(word_probability(word.features), 2),
+            trusted=True,
+        )
+        for word in alone_of(found, words, document)
     ]
     return sorted(found + alone)
+
+
+def alone_of(found: list[Fragment], words: list[Word], document: Document) -> list[Word]:
+    """Return the words that are in no fragment and no quotation, no loans, and not introduced."""
+    text, host = document.text, document.language
+    return [
+        word
+        for word in words
+        if not any(part.start < word.end and word.start < part.end for part in found)
+        and text[word.start : word.end] not in loan_words()
+        and not is_introduced(text, word.start, host)
+        and not is_quoted(text, word.start, word.end)
+    ]
 
 
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
