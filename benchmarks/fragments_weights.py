@@ -18,7 +18,7 @@ from benchmarks import sets
 from normtext import Document
 from normtext.data import path
 from normtext.languages._passages import foreign_passages
-from normtext.normalisers.fragments._credibility import features
+from normtext.normalisers.fragments._credibility import features, is_possible
 from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_legitimate
 
@@ -64,8 +64,7 @@ def candidates(most: int | None = None) -> Iterator[Candidate]:
         half = number // 6 % 2
         for passage in foreign_passages(text, document.language, document.chunks):
             place = enclosure_of(text, passage.start, passage.end, passage.language)
-            named = not (passage.evidence or passage.other_script)
-            if named or is_legitimate(text, passage, place):
+            if not is_possible(text, passage) or is_legitimate(text, passage, place):
                 continue
             hit = next((gold for gold in left if overlap(place[:2], gold) >= 0.5), None)
             if hit:

@@ -143,6 +143,8 @@ def is_technical(text: str, start: int, end: int) -> bool:
         return True
     if after == ":" and text.startswith("//", end + 1):
         return True
+    if before == "(" and start > 1 and script_of(text[start - 2]) == script_of(text[start]):
+        return True  # f(x), not a bracket that closes up with a word in another script
     if before in ".()":
         return start > 1 and text[start - 2].isalpha() and text[start - 2].islower()
     # Not the bracket that closes a fragment between letters of another script.

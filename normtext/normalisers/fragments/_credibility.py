@@ -13,7 +13,7 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.normalisers.fragments._enclosure import Enclosure
-from normtext.normalisers.fragments._neighbours import plain_neighbours
+from normtext.normalisers.fragments._neighbours import plain_neighbours, unknown_share
 
 # Languages that single words hardly tell apart.
 CLOSE = (
@@ -30,6 +30,8 @@ CLOSE = (
 _MOST_LETTERS = 40
 _MOST_GAIN = 60.0
 _FEW_LETTERS = 9
+_TWO = 2
+_LETTERS_OF_TWO = 12
 _ENCLOSED = ("bracketed", "parenthesised", "quoted")
 _APOSTROPHES = frozenset("'`‘’")
 
@@ -45,6 +47,7 @@ def features(
         "share": size / len(text),
         "digits": float(min(3, sum(map(str.isdigit, text[enclosure.start : enclosure.end])))),
         "neighbours": plain_neighbours(text, enclosure, host),
+        "unknown words": unknown_share(text, enclosure, host),
         "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
         "capital": float(text[passage.start].isupper()),
     }
@@ -97,6 +100,9 @@ def features(
             "English": float(english),
             "English terms": float(english and not passage.function_words),
             "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
+            "only two words": float(passage.words == _TWO),
+            "only two short words": (passage.words == _TWO)
+            * max(0.0, 1 - passage.letters / _LETTERS_OF_TWO),
             "enclosed one word": enclosed * (passage.evidence < 2),
             "enclosed gain per word": enclosed * min(10.0, passage.gain / passage.words),
             "enclosed evidence share": enclosed * passage.evidence / passage.words,
@@ -119,11 +125,16 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
+def is_possible(text: str, passage: Passage) -> bool:
+    """Say whether there is more to a passage than one word, or words that could all be names."""
+    if passage.other_script:
+        return True
+    return passage.evidence > 0 and any(map(str.isspace, text[passage.start : passage.end]))
+
+
 def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> float:
     """Return the probability (0 to 1) that a reader would call the passage a fragment."""
-    if not (
-        passage.evidence or passage.other_script
-    ):  # nothing but words that could stand in a name
+    if not is_possible(text, passage):
         return 0.0
     known = weights()
     found = features(text, passage, enclosure, host)

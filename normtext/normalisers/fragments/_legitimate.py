@@ -14,6 +14,8 @@ _LONGEST_PHRASE = 6  # words
 _EDGE = 14  # characters on either side in which a phrase may go on
 _TITLE_BACK = 60
 _TITLE_WORDS = 3
+_TRANSLATED_TITLE_WORDS = 3
+_TERM_WORDS = 4
 _NAME_WORDS = 3
 _LONGEST_COMMAND = 200
 _SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
@@ -62,6 +64,7 @@ def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
         or (alone and _is_surname(text, passage))
         or _is_title(text, passage, enclosure)
         or _is_name_gloss(text, passage, enclosure)
+        or _is_term_gloss(passage, enclosure)
     )
 
 
@@ -118,7 +121,10 @@ def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     if not text[enclosure.start].isupper():
         return False
     before = text[max(0, enclosure.start - _TITLE_BACK) : enclosure.start].rpartition("\n")[2]
-    words = [word.lower() for word in WORD.compiled.findall(before)][-_TITLE_WORDS:]
+    # A title in another script, or in quotes, may follow its translation.
+    quoted = passage.other_script or enclosure.kind == "quoted"
+    reach = _TITLE_WORDS + _TRANSLATED_TITLE_WORDS if quoted else _TITLE_WORDS
+    words = [word.lower() for word in WORD.compiled.findall(before)][-reach:]
     return not _works().isdisjoint(words)
 
 
@@ -128,6 +134,17 @@ def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
         return False
     before = text[max(0, passage.start - _TITLE_BACK) : passage.start].split()[:-1]
     return len(before) >= 2 and all(word[:1].isupper() for word in before[-2:])
+
+
+def _is_term_gloss(passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a text in another script explains its term by the English one."""
+    return (
+        passage.other_script
+        and passage.language == "en"
+        and enclosure.kind == "parenthesised"
+        and passage.words <= _TERM_WORDS
+        and not passage.function_words
+    )
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

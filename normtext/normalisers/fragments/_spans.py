@@ -17,7 +17,7 @@ from normtext.normalisers.fragments._legitimate import (
     loan_words,
 )
 
-LEAST = 0.65
+LEAST = 0.7
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
 # Probability from which a whole line may be removed at level "repair".
