@@ -17,6 +17,14 @@ _TITLE_WORDS = 3
 _TRANSLATED_TITLE_WORDS = 3
 _TERM_WORDS = 4
 _NAME_WORDS = 3
+_SHORT_IN_TITLES = 3  # letters of words that are not capitalised in titles
+_CITED = 24  # characters on either side of a quotation in which an author stands
+_AUTHOR_AFTER = pattern(
+    r"\s*\((?:[^\W\d_]+ )?1[4-9]\d\d\)|\s*\((?:[^\W\d_]+ )?20\d\d\)"
+    r"|,? (?:by|de|du|des|del|di|do|da|von|van|von der|av|af|od|autorstwa|tarafından|от|від|на)"
+    r" [A-ZÀ-ÞĀ-ŽА-Я]\w"
+)
+_AUTHOR_BEFORE = pattern(r"[A-ZÀ-ÞĀ-Ž]\w*(?:['’]s|s['’]) $")
 _LONGEST_COMMAND = 200
 _SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
 _NOTICE = pattern(
@@ -117,15 +125,40 @@ def _is_loan(text: str, passage: Passage) -> bool:
 
 
 def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether a word for a kind of work stands before a capitalised passage."""
+    """Say whether a capitalised passage is written as titles are, or follows a word for a work."""
     if not text[enclosure.start].isupper():
         return False
+    if enclosure.kind == "quoted" and (
+        (passage.language != "de" and _is_title_case(text, enclosure)) or _is_cited(text, enclosure)
+    ):
+        return True
     before = text[max(0, enclosure.start - _TITLE_BACK) : enclosure.start].rpartition("\n")[2]
     # A title in another script, or in quotes, may follow its translation.
     quoted = passage.other_script or enclosure.kind == "quoted"
     reach = _TITLE_WORDS + _TRANSLATED_TITLE_WORDS if quoted else _TITLE_WORDS
     words = [word.lower() for word in WORD.compiled.findall(before)][-reach:]
     return not _works().isdisjoint(words)
+
+
+def _is_title_case(text: str, enclosure: Enclosure) -> bool:
+    """Say whether all words but the short ones are capitalised, more than one of them.
+
+    Says nothing of German, where nouns are capitalised anyway.
+    """
+    words = WORD.compiled.findall(text, enclosure.start, enclosure.end)
+    long = [word for word in words if len(word) > _SHORT_IN_TITLES]
+    return sum(word[0].isupper() for word in words) > 1 and all(word[0].isupper() for word in long)
+
+
+def _is_cited(text: str, enclosure: Enclosure) -> bool:
+    """Say whether an author or a year stands beside the quotation marks."""
+    outside = enclosure.end
+    while text[outside].isspace():
+        outside += 1
+    outside += 1
+    after = text[outside : outside + _CITED]
+    before = text[max(0, enclosure.start - _CITED) : enclosure.start].rstrip()[:-1]
+    return bool(_AUTHOR_AFTER.match(after) or _AUTHOR_BEFORE.search(before))
 
 
 def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
