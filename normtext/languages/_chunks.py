@@ -18,7 +18,7 @@ from normtext.languages._scripts import (
     WORD,
     script_of,
 )
-from normtext.languages._table import languages
+from normtext.languages._table import languages, number_of
 
 _OWN = -1.0
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
@@ -37,8 +37,9 @@ _MARKS = '.,;:!?()[]"“”„«»‘’…'
 _SAMPLED = 60  # characters whose script is looked at
 _FEWEST_SAMPLED = 12
 _SAME_SCRIPT = 0.8
-# Afrikaans has a short list: what tells Dutch from it cannot be seen by frequent words alone.
-_NOT_BY_FREQUENT_WORDS = frozenset(("nl",))
+# Afrikaans has a short list, and shares its other words with Dutch: a few of its own are a doubt.
+_SHORT_LISTED_RIVAL = {"nl": "af"}
+_SHORT_LISTED_SHARE = 0.05
 
 _asked: set[str] = set()
 # Leads in tenths of a nat: whole numbers add up to the same in any order.
@@ -85,7 +86,10 @@ def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
     if max(sums) > _RIVAL * best:
         return None
     language = table[winner]
-    if language.script != script or language.code in _NOT_BY_FREQUENT_WORDS:
+    if language.script != script:
+        return None
+    short_listed = _SHORT_LISTED_RIVAL.get(language.code)
+    if short_listed and sums[number_of(short_listed)] > _SHORT_LISTED_SHARE * best:
         return None
     return language.code, best / total
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from normtext.languages._cut import counted
@@ -18,9 +19,15 @@ _FEWEST_WORDS = 2
 _LEAST_LISTED = 3.5  # nats that one language must have from listed words alone
 _LEAST_GAIN = 4.5  # nats; what has less is not worth judging
 _FILLED = 0.6  # share of an enclosure that a passage already found has to fill
-_ENCLOSED = pattern(
-    rf"\[([^\[\]\n]{{4,{_LONGEST}}})\]|\(([^()\n]{{4,{_LONGEST}}})\)|«([^«»\n]{{4,{_LONGEST}}})»"
-    rf"|[“„]([^“”„\n]{{4,{_LONGEST}}})[“”]"
+_ENCLOSED = tuple(
+    (opening, pattern(rf"{re.escape(opening)}([^{re.escape(but)}\n]{{4,{_LONGEST}}}){closing}"))
+    for opening, but, closing in (
+        ("[", "[]", r"\]"),
+        ("(", "()", r"\)"),
+        ("«", "«»", "»"),
+        ("“", "“”„", "”"),
+        ("„", "“”„", "[“”]"),
+    )
 )
 _STRAIGHT = pattern(rf'"([^"\n]{{4,{_LONGEST}}})"')
 
@@ -48,7 +55,12 @@ def with_enclosed(
 
 def _enclosures(text: str) -> list[tuple[int, int]]:
     """Return what is inside brackets and quotes, as half-open code-point offsets."""
-    found = [match.span(match.lastindex or 0) for match in _ENCLOSED.finditer(text)]
+    found = [
+        match.span(1)
+        for opening, enclosed in _ENCLOSED
+        if opening in text
+        for match in enclosed.finditer(text)
+    ]
     # Straight quotes look alike on both sides: only where a line pairs them off.
     if '"' in text:
         start = 0

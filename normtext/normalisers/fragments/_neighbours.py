@@ -9,7 +9,7 @@ from normtext.normalisers.fragments._enclosure import Enclosure
 
 _PLAIN = 12.0  # nats: one word in 160,000 and more
 _REACH = 40  # characters in which the next word is looked for
-_WIDE = 400  # characters on either side whose words are looked up
+_WIDE = 250  # characters on either side whose words are looked up
 _MARKS = '.,;:!?()[]"“”„«»'
 
 
