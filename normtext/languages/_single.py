@@ -21,7 +21,7 @@ from normtext.languages._related import is_common, is_form, is_slip, is_unmarked
 from normtext.languages._table import languages, number_of, of_script
 from normtext.patterns import pattern
 
-LEAST = 0.93
+LEAST = 0.91
 """Probability at which a word is reported; ``benchmarks fragments`` shows others."""
 
 _SHORTEST = 2  # letters
@@ -129,7 +129,7 @@ def _judge(word: str, host: int) -> _Suspect | None:
     listed = dict(postings(word))
     others = [(cost, n) for n, cost in listed.items() if n in allowed and n != host]
     full = [(cost, n) for cost, n in others if not table[n].rare]
-    if not full or is_unmarked(word, host):
+    if not full or is_unmarked(word, host) or is_slip(word, host):
         return None
     cost, number = min(full)
     at_home = listed.get(host, ABSENT)
@@ -144,7 +144,6 @@ def _judge(word: str, host: int) -> _Suspect | None:
         "spelling": max(-_MOST_SPELLED, min(_MOST_SPELLED, spelled)),
         "length": float(min(_LONGEST_COUNTED, len(word))),
         "form of a word": float(is_form(word, host)),
-        "slip": float(is_slip(word, host)),
     }
     near = sorted(entry for entry in full if cost <= entry[0] <= cost + _AS_LIKELY)
     alternatives = tuple(table[n].code for _, n in near if n != number)

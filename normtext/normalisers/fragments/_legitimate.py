@@ -11,6 +11,7 @@ from normtext.normalisers.fragments._enclosure import PAIRS, Enclosure
 from normtext.patterns import pattern
 
 _LONGEST_PHRASE = 6  # words
+_LOAN_REACH = 60  # characters on either side of a word in which its phrase stands
 _EDGE = 14  # characters on either side in which a phrase may go on
 _TITLE_BACK = 60
 _TITLE_WORDS = 3
@@ -42,10 +43,18 @@ def _loan_phrases() -> frozenset[str]:
     return frozenset(read_lines("fragments", "loan-phrases.txt"))
 
 
-@cache
-def loan_words() -> frozenset[str]:
-    """Return the words that the loan phrases are made of."""
-    return frozenset(word for phrase in _loan_phrases() for word in phrase.split())
+def is_in_loan(text: str, start: int, end: int) -> bool:
+    """Say whether a word is part of a loan phrase where it stands."""
+    before = WORD.compiled.findall(text[max(0, start - _LOAN_REACH) : start].lower())
+    after = WORD.compiled.findall(text[end : end + _LOAN_REACH].lower())
+    before, after = before[1 - _LONGEST_PHRASE :], after[: _LONGEST_PHRASE - 1]
+    words = [*before, text[start:end].lower(), *after]
+    at = len(before)
+    return any(
+        " ".join(words[first:last]) in _loan_phrases()
+        for first in range(at + 1)
+        for last in range(at + 1, min(len(words), first + _LONGEST_PHRASE) + 1)
+    )
 
 
 @cache

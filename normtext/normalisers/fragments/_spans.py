@@ -11,10 +11,10 @@ from normtext.languages._single import probability as word_probability
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import (
+    is_in_loan,
     is_introduced,
     is_legitimate,
     is_quoted,
-    loan_words,
 )
 
 LEAST = 0.7
@@ -90,7 +90,7 @@ def alone_of(found: list[Fragment], words: list[Word], document: Document) -> li
         word
         for word in words
         if not any(part.start < word.end and word.start < part.end for part in found)
-        and text[word.start : word.end] not in loan_words()
+        and not is_in_loan(text, word.start, word.end)
         and not is_introduced(text, word.start, host)
         and not is_quoted(text, word.start, word.end)
     ]
