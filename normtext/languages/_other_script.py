@@ -139,10 +139,8 @@ def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage |
     if caseless:
         enough = evidence >= 1
     else:
-        enough = evidence >= 2 and len(plain) >= 0.4 * len(words)
-        # English terms are at home in every language.
-        if code == "en" and not function_words:
-            enough = enough and evidence >= 4
+        # Where nouns are capitalised, words that stand in no name are few.
+        enough = evidence >= 2 and (len(plain) >= 0.4 * len(words) or function_words >= 2)
     if not enough:
         return None
     letters = sum(map(len, plain))

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from normtext.languages._chunks import is_own
+from normtext.languages._enclosed import with_enclosed
 from normtext.languages._evidence import SUSPICIOUS, advantage
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical
@@ -91,7 +92,7 @@ def passages_of_same_script(text: str, host_code: str, survey: Survey) -> list[P
                 if within_reach(tokens, host):
                     found += segment_window(text, tokens, host, first <= _MARGIN)
         start += len(line) + 1
-    return found
+    return with_enclosed(text, found, suspects, host)
 
 
 def _foreign_looking(chunks: list[str], suspects: frozenset[str], host: int) -> bool:

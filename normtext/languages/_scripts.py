@@ -162,17 +162,24 @@ BEYOND_LATIN = pattern(
 # Scripts without spaces between words.
 UNSPACED = pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
-_TECHNICAL = frozenset("/\\@_=#&~")
+_TECHNICAL = frozenset("/\\@_=#&~$<>")
+_BEFORE_OPTION = frozenset(" \t\n-([\"'`“«")
 
 
 def is_technical(text: str, start: int, end: int) -> bool:
-    """Say whether a word is part of an address, a file name, code, or has brackets inside."""
+    """Say whether a word is part of an address, a file name, an option, code, or brackets."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before == after == " ":
         return False
-    if before in _TECHNICAL or after in _TECHNICAL:
+    if before in _TECHNICAL or after in _TECHNICAL or before.isdigit() or after.isdigit():
         return True
+    if before == "-" and (start < 2 or text[start - 2] in _BEFORE_OPTION):
+        return True
+    if after == ":" and text.startswith("//", end + 1):
+        return True
+    if before == "(" and start > 1 and script_of(text[start - 2]) == script_of(text[start]):
+        return True  # f(x), not a bracket that closes up with a word in another script
     if before in ".()":
         return start > 1 and text[start - 2].isalpha() and text[start - 2].islower()
     # Not the bracket that closes a fragment between letters of another script.
