@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _MOST_KEPT = 200_000
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 _MOST_TESTS = 64
+_CLOSING = frozenset(".,;:!?")
+_WORD = re.compile(r"[^\W\d_]+")
 _JOINTS = 64  # the first bit of those of joints, behind those of tests
 _DOUBLED = 128
 _LOOPED = 129
@@ -73,9 +76,8 @@ class Feature:
 class ChunkMark(Feature):
     """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
-    What is known of the chunks that pass makes the test cheaper: only those ``within`` which one of
-    some characters (not letters) stands, only ``words`` (of 40 characters at most), none in
-    ``ascii``.
+    What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
+    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII.
     """
 
     __slots__ = ()
@@ -86,11 +88,24 @@ class ChunkMark(Feature):
         characters: str = "",
         *,
         within: str = "",
-        words: bool = False,
         ascii: bool = True,
     ) -> None:
-        bit = 1 << len(_tests)
-        _tests.append(_Test(bit, test, frozenset(within), words, ascii))
+        bit = _next_bit()
+        _tests.append(_Test(bit, test, frozenset(within), ascii))
+        super().__init__(bit, characters)
+
+
+class WordMark(Feature):
+    """The feature that one of some words stands in a chunk: a run of letters.
+
+    In chunks of over 40 characters none is looked for. ``words`` is called when the first chunk is looked at.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, words: Callable[[], Iterable[str]], characters: str = "") -> None:
+        bit = _next_bit()
+        _word_lists.append((bit, words))
         super().__init__(bit, characters)
 
 
@@ -129,39 +144,55 @@ class _Test(NamedTuple):
     bit: int
     test: Callable[[str], object]
     within: frozenset[str]
-    words: bool
     ascii: bool
 
 
 class Marking:
     """All tests of chunks there are, and what is known of chunks under them."""
 
-    def __init__(self, tests: Sequence[_Test]) -> None:
-        if len(tests) > _MOST_TESTS:
-            raise ValueError(f"more than {_MOST_TESTS} tests of chunks")
-        self._within = [test for test in tests if test.within]
-        rest = [test for test in tests if not test.within]
-        # By whether a chunk is short enough for a word, and in ASCII.
-        self._others = {
-            (is_word, is_ascii): [
-                test for test in rest if is_word >= test.words and is_ascii <= test.ascii
-            ]
-            for is_word in (False, True)
-            for is_ascii in (False, True)
-        }
+    def __init__(self) -> None:
+        self._within = [test for test in _tests if test.within]
+        self._others = [test for test in _tests if not test.within and test.ascii]
+        self._beyond_ascii = [test for test in _tests if not (test.within or test.ascii)]
+        self._lists = tuple(_word_lists)
+        self._words: dict[str, int] | None = None
         self.vocabulary: Any = new_vocabulary(self._marks_of)
 
     def _marks_of(self, chunk: str) -> int:
+        words = self._words
+        if words is None:
+            words = self._words = self._by_word()
         found = 0
-        for bit, test, _, _, _ in self._others[len(chunk) <= _LONGEST_KEPT, chunk.isascii()]:
+        is_word = chunk.isalpha()
+        word = chunk
+        if not is_word and chunk[-1] in _CLOSING:
+            word = chunk[:-1]
+            is_word = word.isalpha()
+        if is_word:
+            found = words.get(word, 0)
+        elif len(chunk) <= _LONGEST_KEPT:
+            for part in _WORD.findall(chunk):
+                found |= words.get(part, 0)
+        for bit, test, _, _ in self._others:
             if test(chunk):
                 found |= bit
-        if not chunk.isalpha():
+        if not chunk.isascii():
+            for bit, test, _, _ in self._beyond_ascii:
+                if test(chunk):
+                    found |= bit
+        if not is_word:
             characters = frozenset(chunk)
-            for bit, test, within, _, _ in self._within:
+            for bit, test, within, _ in self._within:
                 if not within.isdisjoint(characters) and test(chunk):
                     found |= bit
         return found
+
+    def _by_word(self) -> dict[str, int]:
+        bits: dict[str, int] = {}
+        for bit, words in self._lists:
+            for word in words():
+                bits[word] = bits.get(word, 0) | bit
+        return bits
 
     @staticmethod
     def features(survey: Any, is_given: bool) -> int:
@@ -172,17 +203,25 @@ class Marking:
 
 
 _tests: list[_Test] = []
+_word_lists: list[tuple[int, Callable[[], Iterable[str]]]] = []
+
+
+def _next_bit() -> int:
+    number = len(_tests) + len(_word_lists)
+    if number >= _MOST_TESTS:
+        raise ValueError(f"more than {_MOST_TESTS} tests of chunks")
+    return 1 << number
 
 
 @forgettable
 @cache
 def _marking(number: int) -> Marking:
-    return Marking(_tests[:number])
+    return Marking()
 
 
 def marking() -> Marking:
     """Return what is known of chunks: of all tests so far, so that a new one begins afresh."""
-    return _marking(len(_tests))
+    return _marking(len(_tests) + len(_word_lists))
 
 
 def survey_of(text: str) -> Survey:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext import Chain, normalize, vocabulary
-from normtext.chunks import DOUBLED, LOOPED, TRAILING_SPACE, WIDE_SPACE, ChunkMark, Joint
+from normtext.chunks import DOUBLED, LOOPED, TRAILING_SPACE, WIDE_SPACE, ChunkMark, Joint, WordMark
 from normtext.document import Document
 from normtext.remembered import forget
 from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
@@ -117,14 +117,14 @@ def test_a_test_that_comes_later_is_asked_of_documents_from_before() -> None:
 def test_marks_are_asked_only_where_they_may_be() -> None:
     asked: list[str] = []
     mark = ChunkMark(lambda chunk: asked.append(chunk), within="-")
-    word = ChunkMark(lambda chunk: chunk.startswith("q" * 3), words=True)
-    other = ChunkMark(lambda chunk: chunk == "qqq", ascii=False)
-    document = Document("plain two-part - words qqq " + "q" * 41)
+    word = WordMark(lambda: ("qqq",))
+    other = ChunkMark(lambda chunk: chunk == "<qqq>.", ascii=False)
+    document = Document("plain two-part - words, <qqq>. " + "q" * 41)
     assert not mark(document)
     assert asked == ["two-part", "-"]
     assert word(document)
     assert not other(document)
-    assert not word(Document("q" * 41))
+    assert not word(Document("-" * 40 + "qqq"))
 
 
 @pytest.mark.parametrize("kind", [compiled.Vocabulary, PlainVocabulary])

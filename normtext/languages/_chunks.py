@@ -99,11 +99,17 @@ def telling(chunk: str) -> tuple[int, int] | None:
     listed = postings(chunk.strip(_MARKS).lower())
     if not listed:
         return None
-    costs = sorted((cost, number) for number, cost in listed)
-    lead = (costs[1][0] if len(costs) > 1 else ABSENT) - costs[0][0]
-    if costs[0][0] > _RAREST_TELLING or lead < _LEAD:
+    best = second = ABSENT
+    language = -1
+    for number, cost in listed:
+        if cost < best:
+            best, second, language = cost, best, number
+        elif cost < second:
+            second = cost
+    lead = second - best
+    if best > _RAREST_TELLING or lead < _LEAD:
         return None
-    return costs[0][1], round(10 * min(_MOST, lead))
+    return language, round(10 * min(_MOST, lead))
 
 
 def looks_foreign_in(chunk: str, host: int) -> bool:
@@ -113,7 +119,7 @@ def looks_foreign_in(chunk: str, host: int) -> bool:
     """
     return any(
         len(word) > 1 and word == word.lower() and looks_foreign(word, host)
-        for word in WORD.compiled.findall(chunk)
+        for word in ((chunk,) if chunk.isalpha() else WORD.compiled.findall(chunk))
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import WordMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -28,11 +28,11 @@ _OBJECTS = frozenset(_DETERMINERS.split())
 _TRIGGERS = (" by ", " without ", " instead of ", " not ")
 
 
-def _is_verb(chunk: str) -> bool:
-    return chunk in _gerunds()
+def _verbs() -> Iterable[str]:
+    return _gerunds()
 
 
-_VERBS = ChunkMark(_is_verb, words=True)
+_VERBS = WordMark(_verbs)
 
 
 @rule(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import WordMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import words_in
 from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
@@ -28,11 +29,11 @@ class _Friend(NamedTuple):
     vetoes: tuple[str, ...]
 
 
-def _is_friend(chunk: str) -> bool:
-    return chunk in _firsts()
+def _first_words() -> Iterable[str]:
+    return _firsts()
 
 
-_FRIENDS = ChunkMark(_is_friend, words=True)
+_FRIENDS = WordMark(_first_words)
 
 
 @rule(
@@ -115,7 +116,8 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
 @cache
 def _firsts() -> frozenset[str]:
     """The first words of all friends of all languages: none of them in a text, nothing to do."""
-    return frozenset(word for language in find.languages for word in _friends(language))
+    firsts = (first for language in find.languages for first in _friends(language))
+    return frozenset(words_in(first)[0] for first in firsts)
 
 
 @cache

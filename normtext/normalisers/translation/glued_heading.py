@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -32,8 +32,7 @@ _WORDS = (
     "background introduction objective objectives aim aims methods results conclusion conclusions"
     " purpose discussion materials patients"
 )
-_FIRST_WORDS = frozenset(_WORDS.split())
-_HEADINGS = ChunkMark(lambda chunk: chunk.lower() in _FIRST_WORDS, words=True)
+_HEADINGS = WordMark(lambda: (*_WORDS.split(), *_WORDS.title().split(), *_WORDS.upper().split()))
 _BEGINNINGS = tuple(
     form
     for two in ("Ba", "In", "Ob", "Ai", "Me", "Re", "Co", "Pu", "Di", "Ma", "Pa")

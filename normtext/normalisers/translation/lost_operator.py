@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkMark, Joint
+from normtext.chunks import Joint, WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -26,7 +26,7 @@ _OPENINGS = ("p 0", "P 0", "(n ", "[n ", " n ")
 _OPERATION = pattern(r"\b(\d{1,4}(?:\.\d{1,3})?|[pn]) ?([=<>≤≥±]) ?(\d{1,4}(?:\.\d{1,6})?)", 2)
 _REACH = 60
 # The letter of a statistic at the end of what stands before its figure.
-_LETTER = ChunkMark(lambda chunk: chunk[-1] in "pPnN" and chunk[-2:-1] in ("", "(", "["))
+_LETTER = WordMark(lambda: "pPnN")
 _LOOKALIKES = str.maketrans("рРпП", "pPnN")
 _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|средн)", 2)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.translation._words import word_classes, words_in
+from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -19,11 +19,7 @@ _REACH = 40
 _COMMON_THINGS = (" fries", " toast", " press", " door", " window", " horn", " bread", " cheese")
 
 
-def _is_name(chunk: str) -> bool:
-    return not _names().isdisjoint(words_in(chunk))
-
-
-_IN_LOWER_CASE = ChunkMark(_is_name, words=True)
+_IN_LOWER_CASE = WordMark(lambda: _names())
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import ChunkMark, WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import word_after
@@ -14,8 +14,8 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/split-abbreviation"
 _PLACE = pattern(r"\. (EE\. ?UU\.|E\.U\.A\.|EUA|USA|U\.S\.A\.) (?=[A-ZÀ-Þ])")
-_ABBREVIATIONS = ChunkMark(
-    lambda chunk: chunk in ("EUA", "USA", "UU.") or chunk.startswith(("E.U.", "EE.", "U.S."))
+_ABBREVIATIONS = WordMark(lambda: ("EUA", "USA", "UU")) | ChunkMark(
+    lambda chunk: chunk.startswith(("E.U.", "U.S.")), within="."
 )
 _NAME_AFTER = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}(?:,)? ([a-zà-ÿ]+)")
 

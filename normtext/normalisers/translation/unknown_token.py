@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._technical import speaks_of_tokens
@@ -13,7 +13,7 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/unknown-token"
 _TOKEN = pattern(r"⁇|\[UNK\]|<UNK>|<unk>|\bUNK_\d+\b")
-_MARKED = ChunkMark(lambda chunk: "UNK" in chunk or "<unk>" in chunk, "⁇")
+_MARKED = WordMark(lambda: ("UNK", "unk"), "⁇")
 _APOSTROPHE = pattern(r"(?<=[^\W\d_]) ⁇ (?=(?:s|t|re|ve|ll|d|m)\b)")
 
 
