@@ -2,8 +2,11 @@
  *
  * A chunk is what stands between white space. What is known of a chunk was told once, by functions
  * in Python, and is kept: a text whose chunks have all been met before costs one look at each of its
- * characters. Nothing is decided here. normtext/vocabulary.py is the same in Python, for where this
- * could not be compiled; the tests compare the two.
+ * characters. New chunks that are plain words are the greater part; what the functions would say of
+ * these is told here, from the lexicon and the list of words that rules look for.
+ *
+ * normtext/vocabulary.py is the same in Python, for where this could not be compiled; the tests
+ * compare the two.
  */
 
 #define PY_SSIZE_T_CLEAN
@@ -14,6 +17,7 @@
 #include <string.h>
 
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
+#define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SCRIPT 0x1F /* of a character class: the number of its script, 0 for none */
 #define SCRIPTS 32
 #define LANGUAGES 64
@@ -21,7 +25,17 @@
 #define POINTS 0x110000
 #define PERIODS 13 /* a loop is of 2 to 12 chunks, which come four times in a row */
 
-enum { ASKED_MARKS = 1, ASKED_TELLING = 2 };
+enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16 };
+
+/* The lexicon: see languages/_lexicon.py. */
+#define BUCKETS (1 << 17)
+#define BODY (4 * (size_t)(BUCKETS + 1))
+#define LONGEST_WORD 40
+
+/* Limits of the evidence in tenths of a nat: see languages/_chunks.py and _evidence.py. */
+typedef struct {
+    int absent, lead, rarest_telling, most_lead, suspicious, often, often_at_home;
+} Limits;
 
 /* What is known of a chunk. */
 typedef struct {
@@ -31,6 +45,8 @@ typedef struct {
     uint64_t hosts_foreign; /* of these: where it looks foreign */
     uint64_t seen;          /* number of the last survey that met it */
     uint32_t length;
+    uint32_t posting;  /* where the lexicon has its word, if it IS_WORD */
+    uint16_t postings; /* how many languages have it */
     int16_t lead;     /* by how much it speaks for its language (tenths of a nat) */
     uint8_t language; /* the language it speaks for, or NO_LANGUAGE */
     uint8_t asked;
@@ -48,6 +64,10 @@ typedef struct {
 typedef struct {
     PyObject_HEAD
     PyObject *classes, *marks_of, *telling_of, *looks_foreign;
+    PyObject *words;    /* bits of the words that rules look for; a function that gives them; None */
+    PyObject *lexicon;  /* a function that gives the lexicon, or None */
+    Py_buffer table_of_words;
+    Limits limits;
     Py_ssize_t limit, longest;
     Table *table;
     uint64_t surveys;
@@ -391,6 +411,215 @@ place_text(const Survey *self, Place place)
     return PyUnicode_Substring(self->text, place.start, place.start + place.length);
 }
 
+/* ---- words: what the functions in Python would say of a chunk that is one, without calling them */
+
+static const uint8_t *
+classes_of(const Survey *self)
+{
+    return (const uint8_t *)PyBytes_AS_STRING(self->vocabulary->classes);
+}
+
+static uint8_t
+class_of(const Survey *self, uint32_t point)
+{
+    Py_ssize_t size = PyBytes_GET_SIZE(self->vocabulary->classes);
+    return point < (size_t)size ? classes_of(self)[point] : CLASS_MARK;
+}
+
+static uint32_t
+crc32_of(const uint8_t *bytes, size_t length)
+{
+    uint32_t code = 0xFFFFFFFF;
+    for (size_t at = 0; at < length; at++) {
+        code ^= bytes[at];
+        for (int bit = 0; bit < 8; bit++)
+            code = code >> 1 ^ (0xEDB88320 & (0u - (code & 1)));
+    }
+    return ~code;
+}
+
+static size_t
+put_utf8(uint8_t *out, uint32_t point)
+{
+    if (point < 0x80) {
+        out[0] = (uint8_t)point;
+        return 1;
+    }
+    if (point < 0x800) {
+        out[0] = (uint8_t)(0xC0 | point >> 6);
+        out[1] = (uint8_t)(0x80 | (point & 0x3F));
+        return 2;
+    }
+    if (point < 0x10000) {
+        out[0] = (uint8_t)(0xE0 | point >> 12);
+        out[1] = (uint8_t)(0x80 | (point >> 6 & 0x3F));
+        out[2] = (uint8_t)(0x80 | (point & 0x3F));
+        return 3;
+    }
+    out[0] = (uint8_t)(0xF0 | point >> 18);
+    out[1] = (uint8_t)(0x80 | (point >> 12 & 0x3F));
+    out[2] = (uint8_t)(0x80 | (point >> 6 & 0x3F));
+    out[3] = (uint8_t)(0x80 | (point & 0x3F));
+    return 4;
+}
+
+/* Return the lexicon, NULL without an error where there is none. */
+static const uint8_t *
+lexicon_of(Vocabulary *self)
+{
+    if (self->table_of_words.buf == NULL && self->lexicon != Py_None) {
+        PyObject *table = PyObject_CallNoArgs(self->lexicon);
+        if (table == NULL)
+            return NULL;
+        int failure = PyObject_GetBuffer(table, &self->table_of_words, PyBUF_SIMPLE);
+        Py_DECREF(table);
+        if (failure)
+            return NULL;
+        if ((size_t)self->table_of_words.len < BODY) {
+            PyBuffer_Release(&self->table_of_words);
+            PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
+            return NULL;
+        }
+    }
+    return self->table_of_words.buf;
+}
+
+static uint32_t
+read_number(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
+/* Find out whether a chunk is one word with nothing but marks around it, and where the lexicon has
+ * it. What cannot be told as Python tells it (combining marks, letters whose small form depends on
+ * more than the letter) is left to Python. Return -1 with an error set, else 0. */
+static int
+read_word(const Survey *self, Entry *entry)
+{
+    if (entry->asked & ASKED_WORD)
+        return 0;
+    const uint8_t *lexicon = lexicon_of(self->vocabulary);
+    if (lexicon == NULL)
+        return PyErr_Occurred() ? -1 : 0;
+    entry->asked |= ASKED_WORD;
+    size_t first = 0, last = entry->length;
+    while (first < last && class_of(self, entry->points[first]) & CLASS_STRIP)
+        first++;
+    while (last > first && class_of(self, entry->points[last - 1]) & CLASS_STRIP)
+        last--;
+    if (first == last || last - first > LONGEST_WORD)
+        return 0;
+    uint8_t bytes[4 * LONGEST_WORD];
+    size_t length = 0;
+    int is_lower = 1;
+    for (size_t at = first; at < last; at++) {
+        const uint32_t point = entry->points[at];
+        if (!Py_UNICODE_ISALPHA(point) || point == 0x130 || point == 0x3A3)
+            return 0;
+        const uint32_t lower = (uint32_t)Py_UNICODE_TOLOWER(point);
+        is_lower &= lower == point;
+        length += put_utf8(bytes + length, lower);
+    }
+    entry->asked |= IS_WORD;
+    if (is_lower && last - first > 1)
+        entry->asked |= IS_LOWER;
+    const uint32_t code = crc32_of(bytes, length);
+    const size_t records = ((size_t)self->vocabulary->table_of_words.len - BODY) / 4;
+    size_t from = read_number(lexicon + 4 * (code >> 15));
+    size_t to = read_number(lexicon + 4 * ((code >> 15) + 1));
+    if (to > records)
+        to = records;
+    const uint8_t high = (uint8_t)(code >> 8 & 0x7F), low = (uint8_t)code;
+    for (; from < to; from++) {
+        const uint8_t *record = lexicon + BODY + 4 * from;
+        if (record[0] == high && record[1] == low) {
+            if (!entry->postings)
+                entry->posting = (uint32_t)from;
+            entry->postings++;
+        }
+        else if (entry->postings) {
+            break;
+        }
+    }
+    return 0;
+}
+
+/* The cost of a word in the language it is commonest in, but for one language; which, and the next
+ * best; the cost in the one left out. All in tenths of a nat. */
+typedef struct {
+    int best, second, language, at_home;
+} Costs;
+
+static Costs
+costs_of(const Survey *self, const Entry *entry, long but)
+{
+    const int absent = self->vocabulary->limits.absent;
+    Costs costs = {absent, absent, -1, absent};
+    const uint8_t *record = (const uint8_t *)self->vocabulary->table_of_words.buf + BODY;
+    record += 4 * (size_t)entry->posting;
+    for (uint16_t number = 0; number < entry->postings; number++, record += 4) {
+        const int language = record[2], cost = record[3];
+        if (language == but) {
+            costs.at_home = cost;
+        }
+        else if (cost < costs.best) {
+            costs.second = costs.best;
+            costs.best = cost;
+            costs.language = language;
+        }
+        else if (cost < costs.second) {
+            costs.second = cost;
+        }
+    }
+    return costs;
+}
+
+/* Say whether a chunk is letters of the Latin script and no others, but for a mark that closes. */
+static size_t
+plain_latin(const Survey *self, const Entry *entry)
+{
+    size_t length = entry->length;
+    const uint32_t last = entry->points[length - 1];
+    if (length > 1 && (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' ||
+                       last == '?'))
+        length--;
+    for (size_t at = 0; at < length; at++)
+        if (class_of(self, entry->points[at]) != 1) /* Latin is the first script */
+            return 0;
+    return length;
+}
+
+/* Return the bits of a word in the list of words of all rules, -1 with an error set. */
+static int
+listed_marks(const Survey *self, const Entry *entry, size_t length, uint64_t *marks)
+{
+    Vocabulary *vocabulary = self->vocabulary;
+    if (!PyDict_Check(vocabulary->words)) {
+        PyObject *words = PyObject_CallNoArgs(vocabulary->words);
+        if (words == NULL)
+            return -1;
+        if (!PyDict_Check(words)) {
+            Py_DECREF(words);
+            PyErr_SetString(PyExc_TypeError, "words() has to return a dict");
+            return -1;
+        }
+        Py_SETREF(vocabulary->words, words);
+    }
+    PyObject *word =
+        PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, entry->points, (Py_ssize_t)length);
+    if (word == NULL)
+        return -1;
+    PyObject *bits = PyDict_GetItemWithError(vocabulary->words, word);
+    Py_DECREF(word);
+    if (bits == NULL) {
+        *marks = 0;
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    *marks = PyLong_AsUnsignedLongLong(bits);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
 /* Return marks_of(chunk); takes over the reference to the chunk. */
 static int
 ask_marks(const Survey *self, PyObject *chunk, uint64_t *marks)
@@ -413,7 +642,10 @@ survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
-            if (ask_marks(self, entry_text(entry), &marks) < 0)
+            size_t plain =
+                self->vocabulary->words != Py_None ? plain_latin(self, entry) : 0;
+            if (plain ? listed_marks(self, entry, plain, &marks) < 0
+                      : ask_marks(self, entry_text(entry), &marks) < 0)
                 return NULL;
             entry->marks = marks;
             entry->asked |= ASKED_MARKS;
@@ -432,6 +664,19 @@ survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
 static int
 ask_telling(const Survey *self, Entry *entry)
 {
+    if (read_word(self, entry) < 0)
+        return -1;
+    if (entry->asked & IS_WORD) {
+        const Limits *limits = &self->vocabulary->limits;
+        const Costs costs = costs_of(self, entry, -1);
+        const int gap = costs.second - costs.best;
+        if (costs.language >= 0 && costs.best <= limits->rarest_telling && gap >= limits->lead) {
+            entry->language = (uint8_t)costs.language;
+            entry->lead = (int16_t)(gap < limits->most_lead ? gap : limits->most_lead);
+        }
+        entry->asked |= ASKED_TELLING;
+        return 0;
+    }
     PyObject *chunk = entry_text(entry);
     if (chunk == NULL)
         return -1;
@@ -503,6 +748,20 @@ ask_foreign(const Survey *self, PyObject *chunk, PyObject *host, PyObject *set)
     return is_foreign;
 }
 
+/* Say whether a word looks foreign in a host. */
+static int
+is_foreign_word(const Survey *self, const Entry *entry, long host)
+{
+    if (!(entry->asked & IS_LOWER))
+        return 0;
+    const Limits *limits = &self->vocabulary->limits;
+    const Costs costs = costs_of(self, entry, host);
+    const int gain = costs.at_home - costs.best;
+    if (gain < limits->suspicious + limits->often_at_home)
+        return gain >= limits->suspicious && costs.at_home > limits->often;
+    return 1;
+}
+
 static PyObject *
 survey_suspects(Survey *self, PyObject *host)
 {
@@ -519,7 +778,16 @@ survey_suspects(Survey *self, PyObject *host)
         return NULL;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
         Entry *entry = self->entries[at];
-        if (!(entry->hosts_asked & bit)) {
+        int is_new = !(entry->hosts_asked & bit);
+        if (is_new && read_word(self, entry) < 0)
+            goto failed;
+        if (is_new && entry->asked & IS_WORD) {
+            if (is_foreign_word(self, entry, number))
+                entry->hosts_foreign |= bit;
+            entry->hosts_asked |= bit;
+            is_new = 0;
+        }
+        if (is_new) {
             int is_foreign = ask_foreign(self, entry_text(entry), host, set);
             if (is_foreign < 0)
                 goto failed;
@@ -670,16 +938,20 @@ static PyType_Spec survey_spec = {
 static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
-    static char *names[] = {"classes", "marks_of",  "telling_of", "looks_foreign",
-                            "limit",   "longest", NULL};
-    PyObject *classes, *marks_of, *telling_of, *looks_foreign;
+    static char *names[] = {"classes", "marks_of", "telling_of", "looks_foreign", "words",
+                            "lexicon", "limits",   "limit",      "longest",       NULL};
+    PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon;
     Py_ssize_t limit, longest;
+    Limits *limits = &self->limits;
     if (self->table != NULL) {
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOnn", names, &classes, &marks_of,
-                                     &telling_of, &looks_foreign, &limit, &longest))
+    if (!PyArg_ParseTupleAndKeywords(
+            args, keywords, "SOOOOO(iiiiiii)nn", names, &classes, &marks_of, &telling_of,
+            &looks_foreign, &words, &lexicon, &limits->absent, &limits->lead,
+            &limits->rarest_telling, &limits->most_lead, &limits->suspicious, &limits->often,
+            &limits->often_at_home, &limit, &longest))
         return -1;
     PyObject *name = PyUnicode_FromString("normtext");
     if (name == NULL)
@@ -691,6 +963,8 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->marks_of = Py_NewRef(marks_of);
     self->telling_of = Py_NewRef(telling_of);
     self->looks_foreign = Py_NewRef(looks_foreign);
+    self->words = Py_NewRef(words);
+    self->lexicon = Py_NewRef(lexicon);
     self->limit = limit;
     self->longest = longest;
     self->found = calloc(POINTS / 8, 1);
@@ -709,6 +983,8 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->marks_of);
     Py_CLEAR(self->telling_of);
     Py_CLEAR(self->looks_foreign);
+    Py_CLEAR(self->words);
+    Py_CLEAR(self->lexicon);
     return 0;
 }
 
@@ -718,6 +994,8 @@ vocabulary_dealloc(Vocabulary *self)
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     vocabulary_clear(self);
+    if (self->table_of_words.buf != NULL)
+        PyBuffer_Release(&self->table_of_words);
     free(self->found);
     table_release(self->table);
     type->tp_free((PyObject *)self);
@@ -732,6 +1010,8 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->marks_of);
     Py_VISIT(self->telling_of);
     Py_VISIT(self->looks_foreign);
+    Py_VISIT(self->words);
+    Py_VISIT(self->lexicon);
     return 0;
 }
 

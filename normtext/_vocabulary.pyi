@@ -23,6 +23,9 @@ class Vocabulary:
         marks_of: Callable[[str], int],
         telling_of: Callable[[str], tuple[int, int] | None],
         looks_foreign: Callable[[str, int], object],
+        words: Callable[[], dict[str, int]] | None,
+        lexicon: Callable[[], object] | None,
+        limits: tuple[int, ...],
         limit: int,
         longest: int,
     ) -> None: ...

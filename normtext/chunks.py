@@ -98,7 +98,7 @@ class ChunkMark(Feature):
 class WordMark(Feature):
     """The feature that one of some words stands in a chunk: a run of letters.
 
-    In chunks of over 40 characters none is looked for. ``words`` is called when the first chunk is looked at.
+    In chunks of over 40 characters none is looked for. ``words`` is called at the first chunk.
     """
 
     __slots__ = ()
@@ -156,12 +156,12 @@ class Marking:
         self._beyond_ascii = [test for test in _tests if not (test.within or test.ascii)]
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
-        self.vocabulary: Any = new_vocabulary(self._marks_of)
+        self.vocabulary: Any = new_vocabulary(
+            self._marks_of, None if self._others else self._by_word
+        )
 
     def _marks_of(self, chunk: str) -> int:
-        words = self._words
-        if words is None:
-            words = self._words = self._by_word()
+        words = self._by_word()
         found = 0
         is_word = chunk.isalpha()
         word = chunk
@@ -188,10 +188,13 @@ class Marking:
         return found
 
     def _by_word(self) -> dict[str, int]:
-        bits: dict[str, int] = {}
-        for bit, words in self._lists:
-            for word in words():
-                bits[word] = bits.get(word, 0) | bit
+        bits = self._words
+        if bits is None:
+            bits = {}
+            for bit, words in self._lists:
+                for word in words():
+                    bits[word] = bits.get(word, 0) | bit
+            self._words = bits
         return bits
 
     @staticmethod

@@ -34,7 +34,9 @@ scripts, as the inside of a character class: they say nothing about a text."""
 _MARKS = re.compile(f"[^{PLAIN}]")
 _WIDE = re.compile(r"\s\s")
 _TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
-_MARK = 0x80  # of a character's class; the rest is the number of its script
+# Of a character's class; the rest is the number of its script.
+_MARK = 0x80
+_AROUND = 0x40
 
 
 class Survey(Protocol):
@@ -97,7 +99,11 @@ def marks_in(text: str) -> frozenset[str]:
 
 @cache
 def character_classes() -> bytes:
-    """Return a byte for each code point up to the last with a script: 128 for a mark, + script."""
+    """Return a byte for each code point up to the last with a script.
+
+    The number of the script, 128 for a character that is not plain, 64 for a mark around words.
+    """
+    from normtext.languages._chunks import MARKS_AROUND
     from normtext.languages._scripts import script_ranges
 
     ranges = script_ranges()
@@ -106,8 +112,10 @@ def character_classes() -> bytes:
         classes[ord(first) : ord(last) + 1] = bytes(ord(last) + 1 - ord(first))
     for single in re.sub(".-.", "", PLAIN):
         classes[ord(single)] = 0
+    for mark in MARKS_AROUND:
+        classes[ord(mark)] |= _AROUND
     for first, last, script in ranges:
-        with_script = bytes(code & _MARK | script for code in range(256))
+        with_script = bytes(code & ~31 | script for code in range(256))
         classes[first : last + 1] = classes[first : last + 1].translate(with_script)
     return bytes(classes)
 
@@ -131,7 +139,10 @@ class PlainVocabulary:
     """The vocabulary in Python; arguments are those of the compiled one.
 
     ``classes`` are :func:`character_classes`; the functions say what is to be known of a chunk.
-    ``limit`` is how many chunks are remembered, ``longest`` how long they may be.
+    ``words``, ``lexicon`` and ``limits`` are only for the compiled one, which answers for itself
+    where a chunk is a plain word: the bits of the words that rules look for, the table of
+    ``languages/_lexicon.py``, and the limits of ``languages/_chunks.py``. ``limit`` is how many
+    chunks are remembered, ``longest`` how long they may be.
     """
 
     def __init__(
@@ -140,6 +151,9 @@ class PlainVocabulary:
         marks_of: MarksOf,
         telling_of: TellingOf,
         looks_foreign: LooksForeign,
+        words: Callable[[], dict[str, int]] | None,
+        lexicon: Callable[[], Any] | None,
+        limits: tuple[int, ...],
         limit: int,
         longest: int,
     ) -> None:
@@ -315,8 +329,22 @@ def _native() -> Any:
     return Vocabulary
 
 
-def new_vocabulary(marks_of: MarksOf) -> Any:
-    """Return an empty vocabulary, compiled where it could be; ``marks_of`` asks the tests."""
-    from normtext.languages._chunks import looks_foreign_in, telling
+def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None) -> Any:
+    """Return an empty vocabulary, compiled where it could be.
 
-    return _native()(character_classes(), marks_of, telling, looks_foreign_in, _LIMIT, _LONGEST)
+    ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these.
+    """
+    from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
+    from normtext.languages._lexicon import table
+
+    return _native()(
+        character_classes(),
+        marks_of,
+        telling,
+        looks_foreign_in,
+        words,
+        table,
+        LIMITS,
+        limit=_LIMIT,
+        longest=_LONGEST,
+    )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from normtext import Chain, normalize, vocabulary
 from normtext.chunks import DOUBLED, LOOPED, TRAILING_SPACE, WIDE_SPACE, ChunkMark, Joint, WordMark
 from normtext.document import Document
+from normtext.languages._chunks import LIMITS
 from normtext.remembered import forget
 from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
 from tests.strategies import damaged_text
@@ -36,9 +37,8 @@ def _looks_foreign(chunk: str, host: int) -> bool:
 
 
 def _made(kind: Any, limit: int = _LIMIT) -> Any:
-    return kind(
-        character_classes(), _marks_of, _telling_of, _looks_foreign, limit=limit, longest=_LONGEST
-    )
+    functions = (_marks_of, _telling_of, _looks_foreign, None, None)
+    return kind(character_classes(), *functions, LIMITS, limit=limit, longest=_LONGEST)
 
 
 def _seen(survey: Any) -> dict[str, object]:
@@ -137,7 +137,9 @@ def test_mistakes_are_said(kind: Any) -> None:
     def fails(chunk: str, host: int = 0) -> int:
         raise LookupError(chunk)
 
-    broken = kind(character_classes(), fails, fails, fails, limit=9, longest=9).survey("text")
+    broken = kind(
+        character_classes(), fails, fails, fails, None, None, LIMITS, limit=9, longest=9
+    ).survey("text")
     for ask in (broken.passed, broken.votes, lambda: broken.suspects(1)):
         with pytest.raises(LookupError):
             ask()

@@ -10,7 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normtext.languages._evidence import advantage, looks_foreign
+from normtext.languages._evidence import (
+    OFTEN,
+    OFTEN_AT_HOME,
+    SUSPICIOUS,
+    advantage,
+    looks_foreign,
+)
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, WORD, all_scripts, script_numbers
 from normtext.languages._table import languages
@@ -29,12 +35,23 @@ _RIVAL = 0.2  # share of the best language's sum that the next may have
 # Of so many chunks this share must be telling, lest a foreign line speak for a short text.
 _TELLING_SHARE = 0.15
 _MANY = 60
-_MARKS = '.,;:!?()[]"“”„«»‘’…'
+MARKS_AROUND = '.,;:!?()[]"“”„«»‘’…'
 _FEWEST_LETTERS = 12
 _SAME_SCRIPT = 0.8
 _CLEARLY_JAPANESE = 0.4  # kana to a Chinese character
 # Afrikaans has a short list, of words that look foreign in Dutch: this share of them is too much.
 _NOT_DUTCH = 0.1
+
+# The same for the compiled vocabulary, in tenths of a nat.
+LIMITS = (
+    round(10 * ABSENT),
+    round(10 * _LEAD),
+    round(10 * _RAREST_TELLING),
+    round(10 * _MOST),
+    round(10 * SUSPICIOUS),
+    round(10 * OFTEN),
+    round(10 * OFTEN_AT_HOME),
+)
 
 
 def quick_host(survey: Survey) -> tuple[str, float] | None:
@@ -96,7 +113,7 @@ def telling(chunk: str) -> tuple[int, int] | None:
 
     Leads are in tenths of a nat: whole numbers add up to the same in any order.
     """
-    listed = postings(chunk.strip(_MARKS).lower())
+    listed = postings(chunk.strip(MARKS_AROUND).lower())
     if not listed:
         return None
     best = second = ABSENT
@@ -106,7 +123,7 @@ def telling(chunk: str) -> tuple[int, int] | None:
             best, second, language = cost, best, number
         elif cost < second:
             second = cost
-    lead = second - best
+    lead = round(second - best, 1)
     if best > _RAREST_TELLING or lead < _LEAD:
         return None
     return language, round(10 * min(_MOST, lead))

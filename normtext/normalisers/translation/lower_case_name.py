@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from normtext.chunks import WordMark
@@ -19,7 +19,11 @@ _REACH = 40
 _COMMON_THINGS = (" fries", " toast", " press", " door", " window", " horn", " bread", " cheese")
 
 
-_IN_LOWER_CASE = WordMark(lambda: _names())
+def _words() -> Iterable[str]:
+    return _names()
+
+
+_IN_LOWER_CASE = WordMark(_words)
 
 
 @rule(
