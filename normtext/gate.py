@@ -38,7 +38,7 @@ class Waiting(NamedTuple):
 
 
 class _Gated(NamedTuple):
-    """A rule with its triggers taken apart: single marks, and the others with their marks.
+    """A rule with its triggers taken apart: single marks, and the others with their rarest mark.
 
     ``bits`` are those of the feature it needs (none: nothing, or no feature), ``characters`` what
     may stand for it.
@@ -47,17 +47,23 @@ class _Gated(NamedTuple):
     step: int
     rule: Rule
     single: frozenset[str]
-    longer: tuple[tuple[str, frozenset[str]], ...]
+    longer: tuple[tuple[str, str], ...]
     languages: frozenset[str]
     bits: int
     characters: frozenset[str]
     needs: Callable[[Document], object] | None
 
+    def calling(self) -> frozenset[str] | None:
+        """The marks of which one at least is in a text that has a trigger; None: there are none."""
+        if not self.rule.triggers or not all(mark for _, mark in self.longer):
+            return None
+        return self.single.union(mark for _, mark in self.longer)
+
     def waiting(self, marks: frozenset[str | None]) -> Waiting | None:
         """What is left to ask of a document with these marks; None for a rule ruled out."""
         triggers: tuple[str, ...] = ()
         if self.rule.triggers and self.single.isdisjoint(marks):
-            triggers = tuple(trigger for trigger, its in self.longer if its <= marks)
+            triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
             if not triggers:
                 return None
         return Waiting(self.step, triggers, self.needs, self.rule.find)
@@ -97,7 +103,7 @@ class _Part:
 class Gate:
     """Chooses from the rules of some steps those that may find something; keeps their order."""
 
-    __slots__ = ("_items", "_remembered", "_telling")
+    __slots__ = ("_always", "_by_mark", "_items", "_remembered", "_telling")
 
     def __init__(self, steps: Sequence[Step]) -> None:
         self._items: list[_Gated | Waiting] = []
@@ -106,6 +112,15 @@ class Gate:
                 self._items += (_gated(number, rule) for rule in step.rules())
             else:  # a user's own step gates itself
                 self._items.append(Waiting(number, (), None, step.find))
+        # Rules that no mark has to call for, and those that a mark does.
+        self._always: list[int] = []
+        self._by_mark: dict[str | None, list[int]] = {}
+        for number, item in enumerate(self._items):
+            calling = item.calling() if isinstance(item, _Gated) else None
+            if calling is None:
+                self._always.append(number)
+            for mark in calling or ():
+                self._by_mark.setdefault(mark, []).append(number)
         self._telling = _telling([item for item in self._items if isinstance(item, _Gated)])
         self._remembered: dict[tuple[frozenset[str | None], bool, bool], tuple[_Part, _Part]] = {}
 
@@ -164,7 +179,11 @@ class Gate:
     def _chosen(
         self, marks: frozenset[str | None], is_ascii: bool, is_alone: bool
     ) -> Iterator[tuple[_Gated | None, Waiting, int]]:
-        for item in self._items:
+        numbers = set(self._always)
+        for mark in marks:
+            numbers.update(self._by_mark.get(mark, ()))
+        for number in sorted(numbers):
+            item = self._items[number]
             if isinstance(item, Waiting):
                 yield None, item, 0
                 continue
@@ -192,16 +211,22 @@ def _telling(rules: Sequence[_Gated]) -> dict[str, str]:
     for number, gated in enumerate(rules):
         for mark in gated.single | gated.characters:
             asked.setdefault(mark, []).append((number, "" if mark in gated.single else "feature"))
-        for _, marks in gated.longer:  # of these each one counts
-            for mark in marks:
-                asked.setdefault(mark, []).append((number, mark))
+        for trigger, mark in gated.longer:
+            if mark:
+                asked.setdefault(mark, []).append((number, trigger))
     standing: dict[tuple[tuple[int, str], ...], str] = {}
     return {mark: standing.setdefault(tuple(by), mark) for mark, by in sorted(asked.items())}
 
 
+def _rarest_mark(trigger: str) -> str:
+    """Return the mark of a trigger that fewest texts have, as a guess; "" if it has none."""
+    marks = sorted(marks_in(trigger))
+    return min(marks, key=lambda mark: (mark.isdigit(), mark in ".,:-'’"), default="")
+
+
 def _gated(number: int, rule: Rule) -> _Gated:
     single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
-    longer = tuple((t, marks_in(t)) for t in rule.triggers if t not in single)
+    longer = tuple((t, _rarest_mark(t)) for t in rule.triggers if t not in single)
     languages = frozenset(rule.languages)
     if isinstance(rule.needs, Feature):
         bits, characters = rule.needs.bits, rule.needs.characters

@@ -78,8 +78,7 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Finding]:
     listed = []
-    composed = []
-    doubtful = []
+    unlisted = []
     for match in _WORD.finditer(text, start, end):
         written = match.group()
         if written[1:] != written[1:].lower() or is_technical(token_at(text, *match.span())):
@@ -89,11 +88,19 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Finding]:
         restored = _listed(written.lower())
         if restored is not None:
             listed.append(_finding(match, restored))
-        elif (built := _composed(written.lower())) is not None:
-            composed.append(_finding(match, built))
         elif len(written) >= _SHORTEST_WORD:
-            doubtful.append(match)
+            unlisted.append(match)
     yield from listed
+    if not listed and sum(not _is_known(m.group().lower()) for m in unlisted) < _FEWEST_COMPOSED:
+        return
+    composed = []
+    doubtful = []
+    for match in unlisted:
+        built = _composed(match.group().lower())
+        if built is not None:
+            composed.append(_finding(match, built))
+        else:
+            doubtful.append(match)
     # A compound that no list has may be a name or a rare word: by themselves a few show nothing.
     if not listed and len(composed) < _FEWEST_COMPOSED:
         return
