@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INTERFACE 1 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SCRIPT 0x1F /* of a character class: the number of its script, 0 for none */
@@ -1097,7 +1098,7 @@ module_exec(PyObject *module)
         return -1;
     int failure = PyModule_AddType(module, (PyTypeObject *)vocabulary);
     Py_DECREF(vocabulary);
-    return failure;
+    return failure ? failure : PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
 }
 
 static int
