@@ -1024,6 +1024,10 @@ vocabulary_survey(Vocabulary *self, PyTypeObject *defining, PyObject *const *arg
         PyErr_SetString(PyExc_TypeError, "survey() takes one str");
         return NULL;
     }
+    if (self->table == NULL) {
+        PyErr_SetString(PyExc_TypeError, "the vocabulary was not initialised");
+        return NULL;
+    }
     PyObject *text = args[0];
     State *state = PyType_GetModuleState(defining);
     if (self->table->count >= (size_t)self->limit) {
