@@ -576,18 +576,24 @@ costs_of(const Survey *self, const Entry *entry, long but)
     return costs;
 }
 
-/* Say whether a chunk is letters of the Latin script and no others, but for a mark that closes. */
+/* Return how many letters a chunk has before a mark that may close it, if these are of ASCII or such
+ * as the rules never ask more about: no two of them can be UTF-8 read as another encoding, since
+ * none stands for a later byte of a sequence in any (as æ and ø do in windows-1257). Else 0. */
 static size_t
-plain_latin(const Survey *self, const Entry *entry)
+plain_latin(const Entry *entry)
 {
     size_t length = entry->length;
     const uint32_t last = entry->points[length - 1];
     if (length > 1 && (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' ||
                        last == '?'))
         length--;
-    for (size_t at = 0; at < length; at++)
-        if (class_of(self, entry->points[at]) != 1) /* Latin is the first script */
+    for (size_t at = 0; at < length; at++) {
+        const uint32_t point = entry->points[at];
+        const int is_ascii = (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+        if (!is_ascii && (point < 0xDF || point > 0xFF || point == 0xE6 || point == 0xF7 ||
+                          point == 0xF8))
             return 0;
+    }
     return length;
 }
 
@@ -644,7 +650,7 @@ survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
             size_t plain =
-                self->vocabulary->words != Py_None ? plain_latin(self, entry) : 0;
+                self->vocabulary->words != Py_None ? plain_latin(entry) : 0;
             if (plain ? listed_marks(self, entry, plain, &marks) < 0
                       : ask_marks(self, entry_text(entry), &marks) < 0)
                 return NULL;

@@ -268,7 +268,10 @@ _marked_word = st.tuples(
 ).map("".join)
 
 
-@given(st.lists(_marked_word | st.text(max_size=6), max_size=12).map(" ".join))
+_misread = st.text(st.characters(min_codepoint=0xC0, max_codepoint=0x17F), max_size=4)
+
+
+@given(st.lists(_marked_word | _misread | st.text(max_size=6), max_size=12).map(" ".join))
 def test_plain_words_are_told_as_python_tells_them(text: str) -> None:
     one, other = _real_markings()
     assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
