@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -239,3 +240,23 @@ def test_watch_runs_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["check", "--watch", "a.md"]) == 0
     assert len(runs) == 2
     assert main(["check", "--watch", "nowhere"]) == 2
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("patience", "shown"), [(-1.0, True), (60.0, False)])
+def test_long_runs_show_their_progress_on_a_terminal(
+    patience: float, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from normtext.cli import progress
+
+    pytest.importorskip("tqdm")
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    monkeypatch.setattr(progress, "_PATIENCE", patience)
+    assert list(progress.progress(range(50))) == list(range(50))
+    assert ("files" in terminal.getvalue()) == shown
