@@ -61,7 +61,7 @@ def _add_check(commands: Commands) -> None:
         "report what the rules see; change nothing",
         "Report what the rules see, as file:line:column: family/name message.",
     )
-    _add_inputs(check)
+    _add_inputs(check, ["."])
     check.add_argument(
         "--at-least",
         choices=("suggest", "repair", "safe"),
@@ -93,7 +93,7 @@ def _add_fix(commands: Commands) -> None:
         "repair files in place, or standard input to standard output",
         "Repair files in place (atomically), or standard input to standard output.",
     )
-    _add_inputs(fix)
+    _add_inputs(fix, [])
     fix.add_argument(
         "--diff", action="store_true", help="show the changes as a diff; write nothing"
     )
@@ -110,7 +110,7 @@ def _add_baseline(commands: Commands) -> None:
         "accept today's findings, so that check reports only new ones",
         "Accept today's findings of the files named; stale entries are dropped.",
     )
-    _add_inputs(baseline)
+    _add_inputs(baseline, ["."])
     _add_baseline_file(baseline)
 
 
@@ -124,12 +124,15 @@ def _add_config(commands: Commands) -> None:
     config.add_argument("--schema", action="store_true", help="print the JSON Schema instead")
 
 
-def _add_inputs(command: argparse.ArgumentParser) -> None:
+def _add_inputs(command: argparse.ArgumentParser, default: list[str]) -> None:
+    """Add the paths; what only looks goes through this folder if none is named."""
+    said = "files, or folders to look through for text files; - is standard input"
     command.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, or folders to look through for text files; - is standard input",
+        default=default,
+        help=f"{said} (default: this folder)" if default else said,
     )
     command.add_argument(
         "--level",
