@@ -261,3 +261,13 @@ def test_long_runs_show_their_progress_on_a_terminal(
     monkeypatch.setattr(progress, "_PATIENCE", patience)
     assert list(progress.progress(range(50))) == list(range(50))
     assert ("files" in terminal.getvalue()) == shown
+
+
+def test_options_go_by_the_names_of_the_configuration_too(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree / "a.md").write_text("Two  spaces, a cafÃ© and an orange.She ate it.\n", "utf-8")
+    assert len(found(capsys, "a.md", "--select", "encoding", "--select", "whitespace")) == 2
+    assert found(capsys, "a.md", "--select", "whitespace", "--ignore", "whitespace/space-run") == []
+    main(["check", "a.md"])
+    assert "3 findings, 2 fixable at level safe, 1 more at level repair" in capsys.readouterr().err

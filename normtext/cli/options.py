@@ -57,12 +57,12 @@ def add_selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--language", metavar="TAG", help="the texts' language (BCP 47); default: identified"
     )
-    command.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="run only this family or rule"
-    )
-    command.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave out a family or rule"
-    )
+    # Each by two names: the second is that of the configuration, and of other linters.
+    for names, what in (
+        (("--only", "--select"), "run only this family or rule"),
+        (("--without", "--ignore"), "leave out a family or rule"),
+    ):
+        command.add_argument(*names, action="append", default=[], metavar="NAME", help=what)
     command.add_argument(
         "--markup",
         choices=MARKUPS,
