@@ -12,7 +12,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from benchmarks import sets
+from benchmarks import history, sets
 
 
 def _part(module: str) -> Any:
@@ -39,6 +39,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--quick", action="store_true", help="a small part of each set")
     parser.add_argument("--write-record", action="store_true", help="keep figures as package data")
+    parser.add_argument("--record", action="store_true", help="add ratios to history.jsonl")
     options = parser.parse_args()
     unknown = set(options.parts) - PARTS.keys()
     if unknown:
@@ -49,6 +50,8 @@ def main() -> None:
     for name, run in PARTS.items():
         if name in options.parts or not (options.parts or name in ONLY_IF_NAMED):
             run(most, options.quick, options.write_record)
+    if options.record:
+        print(f"\n{history.record()} ratios added to {history.FILE.name}")
 
 
 main()

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import sets
+from benchmarks import history, sets
 
 DAMAGE = (
     lambda text: text.replace(" ", "  ", 3),
@@ -109,6 +109,9 @@ def corpus(folder: Path, megabytes: float, jobs: list[int], rounds: int, only: l
             if number not in best or one < best[number]:
                 best[number] = one
     first = best[jobs[0]]
+    for number in jobs[1:]:
+        what = f"corpus of {megabytes:g} MB: --jobs {number} over --jobs {jobs[0]}"
+        history.note(f"{what}, by the clock", first.seconds / best[number].seconds)
     for number, one in best.items():
         print(
             f"  --jobs {number}: {size / one.seconds:6.2f} MB/s by the clock "
@@ -122,6 +125,8 @@ def corpus(folder: Path, megabytes: float, jobs: list[int], rounds: int, only: l
                 f"    processor time of the parent {one.parent:.1f} s, of the workers "
                 f"{one.workers:.1f} s: on {number} free cores {first.processor / bound:.2f} x"
             )
+    audit = Path(f"{out}.audit.jsonl").stat().st_size / 1e6
+    print(f"  audit file: {audit:,.1f} MB, {audit / size:.1%} of the input")
     restored = run("restore", str(out), "-o", str(back))
     print(
         f"  restore: {size / restored.processor:6.2f} MB/s, {restored.megabytes:,.0f} MB, "
@@ -171,6 +176,8 @@ def columns(megabytes: float) -> None:
     print(f"\n## one column of {len(texts):,} texts, {size:.1f} MB")
     for name, one in taken.items():
         print(f"  {name:20} {size / one:6.2f} MB/s")
+    loop, column_took = taken.values()
+    history.note("one column: time of normalize_column / a loop over normalize", column_took / loop)
 
 
 def restored_sets(folder: Path) -> None:
@@ -221,6 +228,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1, help="the best of so many counts")
     parser.add_argument("--sets", action="store_true", help="restore every benchmark set, whole")
     parser.add_argument("--only", action="append", default=[], metavar="FAMILY")
+    parser.add_argument("--record", action="store_true", help="add ratios to history.jsonl")
     options = parser.parse_args()
     print(
         f"# scale, Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
@@ -233,6 +241,8 @@ def main() -> None:
         corpus(Path(name), options.megabytes, options.jobs, options.rounds, options.only)
     if not options.only:
         columns(min(options.megabytes, 4))
+    if options.record:
+        print(f"\n{history.record()} ratios added to {history.FILE.name}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from functools import partial
 import ftfy
 
 import normtext
-from benchmarks import sets
+from benchmarks import history, sets
 from normtext import Chain, Edit
 from normtext.edits import apply, compose
 from normtext.rule import FAMILIES
@@ -24,9 +24,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def ratios(
-    texts: Sequence[str], candidates: dict[str, Callable[[str], object]], rounds: int = 3
+    what: str, texts: Sequence[str], candidates: dict[str, Callable[[str], object]], rounds: int = 3
 ) -> None:
     """Print MB/s and the ratio to ftfy; candidates take turns, each one's best time counts."""
+    print(f"\n## throughput, {what}")
     size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
     everyone = {"ftfy.fix_text": ftfy.fix_text, **candidates}
     best = dict.fromkeys(everyone, float("inf"))
@@ -35,7 +36,10 @@ def ratios(
             taken = seconds(lambda f=function: [f(text) for text in texts])  # type: ignore[misc]
             best[name] = min(best[name], taken)
     for name, taken in best.items():
-        print(f"  {name:24} {size / taken:8.2f} MB/s {best['ftfy.fix_text'] / taken:8.2f} x ftfy")
+        ratio = best["ftfy.fix_text"] / taken
+        print(f"  {name:24} {size / taken:8.2f} MB/s {ratio:8.2f} x ftfy")
+        if name in candidates:
+            history.note(f"{what}: {name}, x ftfy", ratio)
 
 
 def throughput(most: int | None = None, rounds: int = 3) -> None:
@@ -47,18 +51,16 @@ def throughput(most: int | None = None, rounds: int = 3) -> None:
     families: dict[str, Callable[[str], object]] = {
         family: partial(normtext.normalize, chain=Chain([family])) for family in FAMILIES
     }
-    print("\n## throughput, clean paragraphs in many languages")
-    ratios(clean, {"normtext, default chain": normtext.normalize, **families}, rounds)
-    print("\n## throughput, English in ASCII")
-    ratios(english, {"normtext, default chain": normtext.normalize}, rounds)
-    print("\n## throughput, the same paragraphs joined to mixed documents of twenty")
-    ratios(documents, {"normtext, default chain": normtext.normalize}, rounds)
+    everything = {"normtext, default chain": normtext.normalize}
     damaged = [
         row["text"] if i % 20 else row["text"] + "  CafÃ© ,  the the \u200bend" + " \n"
         for i, row in enumerate(sets.rows("fragments", most))
     ]
-    print("\n## throughput, one paragraph in twenty damaged, half with a fragment")
-    ratios(damaged, {"normtext, default chain": normtext.normalize}, rounds)
+    ratios("clean paragraphs in many languages", clean, {**everything, **families}, rounds)
+    ratios("English in ASCII", english, everything, rounds)
+    ratios("the same paragraphs joined to mixed documents of twenty", documents, everything, rounds)
+    what = "one paragraph in twenty damaged, half with a fragment"
+    ratios(what, damaged, everything, rounds)
 
 
 def per_rule(most: int | None = None) -> None:
@@ -107,6 +109,7 @@ def linearity(most: int | None = None) -> None:
             continue
         hundred = seconds(lambda b=base: normtext.normalize(b * 100, "repair"))  # type: ignore[misc]
         print(f"  {name:20} {hundred / one:7.1f}   ({one * 1e3:.2f} ms, {hundred * 1e3:.0f} ms)")
+        history.note(f"linearity: {name}, time of 100 x the text", hundred / one)
 
 
 def million_edits() -> None:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from benchmarks import sets
+from benchmarks import history, sets
 
 
 def run(command: list[str]) -> float:
@@ -52,4 +52,6 @@ def main(times: int = 15) -> None:
         if codespell:
             theirs = statistics.median(taken["codespell, 5 KB"])
             for name in ("normtext check, 5 KB", "the same as Markdown"):
-                print(f"  {name} / codespell: {statistics.median(taken[name]) / theirs:.2f}")
+                ratio = statistics.median(taken[name]) / theirs
+                print(f"  {name} / codespell: {ratio:.2f}")
+                history.note(f"start-up: {name} / codespell", ratio)

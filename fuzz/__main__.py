@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 
 def main() -> None:
     name, *rest = sys.argv[1:] or ["--help"]
     if name in ("-h", "--help"):
-        print(__doc__)
+        from fuzz.targets import TARGETS
+
+        print(f"{__doc__}\n\nTargets: {', '.join(TARGETS)}")
         return
     if rest[:1] == ["--replay"]:
         from fuzz.targets import TARGETS
@@ -20,14 +24,23 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["normtext"]):
+        _import_all()
         from fuzz.targets import TARGETS
-        from normtext.normalisers import all_rule_names, get_rule
-
-        for rule in all_rule_names():
-            get_rule(rule)
 
     atheris.Setup([sys.argv[0], *rest], TARGETS[name])
     atheris.Fuzz()
+
+
+def _import_all() -> None:
+    """Import every module there is: what is imported later would not guide the fuzzer."""
+    import normtext
+
+    for module in walk_packages(normtext.__path__, "normtext."):
+        if not module.name.endswith("__main__"):
+            try:
+                import_module(module.name)
+            except ImportError:
+                print(f"not fuzzed: {module.name} (an extra is missing)", file=sys.stderr)
 
 
 main()

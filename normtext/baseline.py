@@ -46,7 +46,7 @@ class Baseline:
             raise BaselineError(f"{path}: {error.strerror or error}") from None
         except BaselineError:
             raise
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             raise BaselineError(
                 f"{path}: not a baseline; write it with: normtext baseline"
             ) from None

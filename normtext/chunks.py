@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from normtext.remembered import forgettable
+from normtext.vocabulary import Survey, joint, new_vocabulary
 
 if TYPE_CHECKING:
     from normtext.document import Document
 
 _MOST_KEPT = 200_000
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
+_MOST_TESTS = 64
+_CLOSING = frozenset(".,;:!?")
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINTS = 64  # the first bit of those of joints, behind those of tests
+_DOUBLED = 128
+_LOOPED = 129
+_WIDE = 130
+_TRAILING = 131
+_GIVEN = 132
 
 
 class ChunkTest:
     """Whether any chunk of a text passes a test; most chunks of any text have been tested before.
 
     ``test`` has to depend on the chunk alone. Asking about a text whose chunks are all known to
-    fail costs one set difference.
+    fail costs one set difference; a :class:`ChunkMark` costs nothing.
     """
 
     def __init__(self, test: Callable[[str], object]) -> None:
@@ -35,54 +49,185 @@ class ChunkTest:
         return False
 
 
-class ChunkMark:
-    """Whether any chunk of a document passes a test, asked for all such tests in one pass.
+class Feature:
+    """Something that one pass over a text shows (see :attr:`Document.features`); one bit of many.
 
-    Like :class:`ChunkTest`, for tests that are asked of nearly every document and seldom passed:
-    chunks that pass none of them are put aside together, by one set difference per document.
+    ``a | b`` is there where either is. As what a rule ``needs`` it costs nothing per document. A
+    document has it too where one of the ``characters`` (no plain letters) occurs.
     """
 
-    def __init__(self, test: Callable[[str], object]) -> None:
-        global _marking
-        # Another pass from here on: what is known of chunks and documents lacks this test.
-        _marking = _Marking((*_marking.tests, test))
-        self._bit = 1 << (len(_marking.tests) - 1)
+    __slots__ = ("bits", "characters")
+
+    def __init__(self, bits: int, characters: str = "") -> None:
+        self.bits = bits
+        self.characters = frozenset(characters)
+
+    def __or__(self, other: Feature) -> Feature:
+        return Feature(self.bits | other.bits, "".join(self.characters | other.characters))
+
+    def __call__(self, document: Document) -> bool:
+        return bool(document.features & self.bits) or not self.characters.isdisjoint(document.marks)
 
     def any(self, document: Document) -> bool:
-        """Say whether a chunk passes."""
-        return bool(document.shared(_marking.passed) & self._bit)
+        """Say whether the document has it."""
+        return self(document)
 
 
-class _Marking:
-    """What is known of chunks under a number of tests; a bit for each test."""
+class ChunkMark(Feature):
+    """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
-    def __init__(self, tests: tuple[Callable[[str], object], ...]) -> None:
-        self.tests = tests
-        self._plain: set[str] = set()
-        self._marked: dict[str, int] = {}
-        # One object for all documents, by which they remember it.
-        self.passed = self._passed
+    What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
+    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII.
+    """
 
-    def _passed(self, document: Document) -> int:
-        """The bits of all tests that any chunk passes."""
+    __slots__ = ()
+
+    def __init__(
+        self,
+        test: Callable[[str], object],
+        characters: str = "",
+        *,
+        within: str = "",
+        ascii: bool = True,
+    ) -> None:
+        bit = _next_bit()
+        _tests.append(_Test(bit, test, frozenset(within), ascii))
+        super().__init__(bit, characters)
+
+
+class WordMark(Feature):
+    """The feature that one of some words stands in a chunk: a run of letters.
+
+    In chunks of over 40 characters none is looked for. ``words`` is called at the first chunk.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, words: Callable[[], Iterable[str]], characters: str = "") -> None:
+        bit = _next_bit()
+        _word_lists.append((bit, words))
+        super().__init__(bit, characters)
+
+
+class Joint(Feature):
+    """The feature that characters of two kinds have nothing but white space between them.
+
+    ``pairs`` of kinds are written ``"stop lower"`` (:data:`normtext.vocabulary.KINDS`).
+    """
+
+    __slots__ = ()
+
+    def __init__(self, *pairs: str) -> None:
+        bits = 0
+        for pair in pairs:
+            bits |= joint(*pair.split())
+        super().__init__(bits << _JOINTS)
+
+
+DOUBLED = Feature(1 << _DOUBLED)
+"""The feature that a chunk stands twice in a row."""
+
+LOOPED = Feature(1 << _LOOPED)
+"""The feature that two to twelve chunks come four times in a row."""
+
+WIDE_SPACE = Feature(1 << _WIDE)
+"""The feature that white space of two characters or more stands somewhere."""
+
+TRAILING_SPACE = Feature(1 << _TRAILING)
+"""The feature that a line ends in a space or tab."""
+
+GIVEN_LANGUAGE = Feature(1 << _GIVEN)
+"""The feature that the caller said which language the document is in."""
+
+
+class _Test(NamedTuple):
+    bit: int
+    test: Callable[[str], object]
+    within: frozenset[str]
+    ascii: bool
+
+
+class Marking:
+    """All tests of chunks there are, and what is known of chunks under them."""
+
+    def __init__(self) -> None:
+        self._within = [test for test in _tests if test.within]
+        self._others = [test for test in _tests if not test.within and test.ascii]
+        self._beyond_ascii = [test for test in _tests if not (test.within or test.ascii)]
+        self._lists = tuple(_word_lists)
+        self._words: dict[str, int] | None = None
+        self.vocabulary: Any = new_vocabulary(
+            self._marks_of, None if self._others else self._by_word
+        )
+
+    def _marks_of(self, chunk: str) -> int:
+        words = self._by_word()
         found = 0
-        for chunk in document.chunks - self._plain:
-            bits = self._marked.get(chunk)
-            if bits is None:
-                bits = self._look_at(chunk)
-            found |= bits
+        is_word = chunk.isalpha()
+        word = chunk
+        if not is_word and chunk[-1] in _CLOSING:
+            word = chunk[:-1]
+            is_word = word.isalpha()
+        if is_word:
+            found = words.get(word, 0)
+        elif len(chunk) <= _LONGEST_KEPT:
+            for part in _WORD.findall(chunk):
+                found |= words.get(part, 0)
+        for bit, test, _, _ in self._others:
+            if test(chunk):
+                found |= bit
+        if not chunk.isascii():
+            for bit, test, _, _ in self._beyond_ascii:
+                if test(chunk):
+                    found |= bit
+        if not is_word:
+            characters = frozenset(chunk)
+            for bit, test, within, _ in self._within:
+                if not within.isdisjoint(characters) and test(chunk):
+                    found |= bit
         return found
 
-    def _look_at(self, chunk: str) -> int:
-        bits = sum(1 << number for number, test in enumerate(self.tests) if test(chunk))
-        if len(chunk) <= _LONGEST_KEPT:
-            if len(self._plain) + len(self._marked) >= _MOST_KEPT:
-                self._plain, self._marked = set(), {}
-            if bits:
-                self._marked[chunk] = bits
-            else:
-                self._plain.add(chunk)
+    def _by_word(self) -> dict[str, int]:
+        bits = self._words
+        if bits is None:
+            bits = {}
+            for bit, words in self._lists:
+                for word in words():
+                    bits[word] = bits.get(word, 0) | bit
+            self._words = bits
         return bits
 
+    @staticmethod
+    def features(survey: Any, is_given: bool) -> int:
+        found: int = survey.passed() | survey.joints << _JOINTS
+        found |= survey.doubled << _DOUBLED | survey.looped << _LOOPED
+        found |= survey.wide << _WIDE | survey.trailing << _TRAILING | is_given << _GIVEN
+        return found
 
-_marking = _Marking(())
+
+_tests: list[_Test] = []
+_word_lists: list[tuple[int, Callable[[], Iterable[str]]]] = []
+
+
+def _next_bit() -> int:
+    number = len(_tests) + len(_word_lists)
+    if number >= _MOST_TESTS:
+        raise ValueError(f"more than {_MOST_TESTS} tests of chunks")
+    return 1 << number
+
+
+@forgettable
+@cache
+def _marking(number: int) -> Marking:
+    return Marking()
+
+
+def marking() -> Marking:
+    """Return what is known of chunks: of all tests so far, so that a new one begins afresh."""
+    return _marking(len(_tests) + len(_word_lists))
+
+
+def survey_of(text: str) -> Survey:
+    """Return what one pass over a text shows."""
+    survey: Survey = marking().vocabulary.survey(text)
+    return survey

@@ -68,6 +68,8 @@ def parse(data: Any) -> list[FileDecisions]:
 
 def _parse_file(item: Any, place: str) -> FileDecisions:
     path = _typed(item, "path", str, place)
+    if not _is_path(path):
+        raise DecisionError(f'{place}: "path" cannot be the path of a file')
     accepted, rejected = [], 0
     for number, decision in enumerate(_typed(item, "decisions", list, place)):
         where = f"{path}: decisions[{number}]"
@@ -94,6 +96,13 @@ def _parse_file(item: Any, place: str) -> FileDecisions:
                 "only one of them can be accepted"
             )
     return FileDecisions(path, _typed(item, "sha256", str, place), tuple(accepted), rejected)
+
+
+def _is_path(path: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _typed(data: Any, key: str, kind: type, place: str) -> Any:

@@ -43,14 +43,21 @@ class Edit(NamedTuple):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Edit:
-        """Build an edit from :meth:`to_dict`; raise KeyError if a field is missing."""
+        """Build an edit from :meth:`to_dict`; raise KeyError, TypeError or ValueError."""
         return cls(
-            int(data["start"]),
-            int(data["end"]),
+            _offset(data["start"]),
+            _offset(data["end"]),
             str(data["before"]),
             str(data["after"]),
             str(data["rule"]),
         )
+
+
+def _offset(value: Any) -> int:
+    try:
+        return int(value)
+    except OverflowError:  # JSON has numbers beyond all floats: 1e999
+        raise ValueError(f"no offset: {value}") from None
 
 
 def validate(text: str, edits: Iterable[Edit]) -> None:

@@ -70,10 +70,13 @@ class Finding(NamedTuple):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Finding:
-        """Build a finding from :meth:`to_dict`; raise KeyError or ValueError on bad data."""
+        """Build a finding from :meth:`to_dict`.
+
+        Raise KeyError, TypeError or ValueError on bad data.
+        """
         return cls(
-            int(data["start"]),
-            int(data["end"]),
+            _offset(data["start"]),
+            _offset(data["end"]),
             str(data["rule"]),
             str(data["message"]),
             tuple(data.get("replacements", ())),
@@ -81,3 +84,10 @@ class Finding(NamedTuple):
             data.get("language"),
             float(data.get("confidence", 1.0)),
         )
+
+
+def _offset(value: Any) -> int:
+    try:
+        return int(value)
+    except OverflowError:  # JSON has numbers beyond all floats: 1e999
+        raise ValueError(f"no offset: {value}") from None

@@ -177,5 +177,6 @@ def _tmx_units(path: str) -> Iterator[list[tuple[str, str]]]:
                     unit.append((tag, text))
             yield unit
             element.clear()
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        # The last two are of encodings: one that is unknown, or that the parser cannot read.
         raise GlossaryError(f"{path}: {error}") from error

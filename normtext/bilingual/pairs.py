@@ -71,8 +71,11 @@ def read_pairs(path: str, target_path: str | None = None) -> Iterator[Pair]:
 def _lines(path: str) -> Iterator[str]:
     # Only \n ends a line: other line breaks of Unicode may stand inside a segment.
     with open(path, encoding="utf-8-sig", newline="\n") as file:
-        for line in file:
-            yield line.rstrip("\n").removesuffix("\r")
+        try:
+            for line in file:
+                yield line.rstrip("\n").removesuffix("\r")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path}: not valid UTF-8 ({error.reason})") from None
 
 
 def _aligned(path: str, target_path: str) -> Iterator[Pair]:

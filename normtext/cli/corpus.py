@@ -50,6 +50,11 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     add("--level", choices=("safe", "repair"), default="safe", help="as for fix (default: safe)")
     add("--language", metavar="TAG", help="the texts' language (BCP 47); default: identified")
+    add(
+        "--language-field",
+        metavar="NAME",
+        help="key or column of each text's language (BCP 47); --language where it has none",
+    )
     add("--only", action="append", default=[], metavar="NAME", help="only this family or rule")
     add("--without", action="append", default=[], metavar="NAME", help="not this family or rule")
     add("--jobs", type=_count, default=1, metavar="N", help="processes (default: 1; 0: one a core)")
@@ -193,6 +198,7 @@ def _plan(options: Namespace) -> Options:
         unit=options.unit,
         level=options.level,
         language=options.language,
+        language_field=options.language_field,
         chain=chain,
         jobs=options.jobs,
         audit=options.audit,

@@ -128,7 +128,7 @@ def _load(path: str, tree: str | None) -> Config:
         phrases=_phrases(values.get("phrases", ())),
         level=values.get("level", base.level),
         at_least=values.get("at-least", base.at_least),
-        glossary=_glossary(values.get("glossary")),
+        glossary=_glossary(path, values.get("glossary")),
         extensions=Extensions(tuple(values.get("plugins", ()))),
     )
     return Config(path, os.path.dirname(path), values, origins, base, _translator(path, values))
@@ -138,24 +138,14 @@ def _read(
     path: str, above: tuple[str, ...], tree: str | None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return a file's values, paths made absolute, merged into those of what it extends."""
-    import tomllib
-
     if path in above:
         raise ConfigError(above[-1], None, f"extend goes round in a circle: {path}")
-    try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8")
-        values: Any = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(path, None, error.strerror or str(error)) from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, None, f"not valid UTF-8 at byte {error.start}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(path, _toml_line(str(error)), f"not valid TOML: {error}") from None
+    text, values = _parsed(path)
     table: tuple[str, ...] = ()
     if os.path.basename(path) == PROJECT_FILE:
         table = ("tool", "normtext")
-        values = values.get("tool", {}).get("normtext", {})
+        tools = values.get("tool", {})
+        values = tools.get("normtext", {}) if isinstance(tools, dict) else {}
     check(path, text, table, values)
     if tree is not None:
         require_inside(path, text, table, values, tree)
@@ -168,6 +158,25 @@ def _read(
         merged[key] = {**merged.get(key, {}), **value} if key in _MERGED else value
         origins[key] = path
     return merged, origins
+
+
+def _parsed(path: str) -> tuple[str, Any]:
+    """Return a file's text and the values in it; raise :class:`ConfigError`."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, None, f"not valid UTF-8 at byte {error.start}") from None
+    except (OSError, ValueError) as error:  # ValueError: no path has a NUL in it
+        raise ConfigError(path, None, getattr(error, "strerror", None) or str(error)) from None
+    try:
+        return text, tomllib.loads(text)
+    except ValueError as error:  # also of numbers of thousands of digits
+        raise ConfigError(path, _toml_line(str(error)), f"not valid TOML: {error}") from None
+    except RecursionError:
+        raise ConfigError(path, None, "not valid TOML: nested too deeply") from None
 
 
 def _absolute(values: dict[str, Any], folder: str) -> dict[str, Any]:
@@ -201,7 +210,7 @@ def _lines(paths: Iterable[str]) -> list[str]:
         try:
             with open(path, encoding="utf-8") as file:
                 lines = [line.strip() for line in file]
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise ConfigError(path, None, f"cannot be read: {reason}") from None
         entries += [line for line in lines if line and not line.startswith("#")]
@@ -226,12 +235,15 @@ def _translator(path: str, values: dict[str, Any]) -> Extensions:
     return Extensions((), None, name, options, first)
 
 
-def _glossary(value: Any) -> str | None:
+def _glossary(path: str, value: Any) -> str | None:
     if value is None:
         return None
     import json
 
-    return json.dumps(value, sort_keys=True)
+    try:
+        return json.dumps(value, sort_keys=True)
+    except TypeError:
+        raise ConfigError(path, None, "glossary: dates and times are no translations") from None
 
 
 def _toml_line(message: str) -> int | None:

@@ -27,13 +27,15 @@ class Place(NamedTuple):
     crc: int = 0
 
 
-def column_of(stream: IO[bytes], name: str, job: Job) -> int:
-    """Return the number (from 0) of the job's column in a CSV or TSV file; raise CorpusError."""
+def columns_of(stream: IO[bytes], name: str, job: Job) -> tuple[int, int]:
+    """Return the numbers (from 0) of the columns of texts and languages in a CSV or TSV file.
+
+    Without a language field the second is 0. Raise CorpusError.
+    """
     _, names = header(Lines(stream, 1 << 20), name, job.format)
-    if job.field not in names:
-        known = ", ".join(names)
-        raise CorpusError(f"{name}: no column {job.field!r}; choose with --field from: {known}")
-    return names.index(job.field)
+    job.check_columns(names, name)
+    tags = names.index(job.language_field) if job.language_field is not None else 0
+    return names.index(job.field), tags
 
 
 def read_chunks(

@@ -18,6 +18,7 @@ from normtext.arrow import read_column
 from normtext.corpus.checkpoint import move, remove
 from normtext.corpus.errors import CorpusError, reason
 from normtext.corpus.files import identity
+from normtext.corpus.languages import tag_of
 from normtext.corpus.work import Job, Note, Outcome
 from normtext.rows import Row, normalise_row
 
@@ -67,7 +68,7 @@ def table_chunks(
     size = identity(path)["size"]
     try:
         with pq.ParquetFile(path, pre_buffer=False) as file:
-            _check_column(file.schema_arrow, path, job)
+            _check_columns(file.schema_arrow, path, job)
             done = [0]
             groups: int = max(file.num_row_groups, 1)
 
@@ -79,13 +80,12 @@ def table_chunks(
         raise CorpusError(f"{path}: {reason(error)}") from None
 
 
-def _check_column(schema: Any, path: str, job: Job) -> None:
-    if job.field not in schema.names:
-        known = ", ".join(schema.names)
-        raise CorpusError(f"{path}: no column {job.field!r}; choose with --field from: {known}")
-    kind = str(schema.field(job.field).type)
-    if "string" not in kind or "list" in kind or "struct" in kind:
-        raise CorpusError(f"{path}: column {job.field!r} holds {kind}, not strings")
+def _check_columns(schema: Any, path: str, job: Job) -> None:
+    job.check_columns(schema.names, path)
+    for field in filter(None, (job.field, job.language_field)):
+        kind = str(schema.field(field).type)
+        if "string" not in kind or "list" in kind or "struct" in kind:
+            raise CorpusError(f"{path}: column {field!r} holds {kind}, not strings")
 
 
 def _chunks(file: Any, place: Any, done: list[int]) -> Iterator[TableChunk]:
@@ -114,11 +114,12 @@ def process_table(job: Job, chunk: TableChunk) -> Outcome:
     edits: Counter[tuple[str, str]] = Counter()
     stats: Counter[str] = Counter(bytes=column.nbytes)
     texts: list[str | bytes | None] = []
+    languages = _languages(job, batch)
     for number, text in enumerate(read_column(column)):
         if text is None:
             texts.append(None)
             continue
-        row = _row(job, text, chunk.give_up)
+        row = _row(job, text, chunk.give_up, languages[number] or job.language)
         stats.update(rows=1, findings=row.findings, edits=len(row.edits))
         stats.update(changed=int(bool(row.edits)), unchecked=int(row.error is not None))
         texts.append(row.text if row.edits else text)
@@ -127,7 +128,7 @@ def process_table(job: Job, chunk: TableChunk) -> Outcome:
             note |= {"error": row.error} if row.error else {"edits": _dicts(row)}
             audit.append(Note(0, json.dumps(note, separators=(",", ":"))))
         for edit in row.edits:
-            edits[edit.rule, row.language or ""] += 1
+            edits[edit.rule, job.counted(row.language)] += 1
     if stats["changed"]:
         data = [text.encode("utf-8") if isinstance(text, str) else text for text in texts]
         # By way of bytes, so that rows of invalid UTF-8 stay as they are.
@@ -141,7 +142,14 @@ def process_table(job: Job, chunk: TableChunk) -> Outcome:
     return Outcome(_FRAME.pack(len(table), chunk.last) + table, 0, audit, [], stats, edits)
 
 
-def _row(job: Job, text: str | bytes, give_up: str | None) -> Row:
+def _languages(job: Job, batch: Any) -> list[str | None]:
+    if job.language_field is None:
+        return [None] * batch.num_rows
+    index = batch.schema.get_field_index(job.language_field)
+    return [tag_of(value) for value in read_column(batch.column(index))]
+
+
+def _row(job: Job, text: str | bytes, give_up: str | None, language: str | None) -> Row:
     if isinstance(text, bytes):
         return Row("", error="unchecked: not valid UTF-8")
     if give_up:
@@ -150,7 +158,7 @@ def _row(job: Job, text: str | bytes, give_up: str | None) -> Row:
         text,
         job.chain,
         level=job.level,
-        language=job.language,
+        language=language,
         budget_seconds=job.budget_seconds,
         interrupt=True,
     )

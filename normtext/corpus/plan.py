@@ -28,6 +28,7 @@ class Options:
     unit: str = "line"
     level: str = "safe"
     language: str | None = None
+    language_field: str | None = None
     chain: Chain = _ALL
     jobs: int = 1
     audit: str | None = None
@@ -97,6 +98,8 @@ def _is_known(name: str) -> bool:
 
 def _target(path: str, name: str, options: Options, into_folder: bool) -> Target:
     kind = kind_of(path, options.format)
+    if options.language_field is not None and kind.format == "text":
+        raise CorpusError(f"{path}: plain text has no fields; give its language with --language")
     output = os.path.join(options.output, name) if into_folder else options.output
     if os.path.realpath(output) == os.path.realpath(path):
         raise CorpusError(f"{path}: input and output are the same file")

@@ -12,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
+from normtext.corpus.memory import Memory
+
 _AHEAD = 2
 """Chunks waiting for each worker: enough never to wait for the reader, and little memory."""
 
@@ -39,7 +41,7 @@ class Pool:
         """Yield ``(chunk, work(job, chunk))`` in the order of the chunks."""
         if self.processes == 1:
             for chunk in chunks:
-                yield chunk, work(job, chunk)
+                yield chunk, _done(work, job, chunk)
             return
         self._call = (work, job)
         waiting: deque[tuple[Any, Future[Any]]] = deque()
@@ -61,7 +63,7 @@ class Pool:
     def _submitted(self, chunk: Any) -> Future[Any]:
         work, job = self._call
         with _no_interrupt():  # this may start a process, which needs its parent until it runs
-            return self._started().submit(work, job, chunk)
+            return self._started().submit(_done, work, job, chunk)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -100,6 +102,16 @@ class Pool:
             return
         given_up = chunk._replace(give_up="unchecked: the worker process died (out of memory?)")
         yield chunk, self._submitted(given_up).result()
+
+
+_memory = Memory()
+
+
+def _done(work: Any, job: Any, chunk: Any) -> Any:
+    """Do the work on a chunk, in this process, and keep the process small."""
+    outcome = work(job, chunk)
+    _memory.look()
+    return outcome
 
 
 @contextmanager

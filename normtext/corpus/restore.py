@@ -16,7 +16,7 @@ from normtext.corpus.files import compress, kind_of, opened
 from normtext.corpus.formats import make_format
 from normtext.corpus.plan import AUDIT, QUARANTINE
 from normtext.corpus.work import undone
-from normtext.edits import Edit, EditError, apply, invert
+from normtext.edits import Edit, apply, invert
 
 _BLOCK = 1 << 20
 
@@ -51,8 +51,8 @@ class Audit:
             else:
                 with open(path, "rb") as file:
                     self.header = json.loads(file.readline())
-            self.header["job"]["format"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            _ = self.header["job"]["format"], self.header["job"]["field"]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise CorpusError(
                 f"{path}: no audit file of a finished run ({reason(error)})"
             ) from None
@@ -79,7 +79,7 @@ def _json_lines(path: str, first: int) -> Iterator[dict[str, Any]]:
                 if not isinstance(row, dict):
                     raise ValueError("not an object")
                 yield row
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CorpusError(f"{path}: {reason(error)}") from None
 
 
@@ -94,7 +94,7 @@ def _restore_bytes(path: str, target: str, notes: Audit, quarantine: str) -> int
                 if "reason" in note:
                     out.write(_quarantined(note, quarantine))
                 elif "edits" in note:
-                    literal = stream.read(note["size"])
+                    literal = _read(stream, note["size"])
                     place += len(literal)
                     out.write(_original(note, literal, notes))
                     changed += 1
@@ -105,11 +105,22 @@ def _restore_bytes(path: str, target: str, notes: Audit, quarantine: str) -> int
         out.finish()
     except KeyError as error:
         raise CorpusError(f"{notes.path}: a row has no {error}") from None
+    except (ValueError, TypeError, OverflowError) as error:
+        raise CorpusError(f"{notes.path}: no audit file of a run ({reason(error)})") from None
     except OSError as error:
         raise CorpusError(f"{target}: {reason(error)}") from None
     finally:
         out.close()
     return changed
+
+
+def _read(stream: IO[bytes], size: int) -> bytes:
+    """Return so many bytes, or what there is: a file may say any size, so not all at once."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := stream.read(min(size, _BLOCK))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def _in_order(notes: Audit, quarantine: str) -> Iterator[dict[str, Any]]:
@@ -223,6 +234,6 @@ def _restore_table(path: str, target: str, notes: Audit) -> int:
                     first += table.num_rows
 
             write_tables(target, file.schema_arrow, codec_of(file), fill)
-    except (pa.ArrowException, OSError, EditError, TypeError, UnicodeError) as error:
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, OverflowError) as error:
         raise CorpusError(f"{path}: not what the audit file is of ({reason(error)})") from None
     return changed

@@ -13,7 +13,7 @@ from typing import Any
 from normtext import __version__
 from normtext.corpus import finish
 from normtext.corpus.checkpoint import LOCK, MANIFEST, PARTIAL, Appender, load, locked, remove, save
-from normtext.corpus.chunks import CHUNK_BYTES, Place, column_of, read_chunks
+from normtext.corpus.chunks import CHUNK_BYTES, Place, columns_of, read_chunks
 from normtext.corpus.errors import CorpusError, reason
 from normtext.corpus.files import identity, kind_of, opened
 from normtext.corpus.plan import Options, Target, targets
@@ -111,10 +111,12 @@ class _File:
         job = Job(
             target.kind.format, target.kind.compression, options.field, 0, options.unit,
             options.level, options.language, options.chain, options.budget_seconds,
+            options.language_field,
         )  # fmt: skip
         if job.format in ("csv", "tsv"):
             with self._opened() as (stream, _):
-                return replace(job, column=column_of(stream, target.input, job))
+                column, tags = columns_of(stream, target.input, job)
+            return replace(job, column=column, language_column=tags)
         return job
 
     @contextmanager

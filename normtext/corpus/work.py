@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from normtext.chain import Chain
-from normtext.corpus.errors import BadRow, Unstorable
+from normtext.corpus.errors import BadRow, CorpusError, Unstorable
 from normtext.corpus.files import compress
 from normtext.corpus.formats import Format, make_format
+from normtext.corpus.languages import Stated, primary, stated_in
 from normtext.corpus.records import Oversize
 from normtext.edits import Edit, EditError, apply, invert
 from normtext.rows import Row, normalise_row
@@ -34,6 +35,8 @@ class Job:
     language: str | None = None
     chain: Chain = _ALL
     budget_seconds: float | None = 60.0
+    language_field: str | None = None
+    language_column: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types; what two runs must share for one to go on with the other."""
@@ -42,6 +45,23 @@ class Job:
 
     def make_format(self) -> Format:
         return make_format(self.format, self.field, self.column, self.unit)
+
+    def check_columns(self, names: Sequence[str], path: str) -> None:
+        """Raise CorpusError where a table has no column of the job's fields."""
+        for option, field in (("--field", self.field), ("--language-field", self.language_field)):
+            if field is not None and field not in names:
+                choice = f"choose with {option} from: {', '.join(names)}"
+                raise CorpusError(f"{path}: no column {field!r}; {choice}")
+
+    def stated(self) -> Stated | None:
+        """Return what reads the language of a row of bytes, None where rows state none."""
+        if self.language_field is None:
+            return None
+        return stated_in(self.format, self.language_field, self.language_column)
+
+    def counted(self, language: str | None) -> str:
+        """Return what a row's language is counted as: tags that rows state are endless."""
+        return primary(language or "") if self.language_field else language or ""
 
 
 class Chunk(NamedTuple):
@@ -108,6 +128,7 @@ class _Work:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.format = job.make_format()
+        self.stated = job.stated()
         self.pieces: list[bytes] = []
         self.size = 0
         self.audit: list[Note] = []
@@ -154,7 +175,7 @@ class _Work:
                 text,
                 self.job.chain,
                 level=self.job.level,
-                language=self.job.language,
+                language=(self.stated and self.stated(row)) or self.job.language,
                 budget_seconds=self.job.budget_seconds,
                 interrupt=True,
             )
@@ -175,7 +196,7 @@ class _Work:
             self.stats["changed"] += 1
             self.stats["edits"] += len(outcome.edits)
             for edit in outcome.edits:
-                self.edits[edit.rule, outcome.language or ""] += 1
+                self.edits[edit.rule, self.job.counted(outcome.language)] += 1
             self._put(row[:start] + new + row[end:])
         else:
             self._put(row)
@@ -199,7 +220,7 @@ def undone(format_: Format, literal: bytes, edits: Sequence[dict[str, Any]]) -> 
     try:
         made = invert([Edit.from_dict(edit) for edit in edits])
         return format_.encode(apply(format_.decode(literal), made), literal)
-    except (EditError, BadRow, Unstorable, ValueError, KeyError, TypeError):
+    except (EditError, BadRow, Unstorable, ValueError, LookupError, TypeError):
         return None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
+from normtext.remembered import forgettable
 
 # Spelling says less than its trigrams add up to, for their errors go together.
 _SPELLING_WEIGHT = 0.6
@@ -14,12 +15,13 @@ MOST_SPELLED = _SPELLING_WEIGHT * _SPELLING_MOST
 # Nats by which another language must explain a word better for it to count as foreign-looking;
 # so much more for a word that the host uses often.
 SUSPICIOUS = 2.0
-_OFTEN = 8.0
-_OFTEN_AT_HOME = 2.0
+OFTEN = 8.0
+OFTEN_AT_HOME = 2.0
 # One word alone moves the balance by no more than this (nats).
 MOST = 8.0
 
 
+@forgettable
 @lru_cache(maxsize=50_000)
 def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[float, ...]:
     """Return -ln p of a lower-case word in each candidate language, bounded below and above.
@@ -65,7 +67,7 @@ def advantage(word: str, host: int) -> float:
 
 def looks_foreign(word: str, host: int) -> bool:
     """Say whether a lower-case word is a reason to look closer at the text around it."""
-    gain = advantage(word, host)
-    if gain < SUSPICIOUS + _OFTEN_AT_HOME:
-        return gain >= SUSPICIOUS and dict(postings(word)).get(host, ABSENT) > _OFTEN
+    gain = round(advantage(word, host), 1)
+    if gain < SUSPICIOUS + OFTEN_AT_HOME:
+        return gain >= SUSPICIOUS and dict(postings(word)).get(host, ABSENT) > OFTEN
     return True

@@ -14,6 +14,7 @@ import zlib
 from functools import cache
 
 from normtext.data import path
+from normtext.remembered import forgettable
 
 _BUCKETS = 1 << 17
 _BODY = 4 * (_BUCKETS + 1)
@@ -23,11 +24,12 @@ ABSENT = 15.5
 
 Posting = tuple[tuple[int, float], ...]
 _LIMIT = 300_000
-_known: dict[str, Posting] = {}
+_known: dict[str, Posting] = forgettable({})
 
 
 @cache
-def _table() -> mmap.mmap:
+def table() -> mmap.mmap:
+    """Return the whole table, mapped into memory."""
     with open(path("languages", "lexicon.bin"), "rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
@@ -44,9 +46,9 @@ def postings(word: str) -> Posting:
 
 def _read(word: str) -> Posting:
     code = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    table = _table()
-    first, last = _PAIR.unpack_from(table, (code >> 15) * 4)
-    bucket = table[_BODY + 4 * first : _BODY + 4 * last]
+    records = table()
+    first, last = _PAIR.unpack_from(records, (code >> 15) * 4)
+    bucket = records[_BODY + 4 * first : _BODY + 4 * last]
     tail = (code & 0x7FFF).to_bytes(2, "big")
     at = bucket.find(tail)
     while at >= 0 and at % 4:

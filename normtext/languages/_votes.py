@@ -7,6 +7,7 @@ from functools import cache
 from normtext.languages._evidence import word_costs
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._table import languages, of_script
+from normtext.remembered import forgettable
 
 _LINE_WORDS = 80
 # A word counts for no more than this (nats), so that a few very frequent ones do not decide.
@@ -21,7 +22,7 @@ _VOTES = 5  # languages that one word may speak for
 _TELLING = 4.0  # nats: in a language where it is this much rarer a word says nothing
 _KEPT = 300_000
 
-_known_votes: dict[str, tuple[tuple[int, float], ...]] = {}
+_known_votes: dict[str, tuple[tuple[int, float], ...]] = forgettable({})
 
 
 def _votes_of(word: str) -> tuple[tuple[int, float], ...]:

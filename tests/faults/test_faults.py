@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -59,6 +60,44 @@ def test_disk_full_then_room_then_resume(tmp_path: Path) -> None:
     for suffix in ("", ".audit.jsonl"):
         made = tmp_path / f"out.jsonl{suffix}"
         assert made.read_bytes() == (tmp_path / f"whole.jsonl{suffix}").read_bytes()
+
+
+_ON_A_SMALL_DISK = """
+set -e
+mount -t tmpfs -o size=400k tmpfs "$1"
+"$2" -m normtext corpus "$3" -o "$1/out.jsonl" --checkpoint 0 && exit 90
+ls "$1"
+mount -o remount,size=8m "$1"
+"$2" -m normtext corpus "$3" -o "$1/out.jsonl" --checkpoint 0 --resume
+cp "$1"/out.jsonl* "$4"
+"""
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    # A file system of 400 KB in a mount namespace of its own, gone with the processes in it.
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(json_lines(TEXTS * 60))
+    disk, kept, whole = (tmp_path / name for name in ("disk", "kept", "whole"))
+    for folder in (disk, kept, whole):
+        folder.mkdir()
+    own = ("unshare", "--map-root-user", "--mount")
+    mount = ("mount", "-t", "tmpfs", "tmpfs", str(disk))
+    if not shutil.which("unshare") or subprocess.run([*own, *mount], check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    done = subprocess.run(
+        [*own, "sh", "-c", _ON_A_SMALL_DISK, "sh", disk, sys.executable, source, kept],
+        capture_output=True,
+        check=False,
+    )
+    said = done.stderr.decode()
+    assert done.returncode == 0, said
+    assert "No space left on device; what was written up to the last checkpoint is kept" in said
+    assert "Traceback" not in said
+    assert "out.jsonl" not in done.stdout.decode().split()
+    run("corpus", source, "-o", whole / "out.jsonl")
+    assert left(kept) == left(whole)
+    for path in whole.iterdir():
+        assert (kept / path.name).read_bytes() == path.read_bytes()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")

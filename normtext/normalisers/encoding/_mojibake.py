@@ -30,16 +30,11 @@ _NAMES = {
 
 
 # White space that may stand for a byte of a sequence, which it cuts in two chunks.
-_CUTTING = frozenset("\x85\xa0")
+_CUTTING = "\x85\xa0"
 # A space stands for what follows the chunk: after a lost byte it is asked for.
-_DAMAGED = ChunkMark(
-    lambda chunk: not chunk.isascii() and may_hit(chunk) and first_hit(f"{chunk} ") >= 0
+MAY_BE_DAMAGED = ChunkMark(
+    lambda chunk: may_hit(chunk) and first_hit(f"{chunk} ") >= 0, _CUTTING, ascii=False
 )
-
-
-def may_be_damaged(document: Document) -> bool:
-    """False where no damage can be, by what is known of the chunks."""
-    return not document.marks.isdisjoint(_CUTTING) or _DAMAGED.any(document)
 
 
 _ADJACENT = pattern("[^\x00-\x7f\xa0«»‘’“”„–—…]{2}")
@@ -72,7 +67,7 @@ def repairs(document: Document) -> list[Repair]:
     """Return the damaged runs of a document in order; use with ``document.shared``."""
     text = document.text
     found: list[Repair] = []
-    if text.isascii() or not may_be_damaged(document):
+    if text.isascii() or not MAY_BE_DAMAGED(document):
         return found
     hit = first_hit(text)
     while hit >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark, WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -23,6 +24,15 @@ _LONGEST = 9
 _GAPS = ("", " ", "(", "\n", "~")
 _SIGNS = ("$", "€", "£", "¥")
 _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
+_FIVE_DIGITS = pattern(r"\d{5}")
+_AMOUNT = WordMark(lambda: _currency_words()) | ChunkMark(_FIVE_DIGITS.search, within="0123456789")
+
+
+def _currency_words() -> Iterator[str]:
+    for name in _CURRENCIES.split("|"):
+        yield name.removesuffix("?")
+        if name.endswith("s?"):
+            yield name[:-2]
 
 
 @rule(
@@ -40,6 +50,7 @@ _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
     ),
     languages=("en",),
     mqm="locale convention",
+    needs=_AMOUNT,
 )
 def find(document: Document) -> Iterator[Finding]:
     """English groups the digits of amounts of money from four digits on, and of counts from five.

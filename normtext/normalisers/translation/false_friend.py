@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from normtext.chunks import WordMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import words_in
 from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
@@ -27,8 +29,11 @@ class _Friend(NamedTuple):
     vetoes: tuple[str, ...]
 
 
-def _has_friend(document: Document) -> bool:
-    return not _firsts().isdisjoint(document.chunks)
+def _first_words() -> Iterable[str]:
+    return _firsts()
+
+
+_FRIENDS = WordMark(_first_words)
 
 
 @rule(
@@ -49,7 +54,7 @@ def _has_friend(document: Document) -> bool:
     languages=("en", "es", "fr", "de", "pt", "it"),
     mqm="mistranslation",
     local=False,
-    needs=_has_friend,
+    needs=_FRIENDS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``such an election would`` for Spanish *elección* (choice), ``sensible to cold``.
@@ -111,7 +116,8 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
 @cache
 def _firsts() -> frozenset[str]:
     """The first words of all friends of all languages: none of them in a text, nothing to do."""
-    return frozenset(word for language in find.languages for word in _friends(language))
+    firsts = (first for language in find.languages for first in _friends(language))
+    return frozenset(words_in(first)[0] for first in firsts)
 
 
 @cache

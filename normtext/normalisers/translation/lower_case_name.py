@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.translation._words import word_classes, words_in
+from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -19,15 +19,11 @@ _REACH = 40
 _COMMON_THINGS = (" fries", " toast", " press", " door", " window", " horn", " bread", " cheese")
 
 
-def _is_name(chunk: str) -> bool:
-    return not _names().isdisjoint(words_in(chunk))
+def _words() -> Iterable[str]:
+    return _names()
 
 
-_IN_LOWER_CASE = ChunkTest(_is_name)
-
-
-def _has_name(document: Document) -> bool:
-    return _IN_LOWER_CASE.any(document.chunks)
+_IN_LOWER_CASE = WordMark(_words)
 
 
 @rule(
@@ -45,7 +41,7 @@ def _has_name(document: Document) -> bool:
     languages=("en",),
     mqm="spelling",
     local=False,
-    needs=_has_name,
+    needs=_IN_LOWER_CASE,
 )
 def find(document: Document) -> Iterator[Finding]:
     """English writes these with a capital always; engines trained on lower-cased text do not.

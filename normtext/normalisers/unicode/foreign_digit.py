@@ -14,9 +14,10 @@ from normtext.rule import Example, rule
 # Arabic-Indic, Extended Arabic-Indic, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu,
 # Kannada, Malayalam, Thai.
 _DIGITS = "٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙"
+_EACH = "".join(chr(ord(zero) + digit) for zero in _DIGITS[::3] for digit in range(10))
 _ANY = pattern(f"[{_DIGITS}]")
 _NUMBERS = pattern(f"(?:[0-9]+[.,]?)?[{_DIGITS}](?:[.,٫٬]?[0-9{_DIGITS}])*")
-_FOREIGN = ChunkMark(lambda chunk: not chunk.isascii() and _ANY.search(chunk))
+_FOREIGN = ChunkMark(_ANY.search, within=_EACH)
 
 
 @rule(
@@ -32,7 +33,7 @@ _FOREIGN = ChunkMark(lambda chunk: not chunk.isascii() and _ANY.search(chunk))
         Example("عام ٢٠٢٤", None, "ar"),
         Example("वर्ष २०२४ में 3 दिन", None, "hi"),
     ),
-    needs=_FOREIGN.any,
+    needs=_FOREIGN,
     mqm="character-encoding",
     local=False,
 )
