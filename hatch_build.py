@@ -6,6 +6,7 @@ for that.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -20,7 +21,7 @@ _MODULE = "normtext._vocabulary"
 
 
 class CompileHook(BuildHookInterface[Any]):
-    """Adds the compiled module to wheels; for editable installs puts it beside its source."""
+    """Adds the compiled module to wheels, and to the package in its source tree."""
 
     PLUGIN_NAME = "custom"
 
@@ -33,7 +34,8 @@ class CompileHook(BuildHookInterface[Any]):
         except Exception as error:  # no compiler, or none that works: not needed
             print(f"normtext is installed without its compiled part: {error}", file=sys.stderr)
             return
-        if version == "editable":
+        # Beside its source as well, for those who run the package from its tree.
+        with contextlib.suppress(OSError):
             shutil.copy(built, Path(self.root, "normtext", built.name))
         build_data["force_include"][str(built)] = f"normtext/{built.name}"
         build_data["pure_python"] = False

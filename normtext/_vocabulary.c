@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INTERFACE 1 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SCRIPT 0x1F /* of a character class: the number of its script, 0 for none */
@@ -1023,6 +1024,10 @@ vocabulary_survey(Vocabulary *self, PyTypeObject *defining, PyObject *const *arg
         PyErr_SetString(PyExc_TypeError, "survey() takes one str");
         return NULL;
     }
+    if (self->table == NULL) {
+        PyErr_SetString(PyExc_TypeError, "the vocabulary was not initialised");
+        return NULL;
+    }
     PyObject *text = args[0];
     State *state = PyType_GetModuleState(defining);
     if (self->table->count >= (size_t)self->limit) {
@@ -1097,7 +1102,7 @@ module_exec(PyObject *module)
         return -1;
     int failure = PyModule_AddType(module, (PyTypeObject *)vocabulary);
     Py_DECREF(vocabulary);
-    return failure;
+    return failure ? failure : PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
 }
 
 static int

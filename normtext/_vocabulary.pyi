@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+INTERFACE: int
+
 class Survey:
     marks: str
     number: int

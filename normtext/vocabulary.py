@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Set
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice, pairwise
+from operator import itemgetter
 from typing import Any, Protocol
 
 _LONGEST = 40  # characters; what is longer is no word, and not remembered
 _LIMIT = 100_000
+_INTERFACE = 1  # of the compiled part
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 
 MarksOf = Callable[[str], int]
@@ -32,6 +34,9 @@ PLAIN = " a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-
 scripts, as the inside of a character class: they say nothing about a text."""
 
 _MARKS = re.compile(f"[^{PLAIN}]")
+_FIRST, _LAST = itemgetter(0), itemgetter(-1)
+# Of ASCII; its letters are all of the first script, Latin.
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WIDE = re.compile(r"\s\s")
 _TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
 # Of a character's class; the rest is the number of its script.
@@ -219,7 +224,7 @@ class PlainSurvey:
         self._pieces = text.split()
         self._chunks = frozenset(self._pieces)
 
-    @property
+    @cached_property
     def marks(self) -> str:
         return "".join(sorted(marks_in(self._text)))
 
@@ -261,23 +266,27 @@ class PlainSurvey:
 
     @property
     def joints(self) -> int:
-        found = {(before[-1], after[0]) for before, after in pairwise(self._pieces)}
+        ends, starts = map(_LAST, self._pieces), map(_FIRST, self._pieces[1:])
+        found = set(zip(ends, starts, strict=False))
         bits = 0
         for before, after in found:
             bits |= 1 << (8 * _kind(before) + _kind(after))
         return bits
 
-    @property
+    @cached_property
     def letters(self) -> tuple[int, ...]:
         classes = self._vocabulary.classes
         counts = [0] * 32
+        if self._text.isascii():
+            counts[1] = len(self._text.encode().translate(None, _NO_LETTERS))
+            return tuple(counts)
         for character, count in Counter(self._text).items():
             code = ord(character)
             if code < len(classes):
                 counts[classes[code] & 31] += count
         return (0, *counts[1:])
 
-    @property
+    @cached_property
     def scripts(self) -> tuple[int, int, int, int]:
         letters = self.letters
         most = max(range(len(letters)), key=letters.__getitem__)
@@ -323,10 +332,12 @@ class PlainSurvey:
 
 def _native() -> Any:
     try:
-        from normtext._vocabulary import Vocabulary
+        from normtext import _vocabulary
     except ImportError:  # the package was built without a compiler
         return PlainVocabulary
-    return Vocabulary
+    if _vocabulary.INTERFACE != _INTERFACE:  # left over from another version
+        return PlainVocabulary
+    return _vocabulary.Vocabulary
 
 
 def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext import Chain, normalize, vocabulary
-from normtext.chunks import DOUBLED, LOOPED, TRAILING_SPACE, WIDE_SPACE, ChunkMark, Joint, WordMark
+from normtext.chunks import (
+    DOUBLED,
+    LOOPED,
+    TRAILING_SPACE,
+    WIDE_SPACE,
+    ChunkMark,
+    Joint,
+    Marking,
+    WordMark,
+)
 from normtext.document import Document
 from normtext.languages._chunks import LIMITS
 from normtext.remembered import forget
@@ -150,6 +160,141 @@ def test_many_distinct_chunks_are_no_burden() -> None:
     text = " ".join(map(str, range(5000)))
     for _ in range(2):
         assert _seen(one.survey(text)) == _seen(other.survey(text))
+
+
+_WORDS = [
+    "the",
+    "of",
+    "and",
+    "not",
+    "Mexico",
+    "mexico",
+    "China",
+    "usa",
+    "USA",
+    "euros",
+    "without",
+    "Background",
+    "METHODS",
+    "UNK",
+    "don't",
+    "non-stop",
+    "p",
+    "le",
+    "la",
+    "une",
+    "n'est",
+    "pas",
+    "l’homme",
+    "être",
+    "où",
+    "STRASSE",
+    "straße",
+    "Fähigkeit",
+    "nicht",
+    "für",
+    "und",
+    "ß",
+    "ẞ",
+    "el",
+    "niño",
+    "año",
+    "más",
+    "uma",
+    "não",
+    "são",
+    "och",
+    "är",
+    "það",
+    "være",
+    "ikke",
+    "het",
+    "niet",
+    "een",
+    "nie",
+    "'n",
+    "że",
+    "się",
+    "při",
+    "jsou",
+    "İstanbul",
+    "ırmak",
+    "için",
+    "ŞEHİR",
+    "Σίσυφος",
+    "ΟΔΟΣ",
+    "και",
+    "το",
+    "привет",
+    "не",
+    "что",
+    "мова",
+    "їх",
+    "това",
+    "не",
+    "дома",
+    "العربية",
+    "في",
+    "من",
+    "עברית",
+    "של",
+    "हिन्दी",
+    "में",
+    "है",
+    "ไทย",
+    "한국어",
+    "日本語",
+    "の",
+    "的",
+    "ﬁn",
+    "ª",
+    "x²",
+    "Ǆ",
+    "ǅ",
+    "ǆ",
+    "état",
+    "über",
+    "naïve",
+    "a1",
+    "1a",
+    "�",
+    "𝐚",
+    "word_s",
+]
+_marked_word = st.tuples(
+    st.sampled_from(["", "(", "“", "«", '"', "¿", "…"]),
+    st.sampled_from(_WORDS),
+    st.sampled_from(["", "", ".", ",", ")", "”.", "?!", "'", "…", "。"]),
+).map("".join)
+
+
+@given(st.lists(_marked_word | st.text(max_size=6), max_size=12).map(" ".join))
+def test_plain_words_are_told_as_python_tells_them(text: str) -> None:
+    one, other = _real_markings()
+    assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
+
+
+@cache
+def _real_markings() -> tuple[Marking, Marking]:
+    """What is known of chunks under the rules' own tests: compiled, and in Python."""
+    Chain.default().rules()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabulary, "_native", lambda: PlainVocabulary)
+        plain = Marking()
+    return Marking(), plain
+
+
+def test_words_of_all_examples_are_told_alike_in_every_host() -> None:
+    one, other = _real_markings()
+    examples = (e for rule in Chain.default().rules() for e in (*rule.examples, *rule.untouched))
+    chunks = sorted({chunk for example in examples for chunk in example.before.split()})
+    assert len(chunks) > 500
+    for at in range(0, len(chunks), 50):
+        text = " ".join(chunks[at : at + 50])
+        surveys = one.vocabulary.survey(text), other.vocabulary.survey(text)
+        assert surveys[0].passed() == surveys[1].passed()
+        for host in range(58):
+            assert surveys[0].suspects(host) == surveys[1].suspects(host)
 
 
 def test_results_are_the_same_without_the_compiled_part(
