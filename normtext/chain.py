@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias, overl
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.gate import Gate
+from normtext.keyed import Keyed
 from normtext.normalisers import family_rules, get_rule, rule_names
 from normtext.rule import FAMILIES, Rule
 
@@ -31,7 +32,7 @@ Finder: TypeAlias = Callable[[Document], Iterable[Finding]]
 StepLike: TypeAlias = "str | Step | Chain | Normaliser | Finder"
 
 
-class Step:
+class Step(Keyed):
     """One step of a chain: a built-in family or a user's normaliser, perhaps not all its rules.
 
     ``only`` and ``without`` are rule names; ``only=None`` means all.
@@ -134,14 +135,6 @@ class Step:
         if self.without:
             data["without"] = list(self.without)
         return data
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Step):
-            return NotImplemented
-        return self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
 
     @property
     def _key(self) -> tuple[Any, ...]:

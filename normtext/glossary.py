@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 from normtext.chain import Chain, Step
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.keyed import Keyed
 from normtext.normalisers.fragments._phrase import inner_span
 
 Entry: TypeAlias = "tuple[str, str, str, str]"
@@ -87,7 +88,7 @@ class Glossary:
         return hash(frozenset(self._targets))
 
 
-class TranslatedFragments:
+class TranslatedFragments(Keyed):
     """The family ``fragments`` as a step whose findings offer translations before removal."""
 
     name = "fragments"
@@ -110,12 +111,6 @@ class TranslatedFragments:
                     for new in translator.translate(text[start:end], finding.language, target):
                         offered[head + new + tail] = None
             yield finding._replace(replacements=(*offered, *finding.replacements))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, TranslatedFragments) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
 
     @property
     def _key(self) -> tuple[object, ...]:

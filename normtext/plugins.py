@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from normtext.chain import Chain
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.keyed import Keyed
 from normtext.rule import FAMILIES, Rule
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def rules_of(plugin: Plugin) -> list[Rule]:
     return [rules[name] for name in sorted(rules)]
 
 
-class PluginFamily:
+class PluginFamily(Keyed):
     """A step of a chain: the rules of one family that one plugin brings."""
 
     def __init__(self, plugin: str, name: str, rules: Sequence[Rule]) -> None:
@@ -112,14 +113,6 @@ class PluginFamily:
         """Yield what the rules find."""
         for rule in self.rules:
             yield from rule(document)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, PluginFamily):
-            return NotImplemented
-        return self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
 
     @property
     def _key(self) -> tuple[Any, ...]:

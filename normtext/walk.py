@@ -76,6 +76,8 @@ class _Walk:
                 self._ignored.add(folder)
 
     def files(self, top: str) -> Iterator[str]:
+        """Yield the files, named as other programs do: ``docs/a.md`` and not ``./docs/a.md``."""
+        here = os.path.join(os.curdir, "")
         for root, folders, files in os.walk(top):
             config = self._config_of(root)
             if config.gitignore and _IGNORE_FILE in files:
@@ -84,7 +86,7 @@ class _Walk:
                 name for name in folders if self._takes(os.path.join(root, name) + "/", config)
             )
             for name in sorted(files):
-                path = os.path.join(root, name)
+                path = os.path.join(root, name).removeprefix(here)
                 wanted = _is_prose(name, root.removeprefix(top)) or config.includes(path)
                 if wanted and self._takes(path, config) and self._stays(path):
                     yield path

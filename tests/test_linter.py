@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -57,25 +58,26 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 def test_folders_are_walked_by_gitignore_and_configuration(
     tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert found(capsys, ".") == ["./a.md", "./build/d.md", "./docs/b.rst", "./vendor/e.md"]
+    assert found(capsys) == found(capsys, "."), "this folder, if none is named"
+    assert found(capsys, ".") == ["a.md", "build/d.md", "docs/b.rst", "vendor/e.md"]
     (tree / ".git").mkdir()
     (tree / ".gitignore").write_text("build/\n!\n", "utf-8")
     (tree / "docs" / ".gitignore").write_text("*.rst\n", "utf-8")
     (tree / ".normtext.toml").write_text('exclude = ["vendor"]\ninclude = ["*.py"]\n', "utf-8")
     forget()
-    assert found(capsys, ".") == ["./a.md", "./docs/c.py"]
+    assert found(capsys, ".") == ["a.md", "docs/c.py"]
     assert found(capsys, "docs") == ["docs/c.py"], "patterns above the folder hold too"
     assert found(capsys, "build/d.md") == ["build/d.md"], "named files are not left out by git's"
     assert found(capsys, "vendor/e.md") == [], "but by our own, since programs name files"
     (tree / ".normtext.toml").write_text("gitignore = false\n", "utf-8")
     forget()
-    assert found(capsys, ".") == ["./a.md", "./build/d.md", "./docs/b.rst", "./vendor/e.md"]
+    assert found(capsys, ".") == ["a.md", "build/d.md", "docs/b.rst", "vendor/e.md"]
 
 
 def test_deeper_gitignore_files_take_back(tree: Path) -> None:
     (tree / ".gitignore").write_text("*.md\n", "utf-8")
     (tree / "vendor" / ".gitignore").write_text("!e.md\n", "utf-8")
-    assert list(find_paths(["."], find)) == ["./docs/b.rst", "./vendor/e.md"]
+    assert list(find_paths(["."], find)) == ["docs/b.rst", "vendor/e.md"]
 
 
 def test_several_processes_say_the_same_in_the_same_order(
@@ -239,3 +241,33 @@ def test_watch_runs_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["check", "--watch", "a.md"]) == 0
     assert len(runs) == 2
     assert main(["check", "--watch", "nowhere"]) == 2
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("patience", "shown"), [(-1.0, True), (60.0, False)])
+def test_long_runs_show_their_progress_on_a_terminal(
+    patience: float, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from normtext.cli import progress
+
+    pytest.importorskip("tqdm")
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    monkeypatch.setattr(progress, "_PATIENCE", patience)
+    assert list(progress.progress(range(50))) == list(range(50))
+    assert ("files" in terminal.getvalue()) == shown
+
+
+def test_options_go_by_the_names_of_the_configuration_too(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree / "a.md").write_text("Two  spaces, a cafÃ© and an orange.She ate it.\n", "utf-8")
+    assert len(found(capsys, "a.md", "--select", "encoding", "--select", "whitespace")) == 2
+    assert found(capsys, "a.md", "--select", "whitespace", "--ignore", "whitespace/space-run") == []
+    main(["check", "a.md"])
+    assert "3 findings, 2 fixable at level safe, 1 more at level repair" in capsys.readouterr().err

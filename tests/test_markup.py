@@ -62,7 +62,9 @@ SAMPLES = [
     Sample(
         "a.rst",
         "Un caf{+}\n=========\n\nUn ``{-}`` et :ref:`{-} <x>` de l'{+}t{+}, `ann{+}e <http://{-}>`_.\n\n"
-        ".. note:: Le caf{+}\n   est servi d{+}j{+}.\n\n.. code-block:: python\n\n   x = '{-}'\n\n"
+        ".. note:: Le caf{+}\n   est servi d{+}j{+}.\n\n.. tip:: Le ``{-}`` de l'{+}t{+}.\n\n"
+        "   Un :ref:`{-} <x>`, {+}t{+}::\n\n      {-}\n\n   .. code:: sh\n\n      {-}\n\n"
+        "   .. hint:: Un ``{-}``,\n      l'{+}t{+}.\n\n.. code-block:: python\n\n   x = '{-}'\n\n"
         "Voici l'{+}t{+}::\n\n    litt{-}ral\n\n.. commentaire {-}\n\n:champ{-}: valeur {+}\n",
     ),
     Sample(

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from normtext import Chain, Finding, Safety, normalize
+from normtext.cli import main
 from normtext.plugins import RULES, Plugin, PluginError, PluginFamily, chain_of, get, rules_of
 from normtext.rule import rule
 
@@ -72,7 +73,39 @@ def test_rules_and_chains_are_listed_with_their_origin(site: Path) -> None:
 def test_a_plugins_rule_is_explained(site: Path) -> None:
     done = run(site, "explain", "shop/sku-spacing")
     assert "Article numbers are searched for" in done.stdout
+    assert "From: shop-rules 1.2, --plugin shop" in done.stdout
+    quiet = run(site, "explain", "shop/shouting").stdout
+    assert "Examples:" not in quiet
     assert "SKU- 4711" in done.stdout
+
+
+def test_an_editor_explains_a_plugins_rule(site: Path) -> None:
+    pytest.importorskip("lsprotocol")
+    code = (
+        "from normtext import Finding, Safety\n"
+        "from normtext.lsp.diagnostics import hover_text\n"
+        "finding = Finding(0, 1, 'shop/sku-spacing', 'Space in a number', (), Safety.SAFE)\n"
+        "print(hover_text([finding], ['shop']), '|', hover_text([finding]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    named, unnamed = done.stdout.split("|")
+    assert "Article numbers are searched for" in named
+    assert "From shop-rules 1.2, --plugin shop" in named
+    assert "github.com/normtext" not in named, "it is not in our documentation"
+    assert "Space in a number" in unnamed
+    assert "Article numbers" not in unnamed, "only what was named is loaded"
+
+
+def test_reports_that_are_no_rules_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, words in (("phrases/listed", "use it."), ("normtext/unused-ignore", "It can go")):
+        assert main(["explain", name]) == 0
+        assert words in capsys.readouterr().out
 
 
 def test_plugins_run_only_when_named(site: Path) -> None:

@@ -52,13 +52,16 @@ class _Run:
     def __init__(self, options: Namespace, inputs: Inputs) -> None:
         self.inputs = inputs
         self.baseline = _baseline(options, inputs)
-        self.count = self.fixable = 0
+        self.count = self.fixable = self.repairable = 0
 
     def rows(self) -> Iterator[Row]:
         for report in self.inputs.each(check_file, self.inputs.request):
             for row in self._counted(report):
                 self.count += 1
                 self.fixable += row.fixable
+                finding = row.finding
+                probable = finding.safety >= Safety.REPAIR and bool(finding.replacements)
+                self.repairable += probable and not row.fixable
                 yield row
 
     def _counted(self, report: FileReport) -> Iterator[Row]:
@@ -76,7 +79,9 @@ class _Run:
         level = self.inputs.request.settings("-").level
         if self.count and format in ("text", "concise", "full") and not statistics:
             noun = "finding" if self.count == 1 else "findings"
-            print(f"{self.count} {noun}, {self.fixable} fixable at level {level}", file=sys.stderr)
+            more = f", {self.repairable} more at level repair" if self.repairable else ""
+            said = f"{self.count} {noun}, {self.fixable} fixable at level {level}{more}"
+            print(said, file=sys.stderr)
         if self.baseline is not None and self.baseline.stale:
             print(
                 f"{self.baseline.stale} accepted in {self.baseline.path} no longer occur; "

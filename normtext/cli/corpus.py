@@ -8,7 +8,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from normtext.cli.progress import bar_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,14 +211,6 @@ def _plan(options: Namespace) -> Options:
     )
 
 
-def _bar() -> Any:
-    try:
-        from tqdm import tqdm
-    except ImportError:
-        return None
-    return tqdm
-
-
 @contextmanager
 def _progress(
     plan: Options,
@@ -226,7 +220,7 @@ def _progress(
     def say(text: str) -> None:
         print(text, file=sys.stderr)
 
-    tqdm = _bar() if sys.stderr.isatty() else None
+    tqdm = bar_class() if sys.stderr.isatty() else None
     if tqdm is None:
         yield None, say
         return

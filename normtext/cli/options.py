@@ -1,11 +1,55 @@
-"""Options that several commands share: which rules run on which files, and how."""
+"""How commands are made, and the options that several share: which rules run on which files."""
 
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from normtext.cli.extensions import add_extensions
 from normtext.markup import MARKUPS
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+class Formatter(argparse.HelpFormatter):
+    """Knows the terminal's width without ``shutil``, which argparse imports for each option."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
+def add_command(
+    commands: Commands,
+    name: str,
+    module: str,
+    help: str,
+    description: str | None = None,
+) -> argparse.ArgumentParser:
+    """Add a command and return its parser; it runs ``normtext.cli.<module>.<name>``."""
+    command = commands.add_parser(
+        name, formatter_class=Formatter, help=help, description=description
+    )
+    command.set_defaults(run=_lazily(module, name))
+    return command
+
+
+def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command whose module is imported when it runs."""
+
+    def command(options: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        code: int = getattr(import_module(f"normtext.cli.{module}"), function)(options)
+        return code
+
+    return command
 
 
 def add_selection(command: argparse.ArgumentParser) -> None:
@@ -13,12 +57,12 @@ def add_selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--language", metavar="TAG", help="the texts' language (BCP 47); default: identified"
     )
-    command.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="run only this family or rule"
-    )
-    command.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave out a family or rule"
-    )
+    # Each by two names: the second is that of the configuration, and of other linters.
+    for names, what in (
+        (("--only", "--select"), "run only this family or rule"),
+        (("--without", "--ignore"), "leave out a family or rule"),
+    ):
+        command.add_argument(*names, action="append", default=[], metavar="NAME", help=what)
     command.add_argument(
         "--markup",
         choices=MARKUPS,

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from normtext import __version__
-from normtext.cli.options import add_config_file, add_selection
+from normtext.cli.options import Formatter, add_command, add_config_file, add_selection
 from normtext.cli.reviewing import add_commands, add_to_fix
 from normtext.formats import FORMATS
 
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Knows the terminal's width without ``shutil``, which argparse imports for each option."""
-
-    def __init__(self, prog: str) -> None:
-        try:
-            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
-        except (OSError, ValueError):
-            columns = 80
-        super().__init__(prog, width=columns - 2)
+if TYPE_CHECKING:
+    from normtext.cli.options import Commands
 
 
 _EPILOG = """\
@@ -37,7 +28,7 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
         prog="normtext",
         description="Repair damaged multilingual text and account for every edit.",
         epilog=_EPILOG,
-        formatter_class=_Formatter,
+        formatter_class=Formatter,
     )
     parser.add_argument("-V", "--version", action="version", version=f"normtext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -62,14 +53,15 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    check = commands.add_parser(
+def _add_check(commands: Commands) -> None:
+    check = add_command(
+        commands,
         "check",
-        formatter_class=_Formatter,
-        help="report what the rules see; change nothing",
-        description="Report what the rules see, as file:line:column: family/name message.",
+        "check",
+        "report what the rules see; change nothing",
+        "Report what the rules see, as file:line:column: family/name message.",
     )
-    _add_inputs(check)
+    _add_inputs(check, ["."])
     check.add_argument(
         "--at-least",
         choices=("suggest", "repair", "safe"),
@@ -91,53 +83,56 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_baseline_file(check)
     check.add_argument("--no-baseline", action="store_true", help="report accepted findings too")
     _add_run(check)
-    check.set_defaults(run=_lazily("check", "check"))
 
 
-def _add_fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    fix = commands.add_parser(
+def _add_fix(commands: Commands) -> None:
+    fix = add_command(
+        commands,
         "fix",
-        formatter_class=_Formatter,
-        help="repair files in place, or standard input to standard output",
-        description="Repair files in place (atomically), or standard input to standard output.",
+        "fix",
+        "repair files in place, or standard input to standard output",
+        "Repair files in place (atomically), or standard input to standard output.",
     )
-    _add_inputs(fix)
+    _add_inputs(fix, [])
     fix.add_argument(
         "--diff", action="store_true", help="show the changes as a diff; write nothing"
     )
     add_to_fix(fix)
     fix.add_argument("--format", choices=("text", "json"), default="text")
     _add_run(fix)
-    fix.set_defaults(run=_lazily("fix", "fix"))
 
 
-def _add_baseline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    baseline = commands.add_parser(
+def _add_baseline(commands: Commands) -> None:
+    baseline = add_command(
+        commands,
         "baseline",
-        formatter_class=_Formatter,
-        help="accept today's findings, so that check reports only new ones",
-        description="Accept today's findings of the files named; stale entries are dropped.",
+        "check",
+        "accept today's findings, so that check reports only new ones",
+        "Accept today's findings of the files named; stale entries are dropped.",
     )
-    _add_inputs(baseline)
+    _add_inputs(baseline, ["."])
     _add_baseline_file(baseline)
-    baseline.set_defaults(run=_lazily("check", "baseline"))
 
 
-def _add_config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    config = commands.add_parser("config", help="print the configuration in force, and whence")
+def _add_config(commands: Commands) -> None:
+    config = add_command(
+        commands, "config", "configuration", "print the configuration in force, and whence"
+    )
     config.add_argument("path", nargs="?", default=".", help="a file or folder (default: here)")
     add_config_file(config)
     config.add_argument("--format", choices=("text", "json"), default="text")
     config.add_argument("--schema", action="store_true", help="print the JSON Schema instead")
-    config.set_defaults(run=_lazily("configuration", "config"))
 
 
-def _add_inputs(command: argparse.ArgumentParser) -> None:
+def _add_inputs(command: argparse.ArgumentParser, default: list[str]) -> None:
+    """Add the paths; what only looks goes through this folder if none is named."""
+    said = "files, or folders to look through for text files; - is standard input"
     command.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, or folders to look through for text files; - is standard input",
+        default=default,
+        help=f"{said} (default: this folder)" if default else said,
     )
     command.add_argument(
         "--level",
@@ -161,34 +156,24 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
 
-def _add_languages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    languages = commands.add_parser(
-        "languages", help="list the languages: what there is for each, and how well it does"
+def _add_languages(commands: Commands) -> None:
+    languages = add_command(
+        commands,
+        "languages",
+        "languages",
+        "list the languages: what there is for each, and how well it does",
     )
     languages.add_argument("--format", choices=("text", "json"), default="text")
-    languages.set_defaults(run=_lazily("languages", "languages"))
 
 
-def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    rules = commands.add_parser("rules", help="list the rules")
+def _add_rules(commands: Commands) -> None:
+    rules = add_command(commands, "rules", "records", "list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
-    rules.set_defaults(run=_lazily("records", "rules"))
 
 
-def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    explain = commands.add_parser("explain", help="explain a rule: why, examples, how precise")
+def _add_explain(commands: Commands) -> None:
+    explain = add_command(
+        commands, "explain", "records", "explain a rule: why, examples, how precise"
+    )
     explain.add_argument("rule", metavar="RULE", help="such as translation/premature-stop")
     explain.add_argument("--format", choices=("text", "json"), default="text")
-    explain.set_defaults(run=_lazily("records", "explain"))
-
-
-def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
-    """Return a command whose module is imported when it runs."""
-
-    def command(options: argparse.Namespace) -> int:
-        from importlib import import_module
-
-        code: int = getattr(import_module(f"normtext.cli.{module}"), function)(options)
-        return code
-
-    return command

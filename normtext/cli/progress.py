@@ -12,31 +12,31 @@ _PATIENCE = 1.5  # seconds before anything is shown
 
 
 def progress(items: Iterable[T]) -> Iterator[T]:
-    """Yield the items; once they take long, show how many there were (needs ``rich``)."""
+    """Yield the items; once they take long, show how many there were (needs ``tqdm``)."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         # On a terminal that also shows the findings these are progress enough.
         yield from items
         return
     started = time.monotonic()
-    status = None
+    shown = None
     try:
         for count, item in enumerate(items, 1):
-            if status is None and time.monotonic() - started > _PATIENCE:
-                status = _status()
-                started = float("inf") if status is None else started
-            if status is not None:
-                status.update(f"normtext: {count} files")
+            if shown is None and time.monotonic() - started > _PATIENCE:
+                tqdm = bar_class()
+                started = float("inf") if tqdm is None else started
+                shown = tqdm and tqdm(desc="normtext", unit=" files", initial=count, leave=False)
+            if shown is not None:
+                shown.update()
             yield item
     finally:
-        if status is not None:
-            status.stop()
+        if shown is not None:
+            shown.close()
 
 
-def _status() -> Any:
+def bar_class() -> Any:
+    """Return the class of progress bars, None where ``tqdm`` is not installed."""
     try:
-        from rich.console import Console
+        from tqdm import tqdm
     except ImportError:
         return None
-    status = Console(stderr=True).status("normtext")
-    status.start()
-    return status
+    return tqdm

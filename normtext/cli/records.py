@@ -7,12 +7,11 @@ from argparse import Namespace
 from typing import Any
 
 from normtext.chain import Chain
+from normtext.explained import OWN, explained
 from normtext.normalisers import all_rule_names, get_rule
 from normtext.records import measured, measured_lines
 from normtext.rendering import visible
 from normtext.rule import Rule
-
-OWN = "normtext"
 
 
 def rules(options: Namespace) -> int:
@@ -59,19 +58,19 @@ def _installed() -> tuple[list[tuple[Rule, str]], list[tuple[str, str, Chain]]]:
 
 def explain(options: Namespace) -> int:
     """Print one rule's record; 2 if there is no such rule."""
-    origin = OWN
-    try:
-        rule = get_rule(options.rule)
-    except ValueError as error:
-        found = {rule.name: (rule, origin) for rule, origin in _installed()[0]}
-        if options.rule not in found:
-            print(f"normtext: {error}", file=sys.stderr)
-            return 2
-        rule, origin = found[options.rule]
+    found = explained(options.rule) or next(
+        (pair for pair in _installed()[0] if pair[0].name == options.rule), None
+    )
+    if found is None:
+        try:
+            get_rule(options.rule)
+        except ValueError as error:
+            print(visible(f"normtext: {error}"), file=sys.stderr)
+        return 2
     if options.format == "json":
-        _write_json(record(rule, origin))
+        _write_json(record(*found))
     else:
-        print("\n".join(explanation(rule)))
+        print("\n".join(explanation(*found)))
     return 0
 
 
@@ -92,24 +91,28 @@ def record(rule: Rule, origin: str = OWN) -> dict[str, Any]:
     }
 
 
-def explanation(rule: Rule) -> list[str]:
+def explanation(rule: Rule, origin: str = OWN) -> list[str]:
     """Return a rule's record as lines of text."""
     from inspect import cleandoc
 
     lines = [rule.name, "", rule.summary + ".", "", cleandoc(rule.explanation), ""]
+    if origin != OWN:
+        lines.append(f"From: {visible(origin)}")
     lines.append(f"Safety: {rule.safety.label} ({_SAFETY[rule.safety.label]})")
     if rule.mqm:
         lines.append(f"MQM error type: {rule.mqm}")
     lines.append(f"Languages: {', '.join(rule.languages) or 'all'}")
-    lines += ["", "Examples:"]
+    if rule.examples:
+        lines += ["", "Examples:"]
     for example in rule.examples:
         if example.source is not None:
             lines.append(f"  (source: {visible(example.source)})")
         lines.append(f"  {visible(example.before)}")
         if example.after is not None:
             lines.append(f"  → {visible(example.after)}")
-    lines += ["", "Left alone:"]
-    lines += [f"  {visible(example.before)}" for example in rule.untouched]
+    if rule.untouched:
+        lines += ["", "Left alone:"]
+        lines += [f"  {visible(example.before)}" for example in rule.untouched]
     return [*lines, "", "Measured:", *(f"  {line}" for line in measured_lines(rule.name))]
 
 

@@ -6,10 +6,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from normtext.cli.extensions import add_consent
-from normtext.cli.options import add_selection
+from normtext.cli.options import add_command, add_selection
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from normtext.cli.options import Commands
 
 
 def add_commands(commands: Commands) -> None:
@@ -17,13 +17,14 @@ def add_commands(commands: Commands) -> None:
     _add_review(commands)
     _add_apply(commands)
     _add_undo(commands)
-    lsp = commands.add_parser(
+    lsp = add_command(
+        commands,
         "lsp",
-        help="serve an editor (language server protocol, standard input and output)",
-        description="Serve an editor by the language server protocol on standard input and output.",
+        "lsp",
+        "serve an editor (language server protocol, standard input and output)",
+        "Serve an editor by the language server protocol on standard input and output.",
     )
     add_consent(lsp)
-    lsp.set_defaults(run=_lsp)
 
 
 def add_to_fix(fix: argparse.ArgumentParser) -> None:
@@ -37,10 +38,12 @@ def add_to_fix(fix: argparse.ArgumentParser) -> None:
 
 
 def _add_review(commands: Commands) -> None:
-    review = commands.add_parser(
+    review = add_command(
+        commands,
         "review",
-        help="make a page to accept or reject what was found, place by place",
-        description="Make one self-contained HTML page that shows every edit and finding in place, "
+        "review",
+        "make a page to accept or reject what was found, place by place",
+        "Make one self-contained HTML page that shows every edit and finding in place, "
         "and exports what was accepted and rejected for `normtext apply`.",
     )
     review.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
@@ -55,14 +58,15 @@ def _add_review(commands: Commands) -> None:
         help="what starts out accepted: nothing, what is safe (default), or also what is probable",
     )
     add_selection(review)
-    review.set_defaults(run=_review)
 
 
 def _add_apply(commands: Commands) -> None:
-    apply = commands.add_parser(
+    apply = add_command(
+        commands,
         "apply",
-        help="do what was accepted on a review page, and nothing else",
-        description="Make the changes accepted on a review page. Nothing is written unless every "
+        "apply",
+        "do what was accepted on a review page, and nothing else",
+        "Make the changes accepted on a review page. Nothing is written unless every "
         "file is still the one that was reviewed.",
     )
     apply.add_argument("decisions", metavar="DECISIONS", help="the exported JSON; - is input")
@@ -71,14 +75,15 @@ def _add_apply(commands: Commands) -> None:
         "--record", metavar="JOURNAL", help="add the edits to this file, for `normtext undo`"
     )
     apply.add_argument("--diff", action="store_true", help="show the changes; write nothing")
-    apply.set_defaults(run=_apply)
 
 
 def _add_undo(commands: Commands) -> None:
-    undo = commands.add_parser(
+    undo = add_command(
+        commands,
         "undo",
-        help="take back what `fix --record` did",
-        description="Take back the last recorded edits of each file; once more goes further back. "
+        "undo",
+        "take back what `fix --record` did",
+        "Take back the last recorded edits of each file; once more goes further back. "
         "Nothing is written unless every file is still as normtext left it.",
     )
     undo.add_argument("journal", metavar="JOURNAL", help="the file named with --record")
@@ -87,28 +92,3 @@ def _add_undo(commands: Commands) -> None:
         "--only", action="append", default=[], metavar="NAME", help="only this family's or rule's"
     )
     undo.add_argument("--diff", action="store_true", help="show the changes; write nothing")
-    undo.set_defaults(run=_undo)
-
-
-def _review(options: argparse.Namespace) -> int:
-    from normtext.cli.review import review
-
-    return review(options)
-
-
-def _apply(options: argparse.Namespace) -> int:
-    from normtext.cli.apply import apply
-
-    return apply(options)
-
-
-def _lsp(options: argparse.Namespace) -> int:
-    from normtext.cli.lsp import lsp
-
-    return lsp(options)
-
-
-def _undo(options: argparse.Namespace) -> int:
-    from normtext.cli.undo import undo
-
-    return undo(options)

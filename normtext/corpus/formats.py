@@ -140,17 +140,25 @@ def _space(line: str, place: int) -> int:
     return place
 
 
-class Csv:
-    """RFC 4180, commas. The literal is the whole row: to change a field is to write the row."""
+class _Columns:
+    """Rows of fields, of which one is the text."""
 
     def __init__(self, column: int) -> None:
         self.column = column
 
     def locate(self, row: bytes) -> Located | None:
-        end = _end(row)
-        if not row[:end]:
-            return None
-        return Located(0, end, self.decode(row[:end]))
+        line = row[: _end(row)]
+        return self._within(line) if line else None
+
+    def _within(self, line: bytes) -> Located:
+        raise NotImplementedError
+
+
+class Csv(_Columns):
+    """RFC 4180, commas. The literal is the whole row: to change a field is to write the row."""
+
+    def _within(self, line: bytes) -> Located:
+        return Located(0, len(line), self.decode(line))
 
     def decode(self, literal: bytes) -> str:
         return self._fields(literal)[self.column]
@@ -190,17 +198,11 @@ def _stored(text: str) -> bytes:
         raise Unstorable("the result has lone surrogates") from None
 
 
-class Tsv:
+class Tsv(_Columns):
     """Fields between tabs, without quoting (as IANA registered it)."""
 
-    def __init__(self, column: int) -> None:
-        self.column = column
-
-    def locate(self, row: bytes) -> Located | None:
-        end = _end(row)
-        if not row[:end]:
-            return None
-        fields = row[:end].split(b"\t", self.column + 1)
+    def _within(self, line: bytes) -> Located:
+        fields = line.split(b"\t", self.column + 1)
         if len(fields) <= self.column:
             raise BadRow(f"no column {self.column + 1}")
         start = sum(map(len, fields[: self.column])) + self.column

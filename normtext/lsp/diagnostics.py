@@ -7,6 +7,7 @@ from inspect import cleandoc
 
 from lsprotocol import types
 
+from normtext.explained import OWN, explained
 from normtext.finding import Finding, Safety
 from normtext.lsp.documents import OpenDocument
 from normtext.lsp.lines import Lines
@@ -43,29 +44,34 @@ def diagnostic(document: OpenDocument, finding: Finding) -> types.Diagnostic:
         message=visible(finding.message),
         severity=_SEVERITY[finding.safety],
         code=finding.rule,
-        code_description=types.CodeDescription(rule_address(finding.rule)),
+        code_description=types.CodeDescription(rule_address(finding.rule))
+        if explained(finding.rule)
+        else None,
         source=SOURCE,
     )
 
 
-def hover_text(findings: Iterable[Finding]) -> str:
-    """Return Markdown about findings: what was said, why, and how precise the rule is."""
-    return "\n\n---\n\n".join(map(_about, findings))
+def hover_text(findings: Iterable[Finding], plugins: Iterable[str] = ()) -> str:
+    """Return Markdown about findings: what was said, why, and how precise the rule is.
+
+    ``plugins`` are those whose rules run on the document.
+    """
+    return "\n\n---\n\n".join(_about(finding, plugins) for finding in findings)
 
 
-def _about(finding: Finding) -> str:
-    from normtext.normalisers import get_rule
+def _about(finding: Finding, plugins: Iterable[str]) -> str:
     from normtext.records import measured_lines
 
-    parts = [f"**[{finding.rule}]({rule_address(finding.rule)})** · {_APPLIED[finding.safety]}"]
-    parts.append(_escaped(finding.message))
-    try:
-        rule = get_rule(finding.rule)
-    except ValueError:  # of a plugin: its message is all there is
-        return "\n\n".join(parts)
-    parts += [f"*{_escaped(rule.summary)}.*", _escaped(cleandoc(rule.explanation))]
-    parts.append(" ".join(measured_lines(rule.name)))
-    return "\n\n".join(parts)
+    found = explained(finding.rule, plugins)
+    own = found is not None and found[1] == OWN
+    name = _escaped(finding.rule)
+    head = f"[{name}]({rule_address(finding.rule)})" if own else name
+    parts = [f"**{head}** · {_APPLIED[finding.safety]}", _escaped(finding.message)]
+    if found is not None:
+        rule, origin = found
+        parts += [f"*{_escaped(rule.summary)}.*", _escaped(cleandoc(rule.explanation))]
+        parts.append(" ".join(measured_lines(rule.name)) if own else _escaped(f"From {origin}."))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _escaped(text: str) -> str:

@@ -64,6 +64,11 @@ class OpenDocument:
         least = Safety.parse(settings.at_least)
         return [finding for finding in found if finding.safety >= least]
 
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """The plugins whose rules run here."""
+        return self.client.settings(self.path, self.language_id).extensions.plugins
+
     @cached_property
     def safe_edits(self) -> tuple[Edit, ...]:
         """The edits of level ``safe``."""

@@ -187,7 +187,7 @@ def build_server(allow_translator: bool = False) -> Server:
         if not found:
             return None
         return types.Hover(
-            types.MarkupContent(types.MarkupKind.Markdown, hover_text(found)),
+            types.MarkupContent(types.MarkupKind.Markdown, hover_text(found, document.plugins)),
             range_of(document.lines, found[0].start, found[0].end),
         )
 

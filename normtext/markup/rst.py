@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from normtext.markup import Reading
+from normtext.markup._indented import Indented
 from normtext.markup._spans import line_edges
 from normtext.markup._tree import Source, captures
 from normtext.markup._words import words
@@ -33,16 +34,24 @@ _QUERY = """
 """
 _RULE = pattern(r"(?m)^[ \t]*[=+\-|~^\"'`#*_.:][=+\-| ]{2,}$|::(?=[ \t]*$)|^[ \t]*[-+=|]+[ \t]*$")
 _FIELD = pattern(r"(?m)^[ \t]*:[A-Za-z][^:\n]{0,100}:(?=[ \t\n])")
+_DEEPEST = 6  # directives inside directives; what is deeper is not looked at
 _FORBIDDEN = "`*|_<>\\"
 
 
 def read(text: str) -> Reading:
     """Return the reading of a reStructuredText text."""
+    spans, comments = _part(text, 0)
+    return Reading([*spans, *comments, *line_edges(text), *_rules(text)], comments, _FORBIDDEN)
+
+
+def _part(text: str, depth: int) -> tuple[list[Span], list[Span]]:
+    """Return what is protected in a text, or in a directive's content, and the comments."""
     source = Source(text)
     found = captures("rst", _QUERY, source.parse("rst"))
     places = [(node.start_byte, node.end_byte) for node in found.get("markup", ())]
+    contents: list[tuple[int, int]] = []
     for node in found.get("directive", ()):
-        places += _directive(source, node)
+        places += _directive(source, node, contents)
     for node in found.get("reference", ()):
         places += _reference(source, node.start_byte, node.end_byte)
     for node in found.get("marked", ()):
@@ -52,12 +61,22 @@ def read(text: str) -> Reading:
             (node.end_byte - width, node.end_byte),
         )
     comments = source.spans((node.start_byte, node.end_byte) for node in found.get("comment", ()))
-    spans = [*source.spans(places), *comments, *line_edges(text), *_rules(text)]
-    return Reading(spans, comments, _FORBIDDEN)
+    spans = source.spans(places)
+    for start, end in source.spans(contents):
+        if depth == _DEEPEST:
+            spans.append(Span(start, end))
+            continue
+        inner = Indented(text, start, end)
+        inside, comments_inside = _part(inner.text, depth + 1)
+        spans += map(inner.outer, inside)
+        comments += map(inner.outer, comments_inside)
+    return spans, comments
 
 
-def _directive(source: Source, node: Node) -> Iterator[tuple[int, int]]:
-    """The directive's head, or all of it where it holds no text."""
+def _directive(
+    source: Source, node: Node, contents: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The directive's head, or all of it where it holds no text; text goes to ``contents``."""
     name = head = None
     for child in node.children:
         if child.type == "type":
@@ -69,10 +88,12 @@ def _directive(source: Source, node: Node) -> Iterator[tuple[int, int]]:
         yield node.start_byte, node.end_byte
         return
     yield node.start_byte, head.start_byte
-    if not titled:
-        for child in head.children:
-            if child.type == "arguments":
-                yield child.start_byte, child.end_byte
+    for child in head.children:
+        # The parser leaves what a directive holds as bare words.
+        if child.type == "content" or (titled and child.type == "arguments"):
+            contents.append((child.start_byte, child.end_byte))
+        elif child.type == "arguments":
+            yield child.start_byte, child.end_byte
 
 
 def _reference(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

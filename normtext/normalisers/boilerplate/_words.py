@@ -38,7 +38,7 @@ def first_two(text: str) -> str:
         key = f"{parts[0]} {parts[1].rstrip(_STOPS)}"
         if _is_two_words(key):
             return _fold(key)
-    return " ".join(map(_folded, _TOKEN.compiled.findall(text[:_HEAD])[:2]))
+    return " ".join(map(_folded, _tokens(text[:_HEAD])[:2]))
 
 
 def last_two(text: str) -> str:
@@ -48,7 +48,14 @@ def last_two(text: str) -> str:
         key = f"{parts[1]} {parts[2].rstrip(_STOPS)}"
         if _is_two_words(key):
             return _fold(key)
-    return " ".join(map(_folded, _TOKEN.compiled.findall(text[-_TAIL:])[-2:]))
+    return " ".join(map(_folded, _tokens(text[-_TAIL:])[-2:]))
+
+
+def _tokens(text: str) -> list[str]:
+    # The class of all ideographs takes as long to compile as reading a page of ASCII.
+    if text.isascii():
+        return _PLAIN_TOKEN.compiled.findall(text.lower())
+    return _TOKEN.compiled.findall(text)
 
 
 def _is_two_words(key: str) -> bool:

@@ -21,7 +21,8 @@ _AMONG = pattern(
     r"[，。！？：；、（）](?<![\u3040-\u30ff\u3400-\u9fff].)(?![\u3040-\u30ff\u3400-\u9fff])"
 )
 _OUT_OF_PLACE = ChunkMark(
-    lambda chunk: _AMONG.search(chunk) or _ASCII.search(chunk), within="，。！？：；、（）,;:?!"
+    lambda chunk: not chunk.isascii() and (_AMONG.search(chunk) or _ASCII.search(chunk)),
+    within="，。！？：；、（）,;:?!",
 )
 _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 
