@@ -19,7 +19,7 @@ from benchmarks import sets
 from normtext import Document
 from normtext.data import path
 from normtext.normalisers.boilerplate._evidence import read_hits
-from normtext.normalisers.boilerplate._features import NAMES, Form, features
+from normtext.normalisers.boilerplate._features import NAMES, OWN, Page, own
 from normtext.normalisers.boilerplate._lines import read_lines
 from normtext.normalisers.boilerplate._model import Model
 
@@ -40,13 +40,18 @@ class Lines(NamedTuple):
 
 def measured(row: sets.Row) -> Lines:
     lines = read_lines(Document(row["text"]))
-    hits = read_hits(lines)
-    forms = [Form(line, hit) for line, hit in zip(lines, hits, strict=True)]
+    hits = read_hits(lines, row["text"])
+    own_values = [own(line.wording) for line in lines]
     labels = {"boilerplate": 1, "content": 0}
     ends = {end: labels.get(label, -1) for _, end, label, *_ in row["blocks"]}
     label = [ends.get(line.end, ends.get(line.start + len(line.text), -1)) for line in lines]
     return Lines(
-        np.array(features(lines, hits, forms), dtype=float).reshape(len(lines), len(NAMES)),
+        np.hstack(
+            [
+                np.array(own_values, dtype=float).reshape(len(lines), len(OWN)),
+                np.array(Page(lines, hits).columns(), dtype=float).T,
+            ]
+        ),
         np.array(label),
         np.array([len(line.text) for line in lines]),
     )

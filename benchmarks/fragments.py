@@ -10,6 +10,7 @@ from collections import Counter
 import normtext
 from benchmarks import (
     fragments_ablation,
+    fragments_clean,
     fragments_languages,
     fragments_peers,
     fragments_weights,
@@ -51,7 +52,8 @@ def main(most: int | None = None, write: bool = False) -> None:
     fragments_peers.side_by_side(most)
     fragments_peers.identifiers(most)
     fragments_weights.main(most, write)
-    fragments_words.main(most)
+    fragments_clean.main(most)
+    fragments_words.main(most, write)
     fragments_languages.main(most, write)
     fragments_ablation.ablation(most)
     errors(most)

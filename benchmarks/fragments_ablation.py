@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from benchmarks import fragments_weights
+from normtext.normalisers.fragments._spans import LEAST
 
 ABLATED = 1200  # rows of the fragments set, and sentences
 
@@ -14,23 +15,11 @@ ABLATED = 1200  # rows of the fragments set, and sentences
 @contextmanager
 def replaced(name: str, value: Any) -> Iterator[None]:
     """Stand in for a name in all modules of normtext.languages; forget what was worked out."""
-    from normtext.languages import _chunks, _cut, _evidence, _lexicon, _votes, _window
+    from normtext.languages import _chunks, _cut, _evidence, _votes, _window
+    from normtext.remembered import forget
 
     modules = (_chunks, _cut, _evidence, _votes, _window)
     kept = [(module, getattr(module, name)) for module in modules if hasattr(module, name)]
-
-    def forget() -> None:
-        for store in (
-            _chunks._asked,
-            _chunks._telling,
-            _chunks._telling_chunks,
-            _chunks._cleared,
-            _chunks._suspects,
-        ):
-            store.clear()
-        _votes._known_votes.clear()
-        _lexicon._known.clear()
-        _window._known_better.cache_clear()
 
     for module, _ in kept:
         setattr(module, name, value)
@@ -62,19 +51,25 @@ def _postings_by_spelling(word: str) -> tuple[tuple[int, float], ...]:
     return tuple((number, cost) for number, cost in near if cost < 15)
 
 
-CONTEXT = frozenset(("bracketed", "parenthesised", "quoted", "line", "enclosed", "gloss"))
+CONTEXT = frozenset(
+    (
+        *("bracketed", "parenthesised", "quoted", "line", "enclosed", "gloss"),
+        *("neighbours", "apostrophes", "share", "enclosed one word"),
+        *("enclosed gain per word", "enclosed evidence share"),
+    )
+)
 
 
 def ablation(most: int | None) -> None:
     """Print what each kind of evidence is worth; the weights are learnt anew for each line."""
-    print("\n## fragments: ablation, weights learnt anew and cross-validated, threshold 0.55")
+    print(f"\n## fragments: ablation, weights learnt anew and cross-validated, threshold {LEAST}")
     # Without lists every word is looked into: a part of the rows has to do.
     most = min(most or ABLATED, ABLATED)
     gold = sum(len(row["spans"]) for row in fragments_weights.fragment_rows(most))
 
     def show(name: str, rows: Sequence[fragments_weights.Candidate]) -> None:
         judged = fragments_weights.cross_validated(rows)
-        called = [row for p, row in judged if p >= 0.55]
+        called = [row for p, row in judged if p >= LEAST]
         right = sum(row.right for row in called)
         wrong = sum(not row.right for row in called if row.weight == 1)
         precision, recall = right / max(1, right + wrong), right / max(1, gold)

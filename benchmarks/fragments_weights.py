@@ -11,6 +11,7 @@ weights of the other.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,13 +19,14 @@ from benchmarks import sets
 from normtext import Document
 from normtext.data import path
 from normtext.languages._passages import foreign_passages
-from normtext.normalisers.fragments._credibility import features
+from normtext.normalisers.fragments._credibility import features, is_possible
 from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_legitimate
+from normtext.normalisers.fragments._spans import LEAST
 
 CLEAN_WEIGHT = 0.3
 RIDGE = 1.0
-THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9)
 HEADER = """\
 # Weights of the model that says how likely a passage is a fragment; its features are in
 # normalisers/fragments/_credibility.py. Learnt by `python -m benchmarks fragments
@@ -35,13 +37,18 @@ Weights = dict[str, float]
 
 
 class Candidate(NamedTuple):
-    """``half``: 0 or 1, by row; ``clean``: proposed in a text that has no gold span."""
+    """``half``: 0 or 1, by row; ``clean``: proposed in a text that has no gold span.
+
+    ``kind``: of the gold span in the row; ``named``: a right one, by its language too.
+    """
 
     features: Weights
     right: bool
     weight: float
     half: int
     clean: bool
+    kind: str = ""
+    named: bool = False
 
 
 def overlap(a: Sequence[int], b: Sequence[int]) -> float:
@@ -54,6 +61,10 @@ def fragment_rows(most: int | None = None) -> list[sets.Row]:
     return sets.rows("fragments")[:most]
 
 
+def half_of(number: int) -> int:
+    return number // 6 % 2
+
+
 def candidates(most: int | None = None) -> Iterator[Candidate]:
     rows = [(row, 1.0) for row in fragment_rows(most)]
     rows += [({**row, "spans": []}, CLEAN_WEIGHT) for row in sets.rows("sentences", most)]
@@ -61,17 +72,18 @@ def candidates(most: int | None = None) -> Iterator[Candidate]:
         text, left = row["text"], list(row["spans"])
         document = Document(text)
         # Kinds come in a fixed order: neighbours stay in one half.
-        half = number // 6 % 2
-        for passage in foreign_passages(text, document.language, document.chunks):
+        half = half_of(number)
+        for passage in foreign_passages(text, document.language, document.survey):
             place = enclosure_of(text, passage.start, passage.end, passage.language)
-            named = not (passage.evidence or passage.other_script)
-            if named or is_legitimate(text, passage, place):
+            if not is_possible(text, passage) or is_legitimate(text, passage, place):
                 continue
             hit = next((gold for gold in left if overlap(place[:2], gold) >= 0.5), None)
             if hit:
                 left.remove(hit)
-            found = features(passage, place, document.language)
-            yield Candidate(found, hit is not None, weight, half, not row["spans"])
+            found = features(text, passage, place, document.language)
+            named = hit is not None and hit[2] == passage.language
+            kind = row.get("kind", "") if row["spans"] else ""
+            yield Candidate(found, hit is not None, weight, half, not row["spans"], kind, named)
 
 
 def chance(weights: Weights, found: Weights) -> float:
@@ -142,6 +154,28 @@ def reliability(judged: Sequence[tuple[float, bool]]) -> None:
             print(f"  {low:.2f} to {min(high, 1):.2f} {len(part):12} {mean:7.3f} {share:8.3f}")
 
 
+def by_fold(judged: Sequence[tuple[float, Candidate]], most: int | None) -> None:
+    """Print the recall of every kind in each half, with the weights of the other."""
+    gold: Counter[tuple[int, str]] = Counter()
+    for number, row in enumerate(fragment_rows(most)):
+        gold[half_of(number), row["kind"]] += len(row["spans"])
+    called = [row for p, row in judged if p >= LEAST and row.weight == 1]
+    found = Counter((row.half, row.kind) for row in called if row.right)
+    kinds = sorted({kind for _, kind in gold if gold[0, kind] + gold[1, kind]})
+    print(f"\n## fragments: two folds at {LEAST}, each with the weights of the other")
+    print("  fold  precision  language  " + "  ".join(f"{kind:>12}" for kind in kinds))
+    for half in (0, 1):
+        mine = [row for row in called if row.half == half]
+        right = sum(row.right for row in mine)
+        named = sum(row.named for row in mine)
+        recalls = "  ".join(
+            f"{found[half, kind] / max(1, gold[half, kind]):12.3f}" for kind in kinds
+        )
+        print(
+            f"  {half:4} {right / max(1, len(mine)):10.4f} {named / max(1, right):9.4f}  {recalls}"
+        )
+
+
 def main(most: int | None = None, write: bool = False) -> None:
     rows = list(candidates(most))
     gold = sum(len(row["spans"]) for row in fragment_rows(most))
@@ -158,6 +192,7 @@ def main(most: int | None = None, write: bool = False) -> None:
         print(
             f"  {least:8.2f} {precision:10.4f} {recall:7.4f} {f1:6.4f} {alarms[0]:6} {alarms[1]:6}"
         )
+    by_fold(judged, most)
     print("\n## fragments: reliability of the confidence, cross-validated, fragments set")
     reliability([(p, row.right) for p, row in judged if row.weight == 1])
     if write:

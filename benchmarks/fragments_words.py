@@ -10,16 +10,27 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import normtext
-from benchmarks import sets
-from benchmarks.fragments_weights import fragment_rows
-from normtext import Chain
+from benchmarks import fragments_weights, sets
+from benchmarks.fragments_weights import Candidate, cross_validated, fragment_rows, reliability
+from normtext import Chain, Document
+from normtext.data import path
 from normtext.languages import supported
+from normtext.languages._passages import foreign_passages
+from normtext.languages._single import foreign_words
+from normtext.normalisers.fragments._spans import alone_of, credible_fragments
 
 WORDS = Chain(["fragments/word"])
 FEWEST = 8  # words of a text
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+HEADER = """\
+# Weights of the model that says how likely a lone word is a foreign one; its features are in
+# languages/_single.py. Learnt by `python -m benchmarks fragments --write-record` from words put
+# into clean texts. A line: feature <tab> weight.
+"""
 
 
 class Planted(NamedTuple):
@@ -67,7 +78,53 @@ def _number(name: str, use: str) -> int:
     return zlib.crc32(f"{name} {use}".encode())
 
 
-def main(most: int | None = None) -> None:
+def candidates(most: int | None = None) -> Iterator[Candidate]:
+    """Yield every word that could be called foreign; ``weight`` 1: of a text with a planted one."""
+    texts = [(row.text, row, number % 2) for number, row in enumerate(planted(most))]
+    texts += [
+        (row["text"], None, number % 2) for number, row in enumerate(sets.rows("sentences", most))
+    ]
+    for text, row, half in texts:
+        document = Document(text)
+        host, survey = document.language, document.survey
+        words = foreign_words(text, host, survey, least=0.0)
+        if not words:
+            continue
+        found = credible_fragments(text, foreign_passages(text, host, survey), host)
+        for word in alone_of(found, words, document):
+            right = row is not None and word.start <= row.start < word.end
+            yield Candidate(word.features, right, 1.0, half, row is None)
+
+
+def learn(most: int | None, write: bool) -> None:
+    """Print what weights learnt on one half find in the other; keep those learnt on both."""
+    rows = list(candidates(most))
+    gold = len(planted(most))
+    words = sum(sets.word_count(row["text"]) for row in sets.rows("sentences", most))
+    judged = cross_validated(rows)
+    print(f"\n## fragments: single words, {len(rows)} candidates, cross-validated on two halves")
+    print("  at least  precision  recall   findings in clean sentences, per 10,000 words")
+    for least in THRESHOLDS:
+        called = [row for p, row in judged if p >= least]
+        right = sum(row.right for row in called)
+        wrong = sum(not row.right and not row.clean for row in called)
+        alarms = sum(row.clean for row in called)
+        print(
+            f"  {least:8.2f} {right / max(1, right + wrong):10.4f} {right / max(1, gold):7.4f} "
+            f"{alarms:10} {alarms / max(1.0, words) * 1e4:10.2f}"
+        )
+    print("\n## fragments: reliability of the confidence of single words, cross-validated")
+    reliability([(p, row.right) for p, row in judged])
+    if write:
+        weights = fragments_weights.learn(rows)
+        with open(path("languages", "single-words.txt"), "w", encoding="utf-8") as file:
+            file.write(HEADER)
+            file.writelines(f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
+        print(f"  kept {len(weights)} weights")
+
+
+def main(most: int | None = None, write: bool = False) -> None:
+    learn(most, write)
     right = named = wrong = 0
     rows = planted(most)
     for row in rows:

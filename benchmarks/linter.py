@@ -1,8 +1,10 @@
 """The linter on real documentation: findings per 10,000 words, judged by hand, and times.
 
-Three documentation trees are taken from source distributions on PyPI (kept in ``benchmarks/out``);
-judgements stand in ``samples/linter-judged.tsv``, by the fingerprint of the finding, so that they
-hold while the rules change.
+Documentation trees are taken from source distributions on PyPI and from npm (kept in
+``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the finding, so that
+they hold while the rules change: ``linter-judged.tsv`` for three trees that the rules were tuned
+on, ``linter-unseen.tsv`` for five that nobody had looked at when all that was found in them was
+judged: what the rules found then is the figure to believe.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ import tarfile
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import sets
 from normtext.cli.request import Request, check_file
@@ -26,7 +29,16 @@ from normtext.markup import read
 from normtext.walk import find_paths
 
 TREES = ("black==26.10.1", "flask==3.1.3", "pytest==9.2.0")
+UNSEEN = (
+    "celery==5.7.0",
+    "scrapy==2.19.0",
+    "npm:cordova-plugin-camera@2.4.1",
+    "npm:cordova-plugin-file@4.3.3",
+    "npm:hexo-theme-next@8.29.0",
+)
 JUDGED = sets.SAMPLES / "linter-judged.tsv"
+JUDGED_UNSEEN = sets.SAMPLES / "linter-unseen.tsv"
+_VERDICTS = ("right", "style", "wrong")
 _FILES = 1000
 # The trees lie in a folder that git ignores; they are looked at all the same.
 _CONFIG = sets.OUT / "linter.toml"
@@ -34,25 +46,35 @@ _REQUEST = Request(config=str(_CONFIG), cache=False)
 
 
 def fetch(requirement: str) -> Path:
-    """Return the folder of a package's source distribution, downloaded by pip if need be."""
-    folder = sets.OUT / "trees" / requirement.replace("==", "-")
+    """Return the folder of a package's sources, downloaded by pip or npm if need be."""
+    name = requirement.removeprefix("npm:").replace("==", "-").replace("@", "-")
+    folder = sets.OUT / "trees" / name
     if not folder.exists():
         with tempfile.TemporaryDirectory() as temporary:
-            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-            command += ["--no-binary", ":all:", "--dest", temporary, requirement]
-            subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-            (archive,) = Path(temporary).glob("*.tar.gz")
+            if requirement.startswith("npm:"):
+                command = ["npm", "pack", "--silent", "--pack-destination", temporary]
+                command.append(requirement.removeprefix("npm:"))
+            else:
+                command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+                command += ["--no-binary", ":all:", "--dest", temporary, requirement]
+            subprocess.run(command, check=True, capture_output=True)
+            (archive,) = Path(temporary).glob("*.t*gz")
             with tarfile.open(archive) as tar:
                 tar.extractall(folder.with_suffix(".part"), filter="data")
             folder.with_suffix(".part").rename(folder)
     return folder
 
 
-def prepare() -> list[Path]:
-    """Return the folders of the three trees."""
+def package_of(requirement: str) -> str:
+    """Return a package's name without source and version."""
+    return requirement.removeprefix("npm:").replace("@", "==").partition("==")[0]
+
+
+def prepare(requirements: Sequence[str] = TREES) -> list[Path]:
+    """Return the folders of trees."""
     sets.OUT.mkdir(exist_ok=True)
     _CONFIG.write_text("gitignore = false\n", "utf-8")
-    return [fetch(requirement) for requirement in TREES]
+    return [fetch(requirement) for requirement in requirements]
 
 
 def findings(folder: Path) -> Iterator[Row]:
@@ -72,45 +94,76 @@ def words(folder: Path) -> int:
     return count
 
 
-def judgements() -> dict[tuple[str, str], str]:
-    """Return verdicts (right, wrong) by package and fingerprint."""
-    found = {}
-    for line in JUDGED.read_text("utf-8").splitlines():
+class Judgement(NamedTuple):
+    """A line of a file of judgements; ``safety`` is what the finding claimed, if that is kept."""
+
+    package: str
+    fingerprint: str
+    rule: str
+    safety: str
+    verdict: str
+
+
+def judgements(path: Path = JUDGED) -> list[Judgement]:
+    """Return what was judged, a line each."""
+    found = []
+    for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            package, fingerprint, _, verdict, _ = line.split("\t")
-            found[package, fingerprint] = verdict
+            *place, verdict, _ = line.split("\t")
+            found.append(Judgement(*place[:3], place[3] if len(place) > 3 else "", verdict))
     return found
 
 
 def main(times: int = 5) -> None:
-    """Print all figures; three trees have to be there or to be had from PyPI."""
+    """Print all figures; the trees have to be there or to be had from PyPI and npm."""
     print("\n## linter on documentation trees")
-    judged = judgements()
-    verdicts: dict[str, Counter[str]] = {}
-    for requirement, folder in zip(TREES, prepare(), strict=True):
-        package = requirement.partition("==")[0]
+    _print_unseen_then()
+    print("  the same trees with the rules as they are now (tuned on them since):")
+    _print_trees(UNSEEN, JUDGED_UNSEEN, 0)
+    print("  trees that were tuned on all along:")
+    _print_trees(TREES, JUDGED, times)
+    _many_files(times)
+
+
+def _print_unseen_then() -> None:
+    """What the rules found in trees never looked at before: all of it was judged."""
+    judged = judgements(JUDGED_UNSEEN)
+    print(f"  on trees never seen before, all {len(judged)} findings judged by hand:")
+    for package in sorted({one.package for one in judged}):
+        _print_verdicts(package, (one.verdict for one in judged if one.package == package))
+    for safety in ("safe", "repair", "suggest"):
+        _print_verdicts(safety, (one.verdict for one in judged if one.safety == safety))
+    _print_verdicts("all", (one.verdict for one in judged))
+
+
+def _print_trees(requirements: Sequence[str], judged_in: Path, times: int) -> None:
+    known = {(one.package, one.fingerprint): one.verdict for one in judgements(judged_in)}
+    by_rule: dict[str, list[str]] = {}
+    by_safety: dict[str, list[str]] = {}
+    for requirement, folder in zip(requirements, prepare(requirements), strict=True):
         rows = list(findings(folder))
         count = words(folder)
         safety = Counter(row.finding.safety.label for row in rows)
         print(
-            f"  {requirement:16} {count:7,} words  {10_000 * len(rows) / count:5.1f} findings "
+            f"  {requirement:32} {count:7,} words  {10_000 * len(rows) / count:5.1f} findings "
             f"per 10,000 words ({', '.join(f'{safety[name]} {name}' for name in sorted(safety))})"
         )
         for row in rows:
-            verdict = judged.get((package, row.fingerprint), "not judged")
-            verdicts.setdefault(row.finding.rule, Counter())[verdict] += 1
-        _print_times(_commands(_scripts(), str(folder)), times)
-    total: Counter[str] = Counter()
-    print("  judged by hand, by rule:")
-    for rule, counts in sorted(verdicts.items()):
-        total += counts
-        print(f"    {rule:34} {_shown(counts)}")
-    print(f"    {'all':34} {_shown(total)}")
-    _many_files(times)
+            verdict = known.get((package_of(requirement), row.fingerprint), "not judged")
+            by_rule.setdefault(row.finding.rule, []).append(verdict)
+            by_safety.setdefault(row.finding.safety.label, []).append(verdict)
+        if times:
+            _print_times(_commands(_scripts(), str(folder)), times)
+    for group in (by_rule, by_safety):
+        for name, verdicts in sorted(group.items()):
+            _print_verdicts(name, verdicts)
+    _print_verdicts("all", (verdict for verdicts in by_rule.values() for verdict in verdicts))
 
 
-def _shown(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[name]} {name}" for name in ("right", "wrong", "not judged"))
+def _print_verdicts(name: str, verdicts: Iterable[str]) -> None:
+    counts = Counter(verdicts)
+    shown = (*_VERDICTS, "not judged") if counts["not judged"] else _VERDICTS
+    print(f"    {name:34} {', '.join(f'{counts[one]} {one}' for one in shown)}")
 
 
 def _scripts() -> str:

@@ -84,9 +84,13 @@ def configuration(folder: str) -> str | None:
 
 
 def _replace(path: str, text: str) -> None:
-    """Write a file in one step."""
+    """Write a file in one step, by a name that nobody can have put a link at."""
+    import tempfile
+
     target = os.path.realpath(path)
-    temporary = f"{target}.new"
-    with open(temporary, "w", encoding="utf-8", newline="") as file:
+    mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o644
+    handle, temporary = tempfile.mkstemp(prefix=".normtext", dir=os.path.dirname(target))
+    with open(handle, "w", encoding="utf-8", newline="") as file:
         file.write(text)
+    os.chmod(temporary, mode)
     os.replace(temporary, target)

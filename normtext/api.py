@@ -83,7 +83,11 @@ def _run(
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
     if not (source is None or isinstance(source, str)):
         raise TypeError(f"source must be a str or None, not {type(source).__name__}")
-    steps = (chain if chain is not None else _DEFAULT).steps
     return run(
-        steps, text, threshold=threshold, language=language, protect=list(protect), source=source
+        chain if chain is not None else _DEFAULT,
+        text,
+        threshold=threshold,
+        language=language,
+        protect=list(protect),
+        source=source,
     )

@@ -91,24 +91,11 @@ class Step:
 
     def find(self, document: Document) -> list[Finding]:
         """Return what the step finds in a document."""
-        findings: list[Finding] = []
         if isinstance(self.target, str):
-            text = document.text
             if self._gate is None:
-                self._gate = Gate(self.rules())
-            for languages, triggers, needs, find in self._gate.waiting(document):
-                # Runs for every text, so it is kept flat.
-                if languages and document.language not in languages:
-                    continue
-                for trigger in triggers:
-                    if trigger in text:
-                        break
-                else:
-                    if triggers:
-                        continue
-                if needs is None or document.shared(needs):
-                    findings.extend(find(document))
-            return findings
+                self._gate = Gate((self,))
+            return self._gate.found(document)[1]
+        findings = []
         finder: Finder = getattr(self.target, "find", None) or self.target  # type: ignore[assignment]
         for finding in finder(document):
             if (self.only is None or finding.rule in self.only) and (
@@ -190,9 +177,10 @@ class Chain:
     Chain(['encoding', 'unicode', 'whitespace'])
     """
 
-    __slots__ = ("steps",)
+    __slots__ = ("_gate", "steps")
 
     steps: tuple[Step, ...]
+    _gate: Gate | None
 
     def __init__(self, steps: Iterable[StepLike] = FAMILIES) -> None:
         """Raise ValueError for an unknown family or rule, TypeError for what is no step."""
@@ -205,6 +193,7 @@ class Chain:
             else:
                 flat.append(step if isinstance(step, Step) else Step(step))
         object.__setattr__(self, "steps", tuple(flat))
+        object.__setattr__(self, "_gate", None)
 
     @classmethod
     def default(cls) -> Chain:
@@ -216,7 +205,7 @@ class Chain:
         from normtext.engine import run
 
         outcome = run(
-            self.steps, document.text, threshold=Safety.REPAIR, language=document.given_language
+            self, document.text, threshold=Safety.REPAIR, language=document.given_language
         )
         yield from sorted((*outcome.applied, *outcome.left), key=lambda finding: finding.order)
 
@@ -260,6 +249,15 @@ class Chain:
     def _select(self, only: set[str] | None, without: set[str]) -> Chain:
         kept = (step.select(only, without) for step in self.steps)
         return Chain([step for step in kept if step is not None])
+
+    @property
+    def gate(self) -> Gate:
+        """What chooses the rules of all steps that a document needs; made at first use."""
+        gate = self._gate
+        if gate is None:
+            gate = Gate(self.steps)
+            object.__setattr__(self, "_gate", gate)
+        return gate
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the built-in rules of all steps, in the order they run."""

@@ -7,6 +7,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from normtext.chunks import Marking, marking
+from normtext.vocabulary import Survey
+
 T = TypeVar("T")
 
 
@@ -19,14 +22,6 @@ class Span(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-
-# Spaces and plain letters of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic, Thai and East Asia.
-_MARKS = re.compile("[^ a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-ỹぁ-ゖァ-ヺ一-鿿가-힣]")
-
-
-def marks_in(text: str) -> frozenset[str]:
-    """Return the characters that say something about a text: all but spaces and plain letters."""
-    return frozenset(_MARKS.findall(text))
 
 
 class _Lazy(Generic[T]):
@@ -61,6 +56,7 @@ class Document:
         self.given_language = language
         self._shared: dict[Callable[[Document], Any], Any] = {}
         self._paragraph_languages: dict[int, str | None] = {}
+        self._marking: Marking | None = None
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once for all rules that ask for it."""
@@ -85,14 +81,14 @@ class Document:
             return self.given_language.replace("_", "-").split("-")[0].lower()
         from normtext.languages._identify import identify_host
 
-        return identify_host(self.text, self.chunks)[0]
+        return identify_host(self.text, self.survey)[0]
 
     def language_at(self, offset: int) -> str | None:
         """The language of the paragraph around an offset; the document's where that is unsure.
 
         For rules that hold in some languages only: a document may have paragraphs in several.
         """
-        if self.given_language or len(self.paragraphs) < 2:
+        if self.given_language or "\n" not in self.text or len(self.paragraphs) < 2:
             return self.language
         number = bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1
         known = self._paragraph_languages
@@ -109,6 +105,26 @@ class Document:
         return self.given_language or self.language
 
     @_Lazy
+    def survey(self) -> Survey:
+        """What one pass over the text shows of its characters and chunks."""
+        self._marking = marking()
+        survey: Survey = self._marking.vocabulary.survey(self.text)
+        return survey
+
+    @property
+    def features(self) -> int:
+        """The bits of all :class:`~normtext.chunks.Feature` that the document has."""
+        survey = self.survey
+        if self._marking is not marking():  # a rule with a test of its own came since
+            del self.__dict__["survey"]
+            self.__dict__.pop("_features", None)
+            survey = self.survey
+        found: int | None = self.__dict__.get("_features")
+        if found is None:
+            found = self.__dict__["_features"] = Marking.features(survey, bool(self.given_language))
+        return found
+
+    @_Lazy
     def characters(self) -> frozenset[str]:
         """Every character that occurs: the cheapest way to know that a rule need not look."""
         return frozenset(self.text)
@@ -119,7 +135,7 @@ class Document:
 
         Passing over those makes this several times cheaper than :attr:`characters`.
         """
-        return marks_in(self.text)
+        return frozenset(self.survey.marks)
 
     @_Lazy
     def pieces(self) -> list[str]:

@@ -20,7 +20,7 @@ from normtext.protection import Guard
 from normtext.span import Span
 
 if TYPE_CHECKING:
-    from normtext.chain import Step
+    from normtext.chain import Chain, Step
 
 _ORDER = attrgetter("order")
 MAX_ROUNDS = 10
@@ -43,7 +43,7 @@ class Run(NamedTuple):
 
 
 def run(
-    steps: Sequence[Step],
+    chain: Chain,
     text: str,
     *,
     threshold: Safety,
@@ -51,14 +51,14 @@ def run(
     protect: Sequence[tuple[int, int]] = (),
     source: str | None = None,
 ) -> Run:
-    """Run steps over a text, applying what is at least as safe as ``threshold``.
+    """Run a chain over a text, applying what is at least as safe as ``threshold``.
 
     ``source`` is the text it was translated from; it is only read.
 
     Raise ValueError where a step finds something outside the text.
     """
-    if not is_crlf(text):
-        outcome = _run(steps, text, threshold, language, protect, source)
+    if "\r" not in text or not is_crlf(text):
+        outcome = _run(chain, text, threshold, language, protect, source)
         if not (outcome.steps and is_crlf(outcome.text)):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
@@ -68,7 +68,7 @@ def run(
             alignment = alignment.then(step)
         moved = [alignment.to_output(span) for span in protect]
         again = run(
-            steps,
+            chain,
             outcome.text,
             threshold=threshold,
             language=language,
@@ -81,7 +81,7 @@ def run(
             left=tuple(_moved(again.left, alignment)),
         )
     plain = text.replace("\r\n", "\n")
-    outcome = _run(steps, plain, threshold, language, spans_to_lf(text, protect), source)
+    outcome = _run(chain, plain, threshold, language, spans_to_lf(text, protect), source)
     return outcome._replace(
         text=outcome.text.replace("\n", "\r\n"),
         steps=tuple(steps_to_crlf(plain, outcome.steps)),
@@ -97,19 +97,23 @@ def _moved(findings: Iterable[Finding], alignment: Alignment) -> Iterator[Findin
 
 
 def _run(
-    steps: Sequence[Step],
+    chain: Chain,
     text: str,
     threshold: Safety,
     language: str | None,
     protect: Sequence[tuple[int, int]],
     source: str | None = None,
 ) -> Run:
-    state = _State(text, language, protect, source)
-    for _ in range(MAX_ROUNDS):
-        if not state.round(steps, threshold):
-            break
-    else:
-        state.round(steps, None)
+    document = Document(text, language, source)
+    first = chain.gate.found(document)
+    if not (first[1] or protect):  # as with most texts
+        return Run(text, document, (), (), ())
+    state = _State(document, protect)
+    edited = state.round(chain, threshold, first)
+    rounds = 1
+    while edited:
+        edited = state.round(chain, threshold if rounds < MAX_ROUNDS else None)
+        rounds += 1
     return Run(
         state.document.text,
         state.document,
@@ -122,32 +126,34 @@ def _run(
 class _State:
     """One run's progress; what only an edit needs is made at the first edit."""
 
-    def __init__(
-        self,
-        text: str,
-        language: str | None,
-        protect: Sequence[tuple[int, int]],
-        source: str | None,
-    ) -> None:
-        self.language = language
-        self.document = Document(text, language, source)
+    def __init__(self, document: Document, protect: Sequence[tuple[int, int]]) -> None:
+        self.language = document.given_language
+        self.document = document
         self.alignment: Alignment | None = None
         self.steps: list[tuple[Edit, ...]] = []
         self.applied: list[Finding] = []
         self.left: list[Finding] = []
         self.protect = protect
-        self.guard = Guard(text, protect)
+        self.guard = Guard(document.text, protect)
 
-    def round(self, steps: Sequence[Step], threshold: Safety | None) -> bool:
-        """Run every step once; say whether any of them edited. None: apply nothing."""
+    def round(
+        self,
+        chain: Chain,
+        threshold: Safety | None,
+        first: tuple[int, list[Finding]] | None = None,
+    ) -> bool:
+        """Run every step once; say whether any of them edited. None: apply nothing.
+
+        ``first`` is what the gate found already.
+        """
         self.left = []
         edited = False
-        for step in steps:
-            found = step.find(self.document)
-            if found:
-                findings = _checked(found, self.document, step)
-                findings = [finding for finding in findings if self.guard.allows(finding)]
-                edited |= self._take(findings, threshold)
+        number, found = first or chain.gate.found(self.document)
+        while found:
+            findings = _checked(found, self.document, chain.steps[number])
+            findings = [finding for finding in findings if self.guard.allows(finding)]
+            edited |= self._take(findings, threshold)
+            number, found = chain.gate.found(self.document, number + 1)
         if edited:
             # Seen afresh, as the next caller would see it: the language may be another now.
             self.document = Document(self.document.text, self.language, self.document.source)

@@ -2,81 +2,208 @@
 
 A rule's triggers are literal strings. A trigger can only occur where all its characters do, so the
 set of characters of a text, taken once, rules out nearly every rule at once. What is left for a
-set of characters is remembered: the texts of a corpus share a few dozen such sets.
+set of characters is remembered, and of that again what is left for a language and for what else
+the same look has shown (:class:`~normtext.chunks.Feature`): the texts of a corpus share a few
+hundred such answers. The rules of all steps of a chain are chosen together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from normtext.document import Document, marks_in
+from normtext.chunks import Feature
+from normtext.document import Document
+from normtext.finding import Finding
 from normtext.rule import Find, Rule
+from normtext.vocabulary import marks_in
+
+if TYPE_CHECKING:
+    from normtext.chain import Step
 
 _MOST_REMEMBERED = 4096
-_Needs = Callable[[Document], object] | None
 
 
 class Waiting(NamedTuple):
     """A rule that may find something; what is left to ask, cheapest first.
 
-    The document's language has to be one of ``languages`` (none: any), one of ``triggers`` (none:
-    nothing) has to be in the text, and there has to be some of what the rule ``needs``.
+    One of ``triggers`` (none: nothing) has to be in the text, and there has to be some of what the
+    rule ``needs``. ``step`` is the number of its step.
     """
 
-    languages: frozenset[str]
+    step: int
     triggers: tuple[str, ...]
-    needs: _Needs
+    needs: Callable[[Document], object] | None
     find: Find
 
 
 class _Gated(NamedTuple):
-    """A rule with its triggers taken apart: single marks, and the others with their marks."""
+    """A rule with its triggers taken apart: single marks, and the others with their marks.
 
+    ``bits`` are those of the feature it needs (none: nothing, or no feature), ``characters`` what
+    may stand for it.
+    """
+
+    step: int
     rule: Rule
     single: frozenset[str]
     longer: tuple[tuple[str, frozenset[str]], ...]
+    languages: frozenset[str]
+    bits: int
+    characters: frozenset[str]
+    needs: Callable[[Document], object] | None
+
+    def waiting(self, marks: frozenset[str | None]) -> Waiting | None:
+        """What is left to ask of a document with these marks; None for a rule ruled out."""
+        triggers: tuple[str, ...] = ()
+        if self.rule.triggers and self.single.isdisjoint(marks):
+            triggers = tuple(trigger for trigger, its in self.longer if its <= marks)
+            if not triggers:
+                return None
+        return Waiting(self.step, triggers, self.needs, self.rule.find)
 
 
-class Gate:
-    """Chooses from rules those that may find something in a document; keeps their order."""
+class _Part:
+    """Rules in a row that the characters of a text do not rule out."""
 
-    __slots__ = ("_remembered", "_rules", "_telling")
+    __slots__ = ("_items", "_languages", "_mask", "_remembered")
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(map(_gated, rules))
-        self._telling = marks_in("".join(t for rule in rules for t in rule.triggers))
-        self._remembered: dict[tuple[bool, bool, frozenset[str]], tuple[Waiting, ...]] = {}
+    def __init__(self, items: Sequence[tuple[_Gated | None, Waiting, int]]) -> None:
+        """Take rules, what is to be asked of each, and the bits of features each needs, or 0."""
+        self._items = items
+        self._languages = any(gated and gated.languages for gated, _, _ in items)
+        self._mask = 0
+        for _, _, bits in items:
+            self._mask |= bits
+        self._remembered: dict[tuple[str | None, int], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document) -> tuple[Waiting, ...]:
-        """Return the rules that the document's characters do not rule out."""
-        marks = document.marks & self._telling
-        key = (document.text.isascii(), document.source is None, marks)
-        found = self._remembered.get(key)
+        """Return the rules that the document's language and features do not rule out."""
+        if not self._items:
+            return ()
+        language = document.language if self._languages else None
+        features = document.features & self._mask if self._mask else 0
+        found = self._remembered.get((language, features))
         if found is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            found = tuple(_chosen(self._rules, *key))
-            self._remembered[key] = found
+            found = self._remembered[language, features] = tuple(
+                waiting
+                for gated, waiting, bits in self._items
+                if (not bits or bits & features)
+                and (gated is None or not gated.languages or language in gated.languages)
+            )
         return found
 
 
-def _gated(rule: Rule) -> _Gated:
+class Gate:
+    """Chooses from the rules of some steps those that may find something; keeps their order."""
+
+    __slots__ = ("_items", "_remembered", "_telling")
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._items: list[_Gated | Waiting] = []
+        for number, step in enumerate(steps):
+            if isinstance(step.target, str):
+                self._items += (_gated(number, rule) for rule in step.rules())
+            else:  # a user's own step gates itself
+                self._items.append(Waiting(number, (), None, step.find))
+        self._telling = _telling([item for item in self._items if isinstance(item, _Gated)])
+        self._remembered: dict[tuple[frozenset[str | None], bool, bool], tuple[_Part, _Part]] = {}
+
+    def found(self, document: Document, begin: int = 0) -> tuple[int, list[Finding]]:
+        """Return the first step from ``begin`` on that finds something, and all it finds."""
+        text = document.text
+        current = begin
+        findings: list[Finding] = []
+        asked: object = None
+        answer: object = None
+        for part in self._parts(document):
+            # Runs for every text, so it is kept flat.
+            for step, triggers, needs, find in part.waiting(document):
+                if step != current:
+                    if step < begin:
+                        continue
+                    if findings:
+                        return current, findings
+                    current = step
+                for trigger in triggers:
+                    if trigger in text:
+                        break
+                else:
+                    if triggers:
+                        continue
+                if needs is not None:
+                    if needs is not asked:  # often the same for several in a row
+                        asked, answer = needs, document.shared(needs)
+                    if not answer:
+                        continue
+                findings.extend(find(document))
+        return current, findings
+
+    def waiting(self, document: Document) -> Iterator[Waiting]:
+        """Yield the rules that nothing known of the document as a whole rules out."""
+        for part in self._parts(document):
+            yield from part.waiting(document)
+
+    def _parts(self, document: Document) -> tuple[_Part, _Part]:
+        """Return the rules before the first that asks for a language, and the others.
+
+        By then the steps before may have repaired what a language is told by.
+        """
+        marks = frozenset(map(self._telling.get, document.survey.marks))
+        key = (marks, document.text.isascii(), document.source is None)
+        parts = self._remembered.get(key)
+        if parts is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            items = list(self._chosen(*key))
+            asking = (n for n, (gated, _, _) in enumerate(items) if _asks(gated))
+            first = next(asking, len(items))
+            parts = self._remembered[key] = _Part(items[:first]), _Part(items[first:])
+        return parts
+
+    def _chosen(
+        self, marks: frozenset[str | None], is_ascii: bool, is_alone: bool
+    ) -> Iterator[tuple[_Gated | None, Waiting, int]]:
+        for item in self._items:
+            if isinstance(item, Waiting):
+                yield None, item, 0
+                continue
+            if (is_ascii and item.rule.non_ascii) or (is_alone and item.rule.with_source):
+                continue
+            waiting = item.waiting(marks)
+            if waiting is None:
+                continue
+            if not item.characters.isdisjoint(marks):
+                yield item, waiting, 0
+            elif item.bits or not isinstance(item.rule.needs, Feature):
+                yield item, waiting, item.bits
+
+
+def _asks(gated: _Gated | None) -> bool:
+    return gated is not None and bool(gated.languages)
+
+
+def _telling(rules: Sequence[_Gated]) -> dict[str, str]:
+    """Return, for each mark that rules ask for, one that stands for all that the same rules do.
+
+    So the figures of a text are one mark, not one of a thousand sets of figures.
+    """
+    asked: dict[str, list[tuple[int, str]]] = {}
+    for number, gated in enumerate(rules):
+        for mark in gated.single | gated.characters:
+            asked.setdefault(mark, []).append((number, "" if mark in gated.single else "feature"))
+        for _, marks in gated.longer:  # of these each one counts
+            for mark in marks:
+                asked.setdefault(mark, []).append((number, mark))
+    standing: dict[tuple[tuple[int, str], ...], str] = {}
+    return {mark: standing.setdefault(tuple(by), mark) for mark, by in sorted(asked.items())}
+
+
+def _gated(number: int, rule: Rule) -> _Gated:
     single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
     longer = tuple((t, marks_in(t)) for t in rule.triggers if t not in single)
-    return _Gated(rule, single, longer)
-
-
-def _chosen(
-    rules: Sequence[_Gated], is_ascii: bool, is_alone: bool, marks: frozenset[str]
-) -> Iterator[Waiting]:
-    for rule, single, longer in rules:
-        if (is_ascii and rule.non_ascii) or (is_alone and rule.with_source):
-            continue
-        languages = frozenset(rule.languages)
-        if not rule.triggers or single & marks:
-            yield Waiting(languages, (), rule.needs, rule.find)
-            continue
-        possible = tuple(trigger for trigger, its in longer if its <= marks)
-        if possible:
-            yield Waiting(languages, possible, rule.needs, rule.find)
+    languages = frozenset(rule.languages)
+    if isinstance(rule.needs, Feature):
+        bits, characters = rule.needs.bits, rule.needs.characters
+        return _Gated(number, rule, single, longer, languages, bits, characters, None)
+    return _Gated(number, rule, single, longer, languages, 0, frozenset(), rule.needs)

@@ -117,7 +117,7 @@ class _View:
     def run(self, threshold: Safety, silenced: Sequence[Span] = ()) -> Run:
         """Run the chain; what is ``silenced`` is protected too."""
         return run(
-            self.chain.steps,
+            self.chain,
             self.text,
             threshold=threshold,
             language=self.language,

@@ -69,7 +69,7 @@ def normalise_row(
 
 def _row(text: str, chain: Chain, level: str, language: str | None) -> Row:
     threshold = LEVELS[level]
-    outcome = run(chain.steps, text, threshold=threshold, language=language)
+    outcome = run(chain, text, threshold=threshold, language=language)
     known = language or outcome.document.__dict__.get("language")
     result = Result(text, outcome.text, outcome.steps, outcome.left, known)
     edits = result.edits

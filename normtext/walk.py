@@ -1,8 +1,8 @@
 """Which files are looked at: those named, and the text files below the folders named.
 
-Folders are walked in sorted order. Hidden files and folders, links to folders, what ``exclude``
-names and what ``.gitignore`` files name are left out; ``exclude`` also counts for files that are
-named themselves, since other programs (pre-commit) name them.
+Folders are walked in sorted order. Hidden files and folders, links to folders or out of the tree,
+what ``exclude`` names and what ``.gitignore`` files name are left out; ``exclude`` also counts for
+files that are named themselves, since other programs (pre-commit) name them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from normtext.config import Config
+from normtext.config.bounds import is_inside, repository_of, tree_of
 
 STDIN = "-"
 _SUFFIXES = (
@@ -36,8 +37,9 @@ _SUFFIXES = (
     ".srt",
     ".vtt",
 )
-# Text files by name that programs read: lists of packages, build files, grammars.
+# Text files by name, or by their folder's, that programs read: lists of packages, build files.
 _DATA_FILES = ("requirements", "constraints", "cmakelists.txt", "robots.txt", "humans.txt")
+_DATA_FOLDER = "requirements"
 _IGNORE_FILE = ".gitignore"
 
 
@@ -67,8 +69,10 @@ class _Walk:
     def __init__(self, config_of: Callable[[str], Config], top: str) -> None:
         self._config_of = config_of
         self._ignored = _Ignored()
+        whole = os.path.abspath(top)
+        self._tree = tree_of(whole)
         if config_of(top).gitignore:
-            for folder in _up_to_repository(os.path.abspath(top)):
+            for folder in _up_to_repository(whole):
                 self._ignored.add(folder)
 
     def files(self, top: str) -> Iterator[str]:
@@ -81,8 +85,13 @@ class _Walk:
             )
             for name in sorted(files):
                 path = os.path.join(root, name)
-                if (_is_prose(name) or config.includes(path)) and self._takes(path, config):
+                wanted = _is_prose(name, root.removeprefix(top)) or config.includes(path)
+                if wanted and self._takes(path, config) and self._stays(path):
                     yield path
+
+    def _stays(self, path: str) -> bool:
+        """Whether a file is in the tree: a link out of it may lead to the user's own files."""
+        return not os.path.islink(path) or is_inside(path, self._tree)
 
     def _takes(self, path: str, config: Config) -> bool:
         if os.path.basename(path.rstrip("/")).startswith("."):
@@ -125,11 +134,11 @@ class _Ignored:
             folder = above
 
 
-def _is_prose(name: str) -> bool:
+def _is_prose(name: str, folder: str) -> bool:
     lower = name.lower()
-    return lower.endswith(_SUFFIXES) and not (
-        lower.endswith(".txt") and lower.startswith(_DATA_FILES)
-    )
+    if not lower.endswith(".txt"):
+        return lower.endswith(_SUFFIXES)
+    return not (lower.startswith(_DATA_FILES) or _DATA_FOLDER in folder.lower().split(os.sep))
 
 
 def _is_pattern(line: str) -> bool:
@@ -145,12 +154,10 @@ def _is_pattern(line: str) -> bool:
 
 def _up_to_repository(folder: str) -> Iterator[str]:
     """Yield the folders above (and the folder itself) up to the repository's, if there is one."""
-    above = [folder]
-    while not os.path.exists(os.path.join(above[-1], ".git")):
-        parent = os.path.dirname(above[-1])
-        if parent == above[-1]:
+    repository = repository_of(folder)
+    while repository is not None:
+        if os.path.exists(os.path.join(folder, _IGNORE_FILE)):
+            yield folder
+        if folder == repository:
             return
-        above.append(parent)
-    for place in above:
-        if os.path.exists(os.path.join(place, _IGNORE_FILE)):
-            yield place
+        folder = os.path.dirname(folder)

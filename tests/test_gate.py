@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext import Chain, Document
-from normtext.document import marks_in
 from normtext.gate import Gate
+from normtext.vocabulary import marks_in
 from tests.strategies import damaged_text
 
 _RULES = Chain.default().rules()
-_GATE = Gate(_RULES)
+_STEPS = Chain.default().steps
+_GATE = Gate(_STEPS)
 
 
 @given(damaged_text)
@@ -19,12 +20,17 @@ def test_runs_what_a_look_at_every_trigger_would_run(text: str) -> None:
     document = Document(text, "en")
     runs = {
         find
-        for _, triggers, _, find in _GATE.waiting(document)
-        if not triggers or any(trigger in text for trigger in triggers)
+        for _, triggers, needs, find in _GATE.waiting(document)
+        if (not triggers or any(trigger in text for trigger in triggers))
+        and (needs is None or document.shared(needs))
     }
     for rule in _RULES:
-        wanted = not rule.triggers or any(trigger in text for trigger in rule.triggers)
-        assert (rule.find in runs) == (
+        wanted = (
+            (not rule.triggers or any(trigger in text for trigger in rule.triggers))
+            and (not rule.languages or "en" in rule.languages)
+            and (rule.needs is None or document.shared(rule.needs))
+        )
+        assert (rule.find in runs) == bool(
             wanted and not (rule.non_ascii and text.isascii()) and not rule.with_source
         )
 
@@ -63,5 +69,5 @@ def test_marks_are_all_characters_that_say_something(text: str) -> None:
 def test_what_is_remembered_does_not_depend_on_what_was_asked_before() -> None:
     texts = ["plain words", "a  b", "“so”", "Ã©", "plain words", "a.b", "“so”  Ã©"]
     for text in (*texts, *reversed(texts)):
-        fresh = Gate(_RULES).waiting(Document(text))
-        assert _GATE.waiting(Document(text)) == fresh
+        fresh = list(Gate(_STEPS).waiting(Document(text)))
+        assert list(_GATE.waiting(Document(text))) == fresh

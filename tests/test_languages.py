@@ -130,3 +130,21 @@ def test_identification_does_not_depend_on_what_was_read_before() -> None:
     texts = list(SENTENCES.values())
     first = [identify(text) for text in texts]
     assert [identify(text) for text in reversed(texts)] == first[::-1]
+
+
+def test_trigrams_looked_up_one_by_one_are_those_of_the_whole_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from normtext.languages import _ngrams
+
+    words = ["straße", "qqqq", "привет", "o", "中文", "xyzzy"] * 2
+    monkeypatch.setattr(_ngrams, "_MOST_LOOKED_UP", 10)
+    _ngrams._table.cache_clear()
+    rows = _ngrams._table()[0]
+    singly = [rows[word[:3]] for word in words[:6]]
+    few = [_ngrams.spelling_costs(word, (0, 5, 9)) for word in words]
+    assert len(rows) > 30_000, "all are ready after ten"
+    assert [rows[word[:3]] for word in words[:6]] == singly
+    assert [_ngrams.spelling_costs(word, (0, 5, 9)) for word in words] == few
+    assert singly[0] > 0
+    assert singly[1] == 0

@@ -43,6 +43,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"# {LINE}" if name.endswith(".py") else LINE, "utf-8")
     (tmp_path / "requirements.txt").write_text("one  two\n", "utf-8")
+    (tmp_path / "requirements" / "extras").mkdir(parents=True)
+    (tmp_path / "requirements" / "extras" / "docs.txt").write_text("one  two\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -257,6 +257,31 @@ def test_notices_keep_their_copyright_lines() -> None:
     assert fix_text(text, "repair", "LICENSE.txt").text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        (".. code-block:: console\n\n    $ run\n", "rst"),
+        ("Siehe unten.\n\n.. _ziel:\n\nDer Text.\n", "rst"),
+        (":Autor: Jana\n:Datum: 2011-11-25\n\nEl texto.\n", "rst"),
+        ("He said: .. well, nothing.\n... and left.\n", "plain"),
+        ("Note: this is\n:not a field\n", "plain"),
+    ],
+)
+def test_text_files_in_restructuredtext_are_read_as_such(text: str, markup: str) -> None:
+    assert read(text, "a.txt").markup == markup
+    assert read(text, "notes").markup == "plain"
+    assert read(text, "a.txt", "plain").markup == "plain"
+
+
+def test_lists_of_files_and_addresses_are_no_pages() -> None:
+    listed = "# what is fetched\n/\n/about-us\n/contact\nhttps://www.example.org/\nstyle.css\n"
+    assert check_text(listed, "urls.txt").findings == []
+    assert read(listed, "urls.txt").off == ("boilerplate", "fragments")
+    prose = "/about-us\n/contact\nDer Hafen war leer.\nA boat came in.\nstyle.css\n/a\n"
+    assert read(prose, "notes.txt").off == ()
+    assert read("彼らは長い間その村に住んでいた。\n" * 5, "a.txt").off == ()
+
+
 def test_without_parsers_documents_are_plain_and_code_is_not_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -19,10 +19,18 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("pre-commit")
     hooks = base / "hooks"
     hooks.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+    for name in (
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+        ".pre-commit-hooks.yaml",
+    ):
         shutil.copy(ROOT / name, hooks / name)
     shutil.copytree(
-        ROOT / "normtext", hooks / "normtext", ignore=shutil.ignore_patterns("__pycache__")
+        ROOT / "normtext",
+        hooks / "normtext",
+        ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"),
     )
     commit_all(hooks)
     revision = git(hooks, "rev-parse", "HEAD").stdout.strip()

@@ -21,10 +21,9 @@ def test_wheels_are_reproducible(tmp_path: Path) -> None:
     for number, umask in enumerate((0o022, 0o077)):
         sources = tmp_path / f"sources-{number}"
         sources.mkdir()
-        shutil.copytree(
-            ROOT / "normtext", sources / "normtext", ignore=shutil.ignore_patterns("__pycache__")
-        )
-        for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
+        built = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
+        shutil.copytree(ROOT / "normtext", sources / "normtext", ignore=built)
+        for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"):
             shutil.copy(ROOT / name, sources / name)
         for path in (sources / "normtext").rglob("*.py"):
             os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))

@@ -44,6 +44,44 @@ def source_forms(document: Document) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in forms.items()}
 
 
+def copied_runs(words: list[str], source: list[str], fewest: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the longest runs of words that the source has in a row.
+
+    Each as the index of its first and last word and the index of its first word in the source, for
+    runs of at least ``fewest`` words.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(source) - fewest + 1):
+        places.setdefault(tuple(source[at : at + fewest]), []).append(at)
+    at = 0
+    while at <= len(words) - fewest:
+        length = found = 0
+        # A repeated phrase has many places: the first few are enough, and keep this linear.
+        for place in places.get(tuple(words[at : at + fewest]), ())[:4]:
+            reach = fewest
+            while (
+                at + reach < len(words)
+                and place + reach < len(source)
+                and words[at + reach] == source[place + reach]
+            ):
+                reach += 1
+            if reach > length:
+                length, found = reach, place
+        if length:
+            yield at, at + length - 1, found
+        at += max(1, length)
+
+
+def cost_there(document: Document, word: str) -> tuple[float, float]:
+    """How rare a lower-case word is in the source's language and in the translation's, in nats."""
+    from normtext.languages._lexicon import ABSENT, postings
+    from normtext.languages._table import number_of
+
+    costs = dict(postings(word))
+    theirs = costs.get(number_of(document.shared(source_language)), ABSENT)
+    return theirs, costs.get(number_of(document.language), ABSENT)
+
+
 def source_language(document: Document) -> str | None:
     """The primary language subtag of the source, None if unsure."""
     from normtext.languages import identify

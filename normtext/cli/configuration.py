@@ -9,6 +9,7 @@ from typing import Any
 
 from normtext.cli.request import Request
 from normtext.config import Settings
+from normtext.config.consent import FLAG, is_allowed
 from normtext.config.schema import schema
 from normtext.rendering import visible
 
@@ -53,6 +54,8 @@ def config(options: Namespace) -> int:
             shown = "by file" if key == "markup" else "identified"
         origin = found.origins.get(key) or found.origins.get(f"{key}-files")
         whence = visible(os.path.relpath(origin)) if origin else "default"
+        if key == "translator" and not is_allowed(found, by_command=False):
+            whence += f"; not used without {FLAG}"
         print(f"{key} = {visible(shown)}  # {whence}")
     return 0
 

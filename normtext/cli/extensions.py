@@ -27,10 +27,20 @@ def add_extensions(command: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help="such as url=http://127.0.0.1:5000",
     )
+    add_consent(group)
     group.add_argument(
         "--translations-first",
         action="store_true",
         help="put translations before removal: level repair then applies them",
+    )
+
+
+def add_consent(command: argparse._ActionsContainer) -> None:
+    """Add the option without which a configuration's translator is not asked."""
+    command.add_argument(
+        "--allow-translator",
+        action="store_true",
+        help="ask the translator that the configuration names; without it, nothing is sent",
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from normtext.cli.extensions import extensions_of
 from normtext.cli.request import Request
+from normtext.config import Config
 from normtext.extensions import Extensions, take_translation_failures
 from normtext.rendering import visible
 from normtext.walk import STDIN, find_paths
@@ -48,12 +49,15 @@ class Inputs:
             not options.no_cache,
             record=getattr(options, "record", None),
             extensions=extensions_of(options),
+            allow_translator=options.allow_translator,
             stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
         )
         self._paths = paths
         _require_names((*self.request.only, *self.request.without), self.request.extensions)
         # A wrong configuration is said before anything is done.
         settings = self.request.settings(STDIN)
+        if STDIN in paths:
+            self._config_of(os.path.dirname(self.request.stdin_filename or ""))
         # One process writes the lines of a journal one after the other; and one asks a translator,
         # and remembers the answers.
         alone = self.request.record or settings.extensions.translator
@@ -61,7 +65,19 @@ class Inputs:
 
     def paths(self) -> Iterator[str]:
         """Yield the files; a folder whose configuration is wrong raises ConfigError."""
-        return find_paths(self._paths, self.request.config_of)
+        return find_paths(self._paths, self._config_of)
+
+    def _config_of(self, folder: str) -> Config:
+        """Return the configuration of a folder; say, once for each, what it may not do."""
+        config = self.request.config_of(folder)
+        if config.translator.translator and self.request.extensions.translator is None:
+            from normtext.config.consent import refusal
+
+            refused = refusal(config, self.request.allow_translator)
+            if refused and refused not in self._notes:
+                self._notes.add(refused)
+                print(visible(f"normtext: {refused}"), file=sys.stderr)
+        return config
 
     def each(self, task: Callable[[str, Request], T], request: Request) -> Iterator[T]:
         """Yield a task's outcome for every file, in order, from several processes if worth it."""
@@ -101,10 +117,14 @@ def _chain(first: list[str], rest: Iterator[str]) -> Iterator[str]:
 def _in_processes(
     task: Callable[[str, Request], T], request: Request, paths: Iterator[str], jobs: int
 ) -> Iterator[T]:
-    """Yield outcomes in order; a few chunks of paths are under way at any time."""
+    """Yield outcomes in order; a few chunks of paths are under way at any time.
+
+    The first file is looked at here, so that processes that are copies of this one have the tables.
+    """
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    yield from _chunk(task, request, list(islice(paths, 1)))
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[Future[list[T]]] = deque()
         for chunk in iter(lambda: list(islice(paths, 16)), []):

@@ -11,7 +11,7 @@ def lsp(options: Namespace) -> int:
     from normtext.lsp import serve
 
     try:
-        serve()
+        serve(options.allow_translator)
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise

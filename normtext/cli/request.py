@@ -14,6 +14,7 @@ from normtext.api import LEVELS
 from normtext.cache import Cache
 from normtext.cli.files import InputError, TextFile, decode, read, write
 from normtext.config import Config, ConfigError, Settings, find, load
+from normtext.config.consent import with_translator
 from normtext.config.files import none
 from normtext.extensions import Extensions
 from normtext.formats import Row, rows_of
@@ -40,6 +41,7 @@ class Request(NamedTuple):
     write: bool = False
     record: str | None = None
     extensions: Extensions = Extensions()
+    allow_translator: bool = False
     stdin: bytes = b""
 
     def config_of(self, folder: str) -> Config:
@@ -59,6 +61,10 @@ class Request(NamedTuple):
         name = self.filename(path)
         config = self.config_of(os.path.dirname(name or ""))
         settings = config.settings(name) if name else config.base
+        if not self.extensions.are_none:
+            settings = settings._replace(extensions=self.extensions)
+        if self.extensions.translator is None:
+            settings = with_translator(settings, config, self.allow_translator)
         return settings._replace(
             select=self.only or settings.select,
             ignore=(*settings.ignore, *self.without),
@@ -66,7 +72,6 @@ class Request(NamedTuple):
             at_least=self.at_least or settings.at_least,
             language=self.language or settings.language,
             markup=self.markup or settings.markup,
-            extensions=settings.extensions if self.extensions.are_none else self.extensions,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from errno import ELOOP
 
 from normtext.api import LEVELS
 from normtext.cli.inputs import Inputs
@@ -35,7 +36,7 @@ def review(options: Namespace) -> int:
     if reviewed:
         made = page(reviewed, accepted=LEVELS.get(options.accepted)).encode("utf-8")
         try:
-            with open(options.output, "wb") as out:
+            with open(options.output, "wb", opener=_not_through_links) as out:
                 out.write(made)
         except OSError as error:
             print(visible(f"{options.output}: {error.strerror or error}"), file=sys.stderr)
@@ -43,6 +44,13 @@ def review(options: Namespace) -> int:
         places = sum(len(file.proposals) for file in reviewed)
         print(f"{visible(options.output)}: {places} places in {len(reviewed)} files")
     return 2 if inputs.failed else 0
+
+
+def _not_through_links(path: str, flags: int) -> int:
+    """Open for writing, but not what a link leads to: a clone may have laid it at our name."""
+    if os.path.islink(path):
+        raise OSError(ELOOP, "is a link; name the file itself")
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _short(path: str) -> str:

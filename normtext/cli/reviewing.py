@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from normtext.cli.extensions import add_consent
 from normtext.cli.options import add_selection
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def add_commands(commands: Commands) -> None:
         help="serve an editor (language server protocol, standard input and output)",
         description="Serve an editor by the language server protocol on standard input and output.",
     )
+    add_consent(lsp)
     lsp.set_defaults(run=_lsp)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from normtext.config.bounds import is_inside, repository_of, require_inside, tree_of
 from normtext.config.checking import check, matches
 from normtext.config.errors import ConfigError
 from normtext.config.settings import Settings
@@ -25,6 +26,7 @@ class Config(NamedTuple):
     """A configuration in force: ``values`` as written, and for each key the file it is from.
 
     ``folder`` is what patterns are relative to; ``path`` None means that no file was found.
+    ``translator`` is what it asks for and may not have without consent, so ``base`` is without it.
     """
 
     path: str | None
@@ -32,6 +34,7 @@ class Config(NamedTuple):
     values: dict[str, Any]
     origins: dict[str, str]
     base: Settings
+    translator: Extensions = Extensions()
 
     def settings(self, path: str) -> Settings:
         """Return what holds for a file, by its path."""
@@ -84,12 +87,12 @@ def find(folder: str) -> Config:
 def _find(folder: str) -> Config:
     own = os.path.join(folder, OWN_FILE)
     if os.path.isfile(own):
-        return load(own)
+        return _load(own, tree_of(folder))
     project = os.path.join(folder, PROJECT_FILE)
     try:
         with open(project, "rb") as file:
             if _TABLE in file.read():
-                return load(project)
+                return _load(project, tree_of(folder))
     except OSError:
         pass
     above = os.path.dirname(folder)
@@ -98,8 +101,8 @@ def _find(folder: str) -> Config:
 
 def forget() -> None:
     """Read configuration files again when they are next asked for."""
-    _find.cache_clear()
-    _load.cache_clear()
+    for remembered in (_find, _load, repository_of):
+        remembered.cache_clear()
 
 
 def none(folder: str = ".") -> Config:
@@ -108,13 +111,16 @@ def none(folder: str = ".") -> Config:
 
 
 def load(path: str) -> Config:
-    """Read a configuration file and what it extends; raise :class:`ConfigError`."""
-    return _load(os.path.abspath(path))
+    """Read a configuration file that the caller trusts, and what it extends; raise ConfigError."""
+    return _load(os.path.abspath(path), None)
 
 
 @cache
-def _load(path: str) -> Config:
-    values, origins = _read(path, ())
+def _load(path: str, tree: str | None) -> Config:
+    """Read a configuration; what it names has to lie in ``tree``, if that is given."""
+    if tree is not None and not is_inside(path, tree):
+        raise ConfigError(path, None, f"leads outside {tree}; name it with --config to trust it")
+    values, origins = _read(path, (), tree)
     base = _with(Settings(), values)
     allow = [*values.get("allow", ()), *_lines(values.get("allow-files", ()))]
     base = base._replace(
@@ -123,12 +129,14 @@ def _load(path: str) -> Config:
         level=values.get("level", base.level),
         at_least=values.get("at-least", base.at_least),
         glossary=_glossary(path, values.get("glossary")),
-        extensions=_extensions(path, values),
+        extensions=Extensions(tuple(values.get("plugins", ()))),
     )
-    return Config(path, os.path.dirname(path), values, origins, base)
+    return Config(path, os.path.dirname(path), values, origins, base, _translator(path, values))
 
 
-def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str]]:
+def _read(
+    path: str, above: tuple[str, ...], tree: str | None
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Return a file's values, paths made absolute, merged into those of what it extends."""
     if path in above:
         raise ConfigError(above[-1], None, f"extend goes round in a circle: {path}")
@@ -139,11 +147,13 @@ def _read(path: str, above: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, 
         tools = values.get("tool", {})
         values = tools.get("normtext", {}) if isinstance(tools, dict) else {}
     check(path, text, table, values)
+    if tree is not None:
+        require_inside(path, text, table, values, tree)
     values = _absolute(values, os.path.dirname(path))
     if "extend" not in values:
         return values, dict.fromkeys(values, path)
     other = os.path.join(os.path.dirname(path), values.pop("extend"))
-    merged, origins = _read(os.path.abspath(other), (*above, path))
+    merged, origins = _read(os.path.abspath(other), (*above, path), tree)
     for key, value in values.items():
         merged[key] = {**merged.get(key, {}), **value} if key in _MERGED else value
         origins[key] = path
@@ -216,13 +226,13 @@ def _phrases(paths: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
     return tuple(parse(iter(_lines(paths))))
 
 
-def _extensions(path: str, values: dict[str, Any]) -> Extensions:
+def _translator(path: str, values: dict[str, Any]) -> Extensions:
     table = dict(values.get("translator", {}))
     name, first = table.pop("name", None), bool(table.pop("first", False))
     if table and name is None:
         raise ConfigError(path, None, "translator: name is missing")
     options = tuple((key.replace("-", "_"), str(value)) for key, value in sorted(table.items()))
-    return Extensions(tuple(values.get("plugins", ())), None, name, options, first)
+    return Extensions((), None, name, options, first)
 
 
 def _glossary(path: str, value: Any) -> str | None:

@@ -19,9 +19,8 @@ def path(*parts: str) -> str:
 def read_lines(*parts: str) -> list[str]:
     """Return the data lines of a text file, stripped of the line end; raise OSError if missing."""
     with open(path(*parts), encoding="utf-8") as file:
-        return [
-            line for raw in file if (line := raw.rstrip("\n")).strip() and not line.startswith("#")
-        ]
+        lines = file.read().split("\n")
+    return [line for line in lines if line and line[0] != "#" and not line.isspace()]
 
 
 def languages_in(*parts: str) -> list[str]:

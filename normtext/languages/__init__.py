@@ -33,7 +33,7 @@ def identify(text: str) -> Identification:
     """
     from normtext.languages._identify import identify_host
 
-    return Identification(*identify_host(text, frozenset(text.split())))
+    return Identification(*identify_host(text))
 
 
 def spans(text: str, language: str | None = None) -> list[Span]:
@@ -48,7 +48,7 @@ def spans(text: str, language: str | None = None) -> list[Span]:
     host = language or identify(text).language
     found: list[Span] = []
     at = 0
-    for passage in foreign_passages(text, host, frozenset(text.split())):
+    for passage in foreign_passages(text, host):
         if not passage.other_script and (passage.gain < _GAIN or passage.evidence < _EVIDENCE):
             continue
         if passage.start > at:

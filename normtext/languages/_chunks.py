@@ -7,149 +7,116 @@ are asked of chunks; words are only looked for where the answer is not clear.
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
 
 from normtext.languages._evidence import advantage, looks_foreign
 from normtext.languages._lexicon import ABSENT, postings
-from normtext.languages._scripts import (
-    BEYOND_LATIN,
-    LANGUAGE_OF_SCRIPT,
-    UNSPACED,
-    WORD,
-    script_of,
-)
+from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, WORD, all_scripts, script_numbers
 from normtext.languages._table import languages
 
+if TYPE_CHECKING:
+    from normtext.vocabulary import Survey
+
 _OWN = -1.0
-_LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
-_KEPT = 200_000
 
 # A telling word is frequent in one language, and by this much (nats) more than in any other.
 _LEAD = 0.7
 _RAREST_TELLING = 13.0
 _MOST = 8.0
-_ENOUGH = 140  # tenths of a nat
-_RIVAL = 0.12  # share of the best language's sum that the next may have
+_ENOUGH = 60  # tenths of a nat
+_RIVAL = 0.2  # share of the best language's sum that the next may have
 # Of so many chunks this share must be telling, lest a foreign line speak for a short text.
-_TELLING_SHARE = 0.25
+_TELLING_SHARE = 0.15
 _MANY = 60
 _MARKS = '.,;:!?()[]"“”„«»‘’…'
-_SAMPLED = 60  # characters whose script is looked at
-_FEWEST_SAMPLED = 12
+_FEWEST_LETTERS = 12
 _SAME_SCRIPT = 0.8
-# Afrikaans has a short list: what tells Dutch from it cannot be seen by frequent words alone.
-_NOT_BY_FREQUENT_WORDS = frozenset(("nl",))
-
-_asked: set[str] = set()
-# Leads in tenths of a nat: whole numbers add up to the same in any order.
-_telling: dict[str, tuple[int, int]] = {}
-_telling_chunks: set[str] = set()
-_cleared: dict[int, set[str]] = {}
-_suspects: dict[int, set[str]] = {}
+_CLEARLY_JAPANESE = 0.4  # kana to a Chinese character
+# Afrikaans has a short list, of words that look foreign in Dutch: this share of them is too much.
+_NOT_DUTCH = 0.1
 
 
-def quick_host(text: str, chunks: frozenset[str]) -> tuple[str, float] | None:
+def quick_host(survey: Survey) -> tuple[str, float] | None:
     """Return the language of a text and a confidence where frequent words leave no doubt.
 
     None where they do, where the text is short, or its script has no spaces between words.
     """
     script = "Latin"
-    if not text.isascii() and BEYOND_LATIN.search(text):
-        if UNSPACED.search(text):
+    present, most, count, letters = survey.scripts
+    if present & ~_latin():
+        if present & _unspaced():
+            return _unspaced_host(survey)
+        if letters < _FEWEST_LETTERS or count < _SAME_SCRIPT * letters:
             return None
-        common = _common_script(text)
-        if common is None:
-            return None
-        script = common
+        script = all_scripts()[most - 1]
         if script in LANGUAGE_OF_SCRIPT:
             return LANGUAGE_OF_SCRIPT[script], 1.0
-    new = chunks - _asked
-    if new:
-        _ask(new)
-    telling = chunks & _telling_chunks
-    if len(telling) < _TELLING_SHARE * min(len(chunks), _MANY):
+    telling, winner, best, second, total = survey.votes()
+    if (
+        best < _ENOUGH
+        or second > _RIVAL * best
+        or telling < _TELLING_SHARE * min(survey.different, _MANY)
+    ):
         return None
-    table = languages()
-    sums = [0] * len(table)
-    try:
-        for number, lead in map(_telling.__getitem__, telling):
-            sums[number] += lead
-    except KeyError:  # forgotten by another thread meanwhile
+    language = languages()[winner]
+    if language.script != script:
         return None
-    best = max(sums)
-    if best < _ENOUGH:
-        return None
-    winner = sums.index(best)
-    total = sum(sums)
-    sums[winner] = 0
-    if max(sums) > _RIVAL * best:
-        return None
-    language = table[winner]
-    if language.script != script or language.code in _NOT_BY_FREQUENT_WORDS:
+    if language.code == "nl" and len(survey.suspects(winner)) > _NOT_DUTCH * survey.different:
         return None
     return language.code, best / total
 
 
-def _common_script(text: str) -> str | None:
-    """Return the script of nearly all letters of an even sample, None if there is none."""
-    # Mapped and counted in C: this is asked of every text beyond Latin.
-    counts = Counter(map(script_of, text[:: -(-len(text) // _SAMPLED)]))
-    del counts[None]  # no error where there is none
-    number = sum(counts.values())
-    for script, count in counts.items():
-        if number >= _FEWEST_SAMPLED and count >= _SAME_SCRIPT * number:
-            return script
-    return None
+@cache
+def _latin() -> int:
+    return 1 << script_numbers()["Latin"]
 
 
-def _ask(chunks: frozenset[str]) -> None:
-    if len(_asked) > _KEPT:
-        _asked.clear()
-        _telling.clear()
-        _telling_chunks.clear()
-    for chunk in chunks:
-        if len(chunk) > _LONGEST_KEPT:
-            continue
-        _asked.add(chunk)
-        listed = postings(chunk.strip(_MARKS).lower())
-        if listed:
-            costs = sorted((cost, number) for number, cost in listed)
-            lead = (costs[1][0] if len(costs) > 1 else ABSENT) - costs[0][0]
-            if costs[0][0] <= _RAREST_TELLING and lead >= _LEAD:
-                _telling[chunk] = costs[0][1], round(10 * min(_MOST, lead))
-                _telling_chunks.add(chunk)
+@cache
+def _unspaced() -> int:
+    return sum(1 << script_numbers()[script] for script in ("Thai", "Han", "Kana"))
+
+
+def _unspaced_host(survey: Survey) -> tuple[str, float] | None:
+    """Return the language of nearly all letters, if they are of a script without spaces."""
+    letters = survey.letters
+    total = sum(letters)
+    if total < _FEWEST_LETTERS:
+        return None
+    thai, han, kana = (letters[script_numbers()[script]] for script in ("Thai", "Han", "Kana"))
+    if thai >= _SAME_SCRIPT * total:
+        return "th", 1.0
+    if han + kana < _SAME_SCRIPT * total or 0 < kana < _CLEARLY_JAPANESE * han:
+        return None
+    return ("ja" if kana else "zh"), 1.0
+
+
+def telling(chunk: str) -> tuple[int, int] | None:
+    """Return the one language that a chunk speaks for, with its lead; None for most chunks.
+
+    Leads are in tenths of a nat: whole numbers add up to the same in any order.
+    """
+    listed = postings(chunk.strip(_MARKS).lower())
+    if not listed:
+        return None
+    costs = sorted((cost, number) for number, cost in listed)
+    lead = (costs[1][0] if len(costs) > 1 else ABSENT) - costs[0][0]
+    if costs[0][0] > _RAREST_TELLING or lead < _LEAD:
+        return None
+    return costs[0][1], round(10 * min(_MOST, lead))
+
+
+def looks_foreign_in(chunk: str, host: int) -> bool:
+    """Say whether a chunk has a lower-case word that another language explains better.
+
+    Not one letter: that may be a list number or a unit.
+    """
+    return any(
+        len(word) > 1 and word == word.lower() and looks_foreign(word, host)
+        for word in WORD.compiled.findall(chunk)
+    )
 
 
 def is_own(chunk: str, host: int) -> bool:
     """Say whether a chunk is a single word that ``host`` explains clearly best."""
     return chunk.isalpha() and advantage(chunk.lower(), host) <= _OWN
-
-
-def suspicious_chunks(chunks: frozenset[str], host: int) -> frozenset[str]:
-    """Return the chunks with a lower-case word that another language explains better.
-
-    Not one letter: that may be a list number or a unit.
-    """
-    cleared = _cleared.setdefault(host, set())
-    rest = chunks - cleared
-    if not rest:
-        return rest
-    suspects = _suspects.setdefault(host, set())
-    harmless = set()
-    for chunk in rest - suspects:
-        if any(
-            len(word) > 1 and word == word.lower() and looks_foreign(word, host)
-            for word in WORD.compiled.findall(chunk)
-        ):
-            _keep(chunk, suspects)
-        else:
-            harmless.add(chunk)
-            _keep(chunk, cleared)
-    return rest - harmless if harmless else rest
-
-
-def _keep(chunk: str, known: set[str]) -> None:
-    if len(chunk) <= _LONGEST_KEPT:
-        if len(known) > _KEPT:
-            known.clear()
-        known.add(chunk)

@@ -62,12 +62,23 @@ def cut_passage(
         tokens, differences, costs = tokens[part], differences[part], costs[part]
     part = slice(*_strongest_part(tokens, differences))
     tokens, differences, costs = tokens[part], differences[part], costs[part]
-    if not tokens:
-        return None
+    return counted(text, tokens, costs, state, candidates) if tokens else None
+
+
+def counted(
+    text: str,
+    tokens: Sequence[Token],
+    costs: Sequence[Sequence[float]],
+    state: int,
+    candidates: tuple[int, ...],
+) -> Passage:
+    """Return the passage of these tokens, one or more, with the evidence in it counted."""
+    differences = [row[0] - row[state] for row in costs]
     in_name = name_particles(tokens)
     evidence = against = letters = function_words = names = spelled = 0
     name_gain = 0.0
     previous = -1
+    seen: set[str] = set()
     for token, difference, particle in zip(tokens, differences, in_name, strict=True):
         if token.cased or particle:
             names += 1
@@ -76,7 +87,9 @@ def cut_passage(
         # A compound with hyphens is one word.
         joined = token.start - 1 == previous and text[previous] in "-’'"
         previous = token.end
-        if difference >= _EVIDENCE and not joined:
+        # Said twice a word proves no more.
+        if difference >= _EVIDENCE and not joined and token.lower not in seen:
+            seen.add(token.lower)
             evidence += 1
             letters += len(token.lower)
             cost = dict(postings(token.lower)).get(candidates[state], ABSENT)
@@ -104,7 +117,7 @@ def cut_passage(
 
 
 def _alternatives(
-    costs: list[Sequence[float]], state: int, candidates: tuple[int, ...]
+    costs: Sequence[Sequence[float]], state: int, candidates: tuple[int, ...]
 ) -> tuple[str, ...]:
     """Return the other languages that explain the tokens about as well, likeliest first."""
     totals = [sum(column) for column in zip(*costs, strict=True)]

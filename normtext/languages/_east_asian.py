@@ -14,6 +14,7 @@ from normtext.patterns import pattern
 
 _FEWEST = 4  # characters of a passage
 _FEWEST_KANA = 3
+_GAIN_A_CHARACTER = 1.0  # nats; names are in characters that both languages use
 _KANA = pattern(r"[\u3041-\u3096\u30a1-\u30fa]")
 _SWITCH = 6.5
 _SWITCH_AT_MARK = 2.5
@@ -85,7 +86,8 @@ def _passages(text: str, start: int, end: int, language: str, sign: float) -> li
             gain = sum(row[0] - row[1] for row in rows)
             evidence = sum(row[0] >= 3 for row in rows)
             against = sum(row[1] >= 3 for row in rows)
-            if after - at >= _FEWEST - 1 and evidence >= 2:
+            enough = evidence >= 2 and gain >= _GAIN_A_CHARACTER * (after - at)
+            if after - at >= _FEWEST - 1 and enough:
                 found.append(
                     Passage(
                         places[at],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from normtext.chunks import survey_of
 from normtext.languages._chunks import quick_host
 from normtext.languages._scripts import (
     BEYOND_LATIN,
@@ -16,6 +17,7 @@ from normtext.languages._table import languages
 from normtext.languages._token import outside_names
 from normtext.languages._votes import line_scores
 from normtext.patterns import pattern
+from normtext.vocabulary import Survey
 
 _SAMPLE = 4000  # characters looked at, at most
 _PIECES = 8
@@ -82,11 +84,11 @@ def by_script(words: list[str]) -> tuple[dict[str, list[str]], dict[str, float]]
 
 def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
     """Add the votes of a line; ``was_asked``: its frequent words were, and left a doubt."""
-    chunks = () if was_asked else line.split()
-    if len(chunks) >= _FEWEST_CHUNKS:
-        sure = quick_host(line, frozenset(chunks))
+    survey = None if was_asked else survey_of(line)
+    if survey is not None and survey.number >= _FEWEST_CHUNKS:
+        sure = quick_host(survey)
         if sure:
-            votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + len(chunks))
+            votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + survey.number)
             return
     words = WORD.compiled.findall(line)
     if not words:
@@ -117,15 +119,16 @@ def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
         votes[code] = votes.get(code, 0.0) + votes_here * share / total
 
 
-def identify_host(text: str, chunks: frozenset[str]) -> tuple[str | None, float]:
+def identify_host(text: str, survey: Survey | None = None) -> tuple[str | None, float]:
     """Return the language of the text as a whole and the share of the vote it got.
 
-    ``chunks`` are the text's distinct pieces between white space.
+    ``survey`` is the text's, where there is one already.
     """
+    survey = survey or survey_of(text)
     # The words of a short text of several lines may nearly all be those of one foreign line.
-    ask_whole = "\n" not in text or len(chunks) > _MANY_CHUNKS
+    ask_whole = "\n" not in text or survey.different > _MANY_CHUNKS
     if ask_whole:
-        sure = quick_host(text, chunks)
+        sure = quick_host(survey)
         if sure:
             return sure
     return _voted(text, ask_whole)

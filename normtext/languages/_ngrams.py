@@ -12,15 +12,53 @@ from functools import cache
 
 from normtext.data import path
 
+_MOST_LOOKED_UP = 2_000
+
+
+class _Rows(dict[str, int]):
+    """Where the row of a trigram begins, 0 for one that has none.
+
+    A text needs a few hundred of the tens of thousands: they are looked up in the sorted list, and
+    kept. After many, all of them are made ready.
+    """
+
+    def __init__(self, names: str, first: int, width: int) -> None:
+        super().__init__()
+        self._names = names
+        self._first = first
+        self._width = width
+        self._is_whole = False
+
+    def __missing__(self, trigram: str) -> int:
+        if self._is_whole:
+            return 0
+        names, low, high = self._names, 0, len(self._names) // 3
+        while low < high:
+            middle = (low + high) // 2
+            if names[3 * middle : 3 * middle + 3] < trigram:
+                low = middle + 1
+            else:
+                high = middle
+        there = names[3 * low : 3 * low + 3] == trigram
+        row = self[trigram] = self._first + low * self._width if there else 0
+        if len(self) >= _MOST_LOOKED_UP:
+            self._fill()
+        return row
+
+    def _fill(self) -> None:
+        trigrams = [self._names[at : at + 3] for at in range(0, len(self._names), 3)]
+        rows = range(self._first, self._first + len(trigrams) * self._width, self._width)
+        self.update(zip(trigrams, rows, strict=True))
+        self._is_whole = True
+
 
 @cache
-def _table() -> tuple[dict[str, int], bytes, int]:
+def _table() -> tuple[_Rows, bytes, int]:
     with open(path("languages", "ngrams.bin"), "rb") as file:
         data = zlib.decompress(file.read())
-    width, count, size = struct.unpack_from("<III", data)
+    width, _, size = struct.unpack_from("<III", data)
     names = data[12 : 12 + size].decode("utf-8")
-    rows = {names[3 * n : 3 * n + 3]: 12 + size + n * width for n in range(count)}
-    return rows, data, width
+    return _Rows(names, 12 + size, width), data, width
 
 
 def spelling_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
@@ -29,8 +67,8 @@ def spelling_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
     padded = f"  {word[:24]} "
     sums = [0] * len(candidates)
     for at in range(len(padded) - 2):
-        row = rows.get(padded[at : at + 3])
-        if row is not None:
+        row = rows[padded[at : at + 3]]
+        if row:
             for place, number in enumerate(candidates):
                 sums[place] += data[row + number] if number < width else 255
     return [value / 20 for value in sums]

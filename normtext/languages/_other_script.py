@@ -16,15 +16,16 @@ from normtext.languages._ngrams import spelling_costs
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import (
     CASELESS,
-    EAST_ASIAN,
     LANGUAGE_OF_SCRIPT,
     WORD,
-    all_scripts,
+    foreign_groups,
     is_technical,
     letter_class,
+    own_scripts,
     script_of,
 )
 from normtext.languages._table import languages, of_script, script_of_language
+from normtext.vocabulary import Survey
 
 # What may stand between two words of one run.
 _BETWEEN = r"[\s,;:.…'’‘\"“”„«»!?、。，،؛؟·0-9\-–—\u064b-\u0652\u0900-\u0dff\u200c-\u200f]{1,4}"
@@ -38,38 +39,22 @@ _TECHNICAL = frozenset("/\\@_#=<{$%&~^+")
 _TECHNICAL_AFTER = frozenset("/\\@_=>}&~^+")
 
 
-def _groups(host_script: str) -> list[tuple[str, ...]]:
-    own = EAST_ASIAN if host_script in EAST_ASIAN else frozenset((host_script,))
-    groups: list[tuple[str, ...]] = [(s,) for s in all_scripts() if s not in own | EAST_ASIAN]
-    if not own & EAST_ASIAN:
-        groups.append(("Han", "Kana"))
-    return groups
-
-
-@cache
-def _foreign_letter(host_script: str) -> re.Pattern[str]:
-    scripts = [script for group in _groups(host_script) for script in group]
-    return re.compile(f"[{letter_class(*scripts)}]")
-
-
 @cache
 def _run(scripts: tuple[str, ...]) -> re.Pattern[str]:
     letters = f"[{letter_class(*scripts)}]"
     return re.compile(f"{letters}+(?:{_BETWEEN}{letters}+)*")
 
 
-def passages_of_other_scripts(text: str, host: str) -> list[Passage]:
+def passages_of_other_scripts(text: str, host: str, survey: Survey) -> list[Passage]:
     script = script_of_language(host)
     if script is None:
         return []
     found: list[Passage] = []
-    if not (script == "Latin" and text.isascii()):
-        letter = _foreign_letter(script).search(text)
-        if letter:
-            present = {script_of(c) for c in set(_foreign_letter(script).findall(text))}
-            for group in _groups(script):
-                if not present.isdisjoint(group):
-                    found += _runs(text, group)
+    present = survey.scripts[0]
+    if present & ~own_scripts(script):
+        for group, bits in foreign_groups(script):
+            if present & bits:
+                found += _runs(text, group)
     if host == "zh":
         found += japanese_in_chinese(text)
     elif host == "ja":
@@ -129,6 +114,8 @@ def _belong_together(text: str, before: tuple[int, int], end: int, start: int) -
 def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage | None:
     if group == ("Han", "Kana"):
         return judge_east_asian(text, start, end)
+    if text[start:end].isalpha():
+        return None  # one word
     while end > start and script_of(text[end - 1]) is None and not text[end - 1].isalnum():
         end -= 1
     while start < end and script_of(text[start]) is None:
@@ -152,10 +139,8 @@ def _judge(text: str, start: int, end: int, group: tuple[str, ...]) -> Passage |
     if caseless:
         enough = evidence >= 1
     else:
-        enough = evidence >= 2 and len(plain) >= 0.4 * len(words)
-        # English terms are at home in every language.
-        if code == "en" and not function_words:
-            enough = enough and evidence >= 4
+        # Where nouns are capitalised, words that stand in no name are few.
+        enough = evidence >= 2 and (len(plain) >= 0.4 * len(words) or function_words >= 2)
     if not enough:
         return None
     letters = sum(map(len, plain))

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from normtext.chunks import survey_of
+from normtext.languages._scripts import own_scripts
+from normtext.languages._table import languages, number_of
+from normtext.vocabulary import Survey
+
 
 class Passage(NamedTuple):
     """A foreign passage; offsets are half-open code points into the text.
@@ -38,7 +43,7 @@ class Passage(NamedTuple):
 
 @cache
 def _finders() -> tuple[
-    Callable[[str, str], list[Passage]], Callable[[str, str, frozenset[str]], list[Passage]]
+    Callable[[str, str, Survey], list[Passage]], Callable[[str, str, Survey], list[Passage]]
 ]:
     """Return what finds passages; imported once and late, for these modules need this one."""
     from normtext.languages._other_script import passages_of_other_scripts
@@ -47,16 +52,27 @@ def _finders() -> tuple[
     return passages_of_other_scripts, passages_of_same_script
 
 
-def foreign_passages(text: str, host: str | None, chunks: frozenset[str]) -> list[Passage]:
+def may_have_passages(host: str, survey: Survey) -> bool:
+    """Say whether anything in a text looks foreign: a script, or a word that is not one letter."""
+    number = number_of(host)
+    return number >= 0 and bool(
+        survey.scripts[0] & ~own_scripts(languages()[number].script)
+        or host in ("zh", "ja")
+        or survey.suspects(number)
+    )
+
+
+def foreign_passages(text: str, host: str | None, survey: Survey | None = None) -> list[Passage]:
     """Return the passages in other languages than ``host``, in order, none overlapping.
 
-    ``chunks`` are the text's distinct pieces between white space.
+    ``survey`` is the text's, where there is one already.
     """
     if host is None:
         return []
     other_scripts, same_script = _finders()
-    found = other_scripts(text, host)
-    found += same_script(text, host, chunks)
+    survey = survey or survey_of(text)
+    found = other_scripts(text, host, survey)
+    found += same_script(text, host, survey)
     if len(found) < 2:
         return found
     found.sort()

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
-from normtext.languages._chunks import is_own, suspicious_chunks
+from normtext.languages._chunks import is_own
+from normtext.languages._enclosed import with_enclosed
 from normtext.languages._evidence import SUSPICIOUS, advantage
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical
@@ -18,6 +20,7 @@ from normtext.languages._table import languages, number_of
 from normtext.languages._token import Token
 from normtext.languages._window import segment_window, within_reach
 from normtext.remembered import forgettable
+from normtext.vocabulary import Survey
 
 _NEAR = 4  # tokens between two such words of one cluster, at most
 _MARGIN = 6  # tokens on either side of a cluster that are segmented with it
@@ -44,15 +47,16 @@ def _gains(chunks: list[str], host: int) -> list[float]:
     known = _known_gains(host)
     if len(known) > _KNOWN_LIMIT:
         known.clear()
-    gains: list[float] = []
-    for chunk in chunks:
-        found = known.get(chunk)
-        if found is None:
-            found = tuple(_gain(word, host) for word in WORD.compiled.findall(chunk))
-            if len(chunk) <= _LONGEST_KEPT:
-                known[chunk] = found
-        gains += found
-    return gains
+    found = list(map(known.get, chunks))
+    if None in found:
+        for number, gains in enumerate(found):
+            if gains is None:
+                chunk = chunks[number]
+                gains = tuple(_gain(word, host) for word in WORD.compiled.findall(chunk))
+                found[number] = gains
+                if len(chunk) <= _LONGEST_KEPT:
+                    known[chunk] = gains
+    return list(chain.from_iterable(found))  # type: ignore[arg-type]
 
 
 def _gain(word: str, host: int) -> float:
@@ -65,11 +69,11 @@ def _gain(word: str, host: int) -> float:
     return gain if gain >= SUSPICIOUS else 0.0
 
 
-def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -> list[Passage]:
+def passages_of_same_script(text: str, host_code: str, survey: Survey) -> list[Passage]:
     host = number_of(host_code)
     if host < 0 or languages()[host].words in ("-", "function"):
         return []
-    suspects = suspicious_chunks(chunks, host)
+    suspects = survey.suspects(host)
     if not suspects:
         return []
     found: list[Passage] = []
@@ -88,7 +92,7 @@ def passages_of_same_script(text: str, host_code: str, chunks: frozenset[str]) -
                 if within_reach(tokens, host):
                     found += segment_window(text, tokens, host, first <= _MARGIN)
         start += len(line) + 1
-    return found
+    return with_enclosed(text, found, suspects, host)
 
 
 def _foreign_looking(chunks: list[str], suspects: frozenset[str], host: int) -> bool:

@@ -1,60 +1,100 @@
 """Single words of another language among words of the host's.
 
-One word proves little: it must be one the host's list does not know and its spelling speaks
-against, be frequent in a language that shares it with few others, and stand between words of the
-host. What the text says more than twice is a term of its own.
+One word proves little: it must be frequent in another language and hardly known in the host's, by
+its own spelling and by that of the words it could be a form of, in a text that is otherwise spelled
+as the host is. A logistic model weighs this (``data/languages/single-words.txt``, learnt and
+cross-validated by ``python -m benchmarks fragments``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+import math
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from normtext.languages._chunks import suspicious_chunks
+from normtext.data import read_lines
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
+from normtext.languages._related import is_common, is_form, is_slip, is_unmarked
 from normtext.languages._table import languages, number_of, of_script
 from normtext.patterns import pattern
 from normtext.remembered import forgettable
+from normtext.vocabulary import Survey
 
-_SHORTEST = 3  # letters
-_RAREST = 13.0
-_NEAR = 3.0  # nats within which another language has the word as well
-_MOST_LANGUAGES = 4
-_COMMON = 14.0  # nats; what a neighbour may cost
-_SPELLING = 3.0
-_MOST_TIMES = 2
+LEAST = 0.91
+"""Probability at which a word is reported; ``benchmarks fragments`` shows others."""
+
+_SHORTEST = 2  # letters
+_MOST_GAP = 12.0
+_AS_LIKELY = 1.0  # nats within which another language uses a word about as often
+_MOST_SPELLED = 8.0
+_LONGEST_COUNTED = 12
+_MOST_TIMES = 2  # what a text says more often is a term of its own
 _CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
+_MOST_SUSPICIOUS = 0.12  # share of the lower-case words, the one in question apart
 _KEPT = 100_000
 # Hosts whose lists are short, or whose readers take a relative's words for their own.
 _NOT_HOSTS = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
-# Languages written without diacritics; ASCII alone in any other has lost them, and its words look
-# foreign.
-_PLAIN = frozenset(("en", "id", "nl"))
+# Languages of which many a sentence is written without diacritics; ASCII alone in any other has
+# lost them, and its words look foreign.
+_PLAIN = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
+
+Features = dict[str, float]
 
 
 class Word(NamedTuple):
-    """``start`` and ``end`` are half-open code-point offsets; ``language`` is a code."""
+    """``start`` and ``end`` are half-open code-point offsets; ``language`` is a code.
+
+    ``alternatives``: other languages that use the word about as often.
+    """
 
     start: int
     end: int
     language: str
+    features: Features
+    alternatives: tuple[str, ...]
+
+
+class _Suspect(NamedTuple):
+    """What is known of a word whatever the text; ``most``: the most it can be worth (log odds)."""
+
+    language: str
+    features: Features
+    alternatives: tuple[str, ...]
+    most: float
+
+
+@cache
+def _weights() -> Features:
+    rows = (line.split("\t") for line in read_lines("languages", "single-words.txt"))
+    return {name: float(weight) for name, weight in rows}
 
 
 @forgettable
 @cache
-def _verdicts(host: int) -> dict[str, str | None]:
-    """Return the language of each chunk asked about so far, None where it is none (grows)."""
+def _suspects(host: int) -> dict[str, _Suspect | None]:
+    """Return what each chunk asked about so far is, None where it is nothing (grows)."""
     return {}
 
 
-def foreign_words(text: str, host_code: str | None, chunks: frozenset[str]) -> list[Word]:
-    """Return the lower-case words of other languages that stand alone, in order.
+def probability(features: Features) -> float:
+    """Return the probability (0 to 1) that a word with these features is a foreign one."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, _log_odds(features)))))
 
-    ``chunks`` are the text's distinct pieces between white space. Nothing is found in hosts
-    without a full word list.
+
+def _log_odds(features: Features) -> float:
+    known = _weights()
+    return sum(known.get(name, 0.0) * value for name, value in features.items())
+
+
+def foreign_words(
+    text: str, host_code: str | None, survey: Survey, least: float = LEAST
+) -> list[Word]:
+    """Return the lower-case words that are foreign with a probability of ``least``, in order.
+
+    Nothing is found in hosts without a full word list.
     """
     host = number_of(host_code)
     if host < 0 or host_code in _NOT_HOSTS:
@@ -64,58 +104,98 @@ def foreign_words(text: str, host_code: str | None, chunks: frozenset[str]) -> l
         return []
     if language.code not in _PLAIN and text.isascii():
         return []
-    verdicts = _verdicts(host)
-    if len(verdicts) > _KEPT:
-        verdicts.clear()
-    foreign = {}
-    for chunk in suspicious_chunks(chunks, host):
-        if chunk not in verdicts:
-            verdicts[chunk] = _language_of(chunk, host)
-        code = verdicts[chunk]
-        if code is not None:
-            foreign[chunk] = code
+    known = _suspects(host)
+    if len(known) > _KEPT:
+        known.clear()
+    enough = math.log(least / (1 - least)) if least else -math.inf
+    foreign: dict[str, _Suspect] = {}
+    for chunk in survey.suspects(host):
+        if chunk not in known:
+            known[chunk] = _judge(chunk, host)
+        suspect = known[chunk]
+        if suspect is not None and suspect.most >= enough:
+            foreign[chunk] = suspect
     if not foreign:
         return []
-    return [Word(at, at + len(word), foreign[word]) for word, at in _places(text, foreign, host)]
+    return [
+        word for word in _places(text, foreign, host, survey) if probability(word.features) >= least
+    ]
 
 
-def _language_of(chunk: str, host: int) -> str | None:
-    if len(chunk) < _SHORTEST or not chunk.isalpha() or chunk != chunk.lower():
+def _judge(word: str, host: int) -> _Suspect | None:
+    if len(word) < _SHORTEST or not word.isalpha() or word != word.lower():
         return None
-    allowed = of_script(languages()[host].script)
-    listed = sorted((cost, number) for number, cost in postings(chunk) if number in allowed)
-    if not listed or any(number == host for _, number in listed):
+    table = languages()
+    allowed = of_script(table[host].script)
+    listed = dict(postings(word))
+    others = [(cost, n) for n, cost in listed.items() if n in allowed and n != host]
+    full = [(cost, n) for cost, n in others if not table[n].rare]
+    if not full or is_unmarked(word, host) or is_slip(word, host):
         return None
-    best, number = listed[0]
-    if best > _RAREST or sum(cost <= best + _NEAR for cost, _ in listed) > _MOST_LANGUAGES:
-        return None
-    at_home, there = spelling_costs(chunk, (host, number))
-    return languages()[number].code if at_home - there >= _SPELLING else None
+    cost, number = min(full)
+    at_home = listed.get(host, ABSENT)
+    spelled_at_home, spelled_there = spelling_costs(word, (host, number))
+    spelled = spelled_at_home - spelled_there
+    features = {
+        "bias": 1.0,
+        "gap": min(_MOST_GAP, at_home - cost),
+        "cost": cost,
+        "absent": float(at_home == ABSENT),
+        "at home": ABSENT - at_home,
+        "spelling": max(-_MOST_SPELLED, min(_MOST_SPELLED, spelled)),
+        "length": float(min(_LONGEST_COUNTED, len(word))),
+        "form of a word": float(is_form(word, host)),
+    }
+    near = sorted(entry for entry in full if cost <= entry[0] <= cost + _AS_LIKELY)
+    alternatives = tuple(table[n].code for _, n in near if n != number)
+    return _Suspect(table[number].code, features, alternatives, _log_odds(features))
 
 
-def _places(text: str, foreign: Container[str], host: int) -> list[tuple[str, int]]:
-    """Return where foreign words stand between two words of the host, but for those said often."""
-    times: dict[str, int] = {}
-    alone = []
-    chunks = list(_CHUNK.finditer(text))
-    for number, match in enumerate(chunks):
-        word = match.group().strip(_MARKS)
-        if word not in foreign:
+def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) -> list[Word]:
+    """Return where the words stand among words of the host, and what the text says about them."""
+    matches = list(_CHUNK.finditer(text))
+    plain = [match.group().strip(_MARKS) for match in matches]
+    unknown, suspicious = _shares(plain, survey.suspects(host), host)
+    if suspicious > _MOST_SUSPICIOUS:  # of so mixed a text the host is in doubt
+        return []
+    found = []
+    for number in range(1, len(matches) - 1):
+        word = matches[number].group()
+        suspect = foreign.get(word)
+        if suspect is None:
             continue
-        times[word] = times.get(word, 0) + 1
-        start, end = match.span()
+        start, end = matches[number].span()
+        times = plain.count(word)
         if (
-            0 < number < len(chunks) - 1
-            and end - start == len(word)
+            times <= _MOST_TIMES
             and text[start - 1] == " " == text[end]
-            and _at_home(chunks[number - 1].group(), host)
-            and _at_home(chunks[number + 1].group(), host)
+            and _among_words(plain[number - 1], plain[number + 1], host)
         ):
-            alone.append((word, start))
-    return [place for place in alone if times[place[0]] <= _MOST_TIMES]
+            features = {
+                **suspect.features,
+                "unknown words": unknown,
+                "foreign words": max(0.0, suspicious),
+                "said twice": float(times > 1),
+            }
+            found.append(Word(start, end, suspect.language, features, suspect.alternatives))
+    return found
 
 
-def _at_home(chunk: str, host: int) -> bool:
-    """Say whether a neighbour is a plain, not rare word of the host: no name, no term."""
-    word = chunk.strip(_MARKS)
-    return word == word.lower() and dict(postings(word)).get(host, ABSENT) < _COMMON
+def _among_words(before: str, after: str, host: int) -> bool:
+    """Say whether one neighbour is a word of the host's, and neither is a name."""
+    at_home = [is_common(word.lower(), host) for word in (before, after)]
+    names = (word[:1] != word[:1].lower() for word in (before, after))
+    return any(at_home) and all(home or not name for home, name in zip(at_home, names, strict=True))
+
+
+def _shares(words: Sequence[str], suspects: frozenset[str], host: int) -> tuple[float, float]:
+    """Return the shares of lower-case words that the host's list lacks, and of others' words.
+
+    One suspect is not counted, for it is the word in question.
+    """
+    lower = [word for word in words if word.isalpha() and word == word.lower()]
+    if not lower:
+        return 0.0, 0.0
+    unknown = sum(dict(postings(word)).get(host, ABSENT) == ABSENT for word in lower)
+    foreign = sum(word in suspects for word in lower) - 1
+    return unknown / len(lower), foreign / len(lower)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ def _particles() -> frozenset[str]:
     )
 
 
-def name_particles(tokens: list[Token]) -> list[bool]:
+def name_particles(tokens: Sequence[Token]) -> list[bool]:
     """Mark the particles between capitalised words (``del``, ``de los``, ``van der``)."""
     marks = [False] * len(tokens)
     at = 0

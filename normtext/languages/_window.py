@@ -66,8 +66,13 @@ def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, float], ...]]:
     return found
 
 
-def _candidates(tokens: list[Token], host: int) -> tuple[int, ...]:
-    """Return the host and the languages that the words speak for most."""
+def candidates_of(
+    tokens: list[Token], host: int, least_listed: float = _LANGUAGE_GAIN
+) -> tuple[int, ...]:
+    """Return the host and the languages that the words speak for most.
+
+    ``least_listed``: nats that one language must have from listed words alone.
+    """
     gains: dict[int, float] = {}
     unlisted = 0.0
     for token in tokens:
@@ -78,12 +83,21 @@ def _candidates(tokens: list[Token], host: int) -> tuple[int, ...]:
         if not at_home:
             unlisted += weight
     table = languages()
-    least = max(_LANGUAGE_GAIN, _LEAST_REACH - unlisted * MOST_SPELLED)
+    least = max(least_listed, _LEAST_REACH - unlisted * MOST_SPELLED)
     ranked = sorted(
         (number for number, gain in gains.items() if gain >= least),
         key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
     )
     return (host, *ranked[:_CANDIDATES])
+
+
+def costs_of(tokens: list[Token], candidates: tuple[int, ...]) -> list[Sequence[float]]:
+    """Return what each token costs in each candidate language (nats)."""
+    costs: list[Sequence[float]] = []
+    for token in tokens:
+        row = word_costs(token.lower, candidates)
+        costs.append([cost * CAPITALISED for cost in row] if token.cased else row)
+    return costs
 
 
 def _switch_cost(between: str) -> float:
@@ -97,13 +111,10 @@ def _switch_cost(between: str) -> float:
 def segment_window(text: str, tokens: list[Token], host: int, at_line_start: bool) -> list[Passage]:
     script = languages()[host].script
     window = [token for token in tokens if script_of(token.lower[0]) == script]
-    candidates = _candidates(window, host)
+    candidates = candidates_of(window, host)
     if len(candidates) < 2:
         return []
-    costs: list[Sequence[float]] = []
-    for token in window:
-        row = word_costs(token.lower, candidates)
-        costs.append([cost * CAPITALISED for cost in row] if token.cased else row)
+    costs = costs_of(window, candidates)
     switches = [0.0]
     for before, after in pairwise(window):
         switches.append(_switch_cost(text[before.end : after.start]))

@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 
-def serve() -> None:
-    """Serve until the client says goodbye; raise ImportError where pygls is not installed."""
+def serve(allow_translator: bool = False) -> None:
+    """Serve until the client says goodbye; raise ImportError where pygls is not installed.
+
+    ``allow_translator``: ask the translators that configuration files name.
+    """
     from normtext.lsp.server import build_server
 
-    build_server().start_io()
+    build_server(allow_translator).start_io()

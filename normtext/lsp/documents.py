@@ -41,6 +41,7 @@ class OpenDocument:
         self.lines = lines
         self.client = client
         self.problem: str | None = None
+        self.refused: str | None = None
 
     @property
     def text(self) -> str:
@@ -50,9 +51,11 @@ class OpenDocument:
     def findings(self) -> list[Finding]:
         """What to show, sorted, with offsets into the text.
 
-        A configuration or a markup that cannot be read is said in ``problem``.
+        A configuration or a markup that cannot be read is said in ``problem``, what a configuration
+        asks for and may not have in ``refused``.
         """
         try:
+            self.refused = self.client.refused(self.path)
             settings = self.client.settings(self.path, self.language_id)
             found = check_text(self.text, self.path, settings).findings
         except (ValueError, MarkupError) as error:

@@ -45,10 +45,11 @@ class Protocol(LanguageServerProtocol):
 class Server(LanguageServer):
     """A language server with the open documents by URI."""
 
-    def __init__(self) -> None:
+    def __init__(self, allow_translator: bool = False) -> None:
         super().__init__("normtext", __version__, protocol_cls=Protocol)
         self.documents: dict[str, OpenDocument] = {}
-        self.settings = ClientSettings()
+        self.allow_translator = allow_translator
+        self.settings = ClientSettings(None, allow_translator)
         self._said: set[str] = set()
         self._checks = ThreadPoolExecutor(1, thread_name_prefix="normtext")
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -56,7 +57,7 @@ class Server(LanguageServer):
     def configure(self, values: Any) -> None:
         """Take over settings; where they are wrong, say so and keep the old ones."""
         try:
-            self.settings = ClientSettings(values)
+            self.settings = ClientSettings(values, self.allow_translator)
         except (ValueError, TypeError) as error:
             self.say(str(error))
             return
@@ -74,11 +75,9 @@ class Server(LanguageServer):
             self._said.clear()
             self.check_all()
 
-    def say(self, error: str) -> None:
-        """Show what is wrong with settings."""
-        self.window_show_message(
-            types.ShowMessageParams(types.MessageType.Error, f"normtext: {error}")
-        )
+    def say(self, text: str, kind: types.MessageType = types.MessageType.Error) -> None:
+        """Show what is wrong with settings, or what they may not do."""
+        self.window_show_message(types.ShowMessageParams(kind, f"normtext: {text}"))
 
     def put(self, uri: str, version: int | None, language_id: str, text: str) -> None:
         """Make a text the present state of a document, and see to its being checked."""
@@ -108,18 +107,22 @@ class Server(LanguageServer):
         shown = await self.worked_out(
             lambda: [diagnostic(document, finding) for finding in document.findings]
         )
-        if document.problem and document.problem not in self._said:
-            self._said.add(document.problem)
-            self.say(document.problem)
+        for said, kind in (
+            (document.problem, types.MessageType.Error),
+            (document.refused, types.MessageType.Warning),
+        ):
+            if said and said not in self._said:
+                self._said.add(said)
+                self.say(said, kind)
         if self.documents.get(uri) is document:
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, shown, document.version)
             )
 
 
-def build_server() -> Server:
+def build_server(allow_translator: bool = False) -> Server:
     """Return a server with all its features, not yet started."""
-    server = Server()
+    server = Server(allow_translator)
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from normtext.markup._spans import blanked
+from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
 
@@ -83,6 +84,16 @@ _OFF = {
 }
 
 
+# Documentation in reStructuredText is often named ``.txt``; no other text has lines like these.
+_RST_LINES = pattern(
+    r"(?m)^\.\. (?:[\w:-]+::(?:[ \t]|$)|_[^\n:]{1,80}:)"
+    r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
+)
+# Lines of a list of files or addresses, which are words of nothing.
+_ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
+_FEWEST_ADDRESSES = 4
+
+
 class MarkupError(ValueError):
     """A file that cannot be read as its markup; the message says why, or what to install."""
 
@@ -146,16 +157,19 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
     plain text would be mostly code. Never raises on the text itself.
     """
     name = markup_of(filename) if markup is None else markup
+    guessed = name == PLAIN and markup is None and _is_rst(text, filename)
+    if guessed:
+        name = "rst"
     if name == PLAIN:
-        # Any text may hold a comment: there is no telling what is one.
-        off = ("boilerplate",) if is_notice(filename) else ()
-        return Prose(PLAIN, [], [Span(0, len(text))], off=off)
+        return _plain(text, filename)
     if name not in _BY_SUFFIX:
         raise ValueError(f"unknown markup {name!r}; choose one of: {', '.join(MARKUPS)}")
     try:
         module = import_module(f"normtext.markup.{name}")
         reading: Reading = module.read(text, filename) if name == "source" else module.read(text)
     except ImportError as error:
+        if guessed:
+            return _plain(text, filename)
         missing = f"{error.name} is not installed: pip install 'normtext[markup]'"
         if name not in _READABLE_AS_PLAIN:
             raise MarkupError(f"cannot read {name} ({missing})") from None
@@ -170,6 +184,27 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         _SHOWN_ONLY,
         _QUIET,
     )
+
+
+def _plain(text: str, filename: str | None) -> Prose:
+    off: tuple[str, ...] = ("boilerplate",) if is_notice(filename) else ()
+    if filename and _is_list_of_addresses(text):
+        off = ("boilerplate", "fragments")
+    # Any text may hold a comment: there is no telling what is one.
+    return Prose(PLAIN, [], [Span(0, len(text))], off=off)
+
+
+def _is_rst(text: str, filename: str | None) -> bool:
+    return _base(filename).endswith(".txt") and _RST_LINES.search(text) is not None
+
+
+def _is_list_of_addresses(text: str) -> bool:
+    """Whether nearly all lines, comments aside, are one address or name of a file each."""
+    if text.count(" ") > text.count("\n") * 4:  # by far most texts are out here
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line and line[:2] != "# "]
+    fit = sum(_ADDRESS.fullmatch(line) is not None for line in lines)
+    return fit >= _FEWEST_ADDRESSES and 10 * fit >= 9 * len(lines)
 
 
 def protected(text: str, filename: str | None = None, markup: str | None = None) -> list[Span]:

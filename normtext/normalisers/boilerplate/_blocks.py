@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from normtext.finding import Finding, Safety
@@ -10,14 +10,14 @@ from normtext.normalisers.boilerplate._lines import Line
 
 
 class Mark(NamedTuple):
-    """``rule`` takes a line, ``why`` says in words what was seen there.
+    """``rule`` takes a line, ``why`` when called says in words what was seen there.
 
     What is only shown is the whole line, or its last ``tail`` characters.
     """
 
     rule: str
     safety: Safety
-    why: str
+    why: Callable[[], str]
     tail: int = 0
 
 
@@ -59,7 +59,7 @@ def _finding(
 ) -> Finding:
     more = "" if count == 1 else f" and {count - 1} more line{'s' if count > 2 else ''}"
     confidence = _CONFIDENCE[mark.safety]
-    message = mark.why + more
+    message = mark.why() + more
     return Finding(start, end, mark.rule, message, replacements, mark.safety, None, confidence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
 
 from normtext.document import Document
@@ -101,7 +102,7 @@ class RepeatedLines:
             count = self.count(line.text)
             if count >= least:
                 why = f"Repeated in the corpus: this line stands in {count} of {self.documents}"
-                marks[index] = Mark(self.rule, self.safety, f"{why} documents")
+                marks[index] = Mark(self.rule, self.safety, partial(str, f"{why} documents"))
         if len(marks) == len(lines):
             marks = {at: mark._replace(safety=Safety.SUGGEST) for at, mark in marks.items()}
         return findings(document.text, lines, marks)

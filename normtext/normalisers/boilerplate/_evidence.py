@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from normtext.data import read_lines
+from normtext.normalisers.boilerplate._index import Phrase, shipped
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase, find_phrase
+from normtext.normalisers.boilerplate._phrases import find_phrase
 from normtext.patterns import pattern
 
 _OPERAND = r"(?:\d{1,3}|[^\W\d_]{3,12}|[一二三四五六七八九十])"
@@ -35,12 +36,19 @@ _LEAST_CUT = 60  # characters of a paragraph that may be cut short
 _LONGEST_CLIP = 15  # minutes; above it scores of handball and clock times outnumber clips
 
 
-def read_hits(lines: Sequence[Line]) -> list[Phrase | None]:
-    """Return for each line the furniture in it: a phrase, or a form that only furniture has."""
-    return [
-        find_phrase(line) or (_form(line) if line.text[-1] in _FORM_ENDS else None)
-        for line in lines
-    ]
+def read_hits(lines: Sequence[Line], text: str) -> list[Phrase | None]:
+    """Return for each line of a text the furniture in it: a phrase, or a form of furniture only."""
+    index = shipped().ready_for(text)
+    hits = []
+    for line in lines:
+        wording = line.wording
+        if not wording.is_read:
+            wording.hit = find_phrase(line, index)
+            if wording.hit is None and line.text[-1] in _FORM_ENDS:
+                wording.hit = _form(line)
+            wording.is_read = True
+        hits.append(wording.hit)
+    return hits
 
 
 def _form(line: Line) -> Phrase | None:

@@ -1,7 +1,8 @@
 """What is measured on each line of a page: its own form, and where it stands among the others.
 
 Nothing here depends on a language beyond the page furniture already recognised in a line (its
-*hit*). All features of a page are worked out in time linear in its length.
+*hit*). All features of a page are worked out in time linear in its length, feature by feature: a
+page is looked at several times, each time without the lines that are gone.
 """
 
 from __future__ import annotations
@@ -9,148 +10,181 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain, compress
 from math import log
 
-from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
+from normtext.normalisers.boilerplate._index import Phrase
+from normtext.normalisers.boilerplate._lines import Line, Wording
 from normtext.normalisers.boilerplate._runs import text_lines
 from normtext.patterns import pattern
 
 _OWN = (
     "length prose closed certain-phrase weak-phrase capitalised digits announces asks "
-    "lower-start commas address bar bullet repeated"
+    "lower-start commas address bar bullet long prose-with-phrase"
 )
 _PLACE = (
-    "in-text text-before text-after nothing-before nothing-after prose-above prose-below page-text"
+    "repeated in-text text-before text-after nothing-before nothing-after prose-above prose-below "
+    "page-text"
 )
 _NEAR = (3, 20)
 _AROUND = "certain-phrases phrases prose length"
 _TOPIC = "spoken-of share-spoken-of word-spoken-of"
-_JOINT = "prose-off-text long long-off-text prose-with-phrase between-prose"
-NAMES = (
-    *_OWN.split(),
+_JOINT = "prose-off-text long-off-text between-prose"
+PLACE = (
     *_PLACE.split(),
     *(f"{name}-within-{reach}" for reach in _NEAR for name in _AROUND.split()),
     *_TOPIC.split(),
     *_JOINT.split(),
 )
-"""Names of the features, in the order of the values of :func:`features`."""
+OWN = tuple(_OWN.split())
+NAMES = (*OWN, *PLACE)
+"""Names of the features: of a line by itself (:func:`own`), and at its place (:class:`Page`)."""
 
 _WORD = pattern(r"\w+")
+_DIGITS = "0123456789"
 _LONGEST = 300  # characters of a line that count for the mean length of its neighbours
 _PROSE_AT_MOST = 600
 _BULLETS = "•‣◦–—-*●▪►→✓+"
 _FAR = 40  # lines
 _LONG, _LONG_OFF_TEXT = 150, 100  # characters
 
-Vector = tuple[float, ...]
+Column = Sequence[float]
 
 
-class Form:
-    """What a line is by itself: worked out once, while its neighbours may go."""
-
-    __slots__ = ("own", "text", "words")
-
-    def __init__(self, line: Line, hit: Phrase | None) -> None:
-        text = self.text = line.text
-        size = len(text)
-        parts = text.split()
-        count = len(parts)
-        self.words: list[str] = _WORD.compiled.findall(text) if size <= _LONG else []
-        self.own: Vector = (
-            log(size),
-            line.prose,
-            line.closed,
-            hit is not None and hit.certain,
-            hit is not None and not hit.certain,
-            sum([part[:1].isupper() for part in parts]) / count,
-            sum(map(str.isdigit, text)) / size,
-            text[-1] in ":：;,",
-            text[-1] in "?!",
-            text[:1].islower(),
-            text.count(",") / (count + 1),
-            "http" in text or "@" in text or "www." in text,
-            "|" in text or "»" in text or "›" in text or "·" in text,
-            text[0] in _BULLETS,
-        )
-
-
-def features(
-    lines: Sequence[Line], hits: Sequence[Phrase | None], forms: Sequence[Form]
-) -> list[Vector]:
-    """Return the values of :data:`NAMES` for each line."""
-    size = len(lines)
-    certain = [hit is not None and hit.certain for hit in hits]
-    prose = [line.prose and not sure for line, sure in zip(lines, certain, strict=True)]
-    inside = text_lines(lines, hits)
-    repeats = Counter(form.text for form in forms)
-    written = _sums(
-        min(len(form.text), _PROSE_AT_MOST) if is_prose else 0
-        for form, is_prose in zip(forms, prose, strict=True)
+def own(wording: Wording) -> tuple[float, ...]:
+    """Return the values of :data:`OWN`, and keep the words the text may speak of."""
+    if wording.values is not None:
+        return wording.values
+    text, hit = wording.text, wording.hit
+    size = len(text)
+    parts = text.split()
+    count = len(parts)
+    digits = 0
+    if not text.isascii():
+        digits = sum(map(str.isdigit, text))
+    elif not wording.words or "#" in wording.words:
+        digits = sum(map(text.count, _DIGITS))
+    wording.terms = _WORD.compiled.findall(text) if size <= _LONG else []
+    wording.values = (
+        log(size),
+        wording.prose,
+        wording.closed,
+        hit is not None and hit.certain,
+        hit is not None and not hit.certain,
+        sum([part[0].isupper() for part in parts]) / count,
+        digits / size,
+        text[-1] in ":：;,",
+        text[-1] in "?!",
+        text[0].islower(),
+        text.count(",") / (count + 1),
+        "http" in text or "@" in text or "www." in text,
+        "|" in text or "»" in text or "›" in text or "·" in text,
+        text[0] in _BULLETS,
+        size > _LONG,
+        wording.prose and hit is not None and hit.certain,
     )
-    sure = _sums(hit is not None and hit.certain and hit.kind != "credit" for hit in hits)
-    known = _sums(hit is not None for hit in hits)
-    prosaic = _sums(prose)
-    sizes = _sums(min(len(form.text), _LONGEST) for form in forms)
-    total = max(1.0, written[-1])
-    above = _distances(prose)
-    below = _distances(prose[::-1])[::-1]
-    first = prose.index(True) if True in prose else size
-    last = size - 1 - prose[::-1].index(True) if True in prose else -1
-    topics = _Topics(form.text for form, is_prose in zip(forms, prose, strict=True) if is_prose)
-    found: list[Vector] = []
-    for at, form in enumerate(forms):
-        own, length = form.own, len(form.text)
-        values = [
-            *own,
-            min(repeats[form.text], 4) - 1,
-            inside[at],
-            written[at] / total,
-            1 - written[at + 1] / total,
-            written[at] == 0,
-            written[at + 1] == written[size],
-            log(above[at]),
-            log(below[at]),
-            log(total),
-        ]
-        for reach in _NEAR:
-            low, high, after = max(0, at - reach), min(size, at + reach + 1), at + 1
-            others = (high - low - 1) or 1
-            values += (
-                (sure[high] - sure[low] - sure[after] + sure[at]) / others,
-                (known[high] - known[low] - known[after] + known[at]) / others,
-                (prosaic[high] - prosaic[low] - prosaic[after] + prosaic[at]) / others,
-                log(1 + (sizes[high] - sizes[low] - sizes[after] + sizes[at]) / others),
-            )
-        words = form.words
-        share = sum([topics[word] for word in words]) / len(words) if words else 0.0
-        off_text = not inside[at]
-        values += (
-            share == 1,
-            share,
-            share == 1 and len(words) == 1,
-            own[1] and off_text,
-            length > _LONG,
-            length > _LONG_OFF_TEXT and off_text,
-            own[1] and own[3],
-            first <= at <= last,
+    return wording.values
+
+
+class Page:
+    """The lines that are left of a page, and the values of :data:`PLACE` as columns."""
+
+    def __init__(self, lines: Sequence[Line], hits: Sequence[Phrase | None]) -> None:
+        self.lines = lines
+        self.sure = [hit is not None and hit.certain for hit in hits]
+        self.prose = [line.prose and not sure for line, sure in zip(lines, self.sure, strict=True)]
+        self.sizes = [len(line.text) for line in lines]
+        self.inside = text_lines(lines, hits)
+        self.between = self._between()
+        self.spoken_of, self._share = self._topics()
+        self._hits = hits
+
+    def columns(self) -> list[Column]:
+        """Return the values of :data:`PLACE`, each of all lines."""
+        sizes, inside, prose = self.sizes, self.inside, self.prose
+        repeats = Counter(line.text for line in self.lines)
+        written = _sums(
+            min(size, _PROSE_AT_MOST) if is_prose else 0
+            for size, is_prose in zip(sizes, prose, strict=True)
         )
-        found.append(tuple(values))
+        end = written[-1]
+        total = max(1.0, end)
+        away = [not is_inside for is_inside in inside]
+        single = [len(line.wording.terms) == 1 for line in self.lines]
+        found: list[Column] = [
+            [min(repeats[line.text], 4) - 1 for line in self.lines],
+            inside,
+            [before / total for before in written[:-1]],
+            [1 - after / total for after in written[1:]],
+            [before == 0 for before in written[:-1]],
+            [after == end for after in written[1:]],
+            [_LOGS[since] for since in _distances(prose)],
+            [_LOGS[since] for since in _distances(prose[::-1])[::-1]],
+            [log(total)] * len(sizes),
+        ]
+        furniture = [
+            sure and hit is not None and hit.kind != "credit"
+            for sure, hit in zip(self.sure, self._hits, strict=True)
+        ]
+        known = [hit is not None for hit in self._hits]
+        capped = [min(size, _LONGEST) for size in sizes]
+        for reach in _NEAR:
+            others = _others(len(sizes), reach)
+            found += [_mean_near(column, reach, others) for column in (furniture, known, prose)]
+            found.append([log(1 + mean) for mean in _mean_near(capped, reach, others)])
+        return [
+            *found,
+            self.spoken_of,
+            self._share,
+            [a and b for a, b in zip(self.spoken_of, single, strict=True)],
+            [line.prose and off for line, off in zip(self.lines, away, strict=True)],
+            [size > _LONG_OFF_TEXT and off for size, off in zip(sizes, away, strict=True)],
+            self.between,
+        ]
+
+    def _between(self) -> list[bool]:
+        """Whether a line stands between the first and the last piece of running text."""
+        prose, size = self.prose, len(self.prose)
+        if True not in prose:
+            return [False] * size
+        first, after = prose.index(True), size - prose[::-1].index(True)
+        return [False] * first + [True] * (after - first) + [False] * (size - after)
+
+    def _topics(self) -> tuple[list[bool], list[float]]:
+        """Whether the running text speaks of all the words of a line; of what share of them."""
+        of_lines = [line.wording.terms for line in self.lines]
+        known = _spoken_of(
+            tuple([line.text for line in compress(self.lines, self.prose)]),
+            set(chain.from_iterable(of_lines)),
+        )
+        is_known = known.__contains__
+        shares = [sum(map(is_known, terms)) / len(terms) if terms else 0.0 for terms in of_lines]
+        return [share == 1 for share in shares], shares
+
+
+def speaks_of(text: Sequence[str], line: Line) -> bool:
+    """Say whether paragraphs of running text have all the words of a line."""
+    terms = set(_WORD.compiled.findall(line.text))
+    return bool(terms) and terms == _spoken_of(tuple(text), terms)
+
+
+def _spoken_of(texts: tuple[str, ...], terms: set[str]) -> set[str]:
+    """Return the terms that stand in running text, or begin a word of it."""
+    words, in_order = _words_in(texts)
+    found = terms & words
+    for term in terms - found:
+        at = bisect_left(in_order, term)
+        if at < len(in_order) and in_order[at].startswith(term):
+            found.add(term)
     return found
 
 
-class _Topics(dict[str, bool]):
-    """Whether a word, or one that begins with it, stands in the running text; kept once asked."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words = sorted({word for text in texts for word in _WORD.compiled.findall(text)})
-
-    def __missing__(self, word: str) -> bool:
-        at = bisect_left(self._words, word)
-        begins = at < len(self._words) and self._words[at].startswith(word)
-        self[word] = begins
-        return begins
+@lru_cache(maxsize=4)
+def _words_in(texts: tuple[str, ...]) -> tuple[frozenset[str], list[str]]:
+    """Kept, for a page is looked at several times, and most times its running text is the same."""
+    words = frozenset(_WORD.compiled.findall("\n".join(texts)))
+    return words, sorted(words)
 
 
 def _sums(values: Iterable[float]) -> list[float]:
@@ -158,11 +192,34 @@ def _sums(values: Iterable[float]) -> list[float]:
     return list(accumulate(values, initial=0))
 
 
+def _others(size: int, reach: int) -> list[int]:
+    """How many other lines there are within a number of lines of each; 1 where there are none."""
+    if size < 2 * reach:
+        return [min(size, at + reach + 1) - max(0, at - reach) - 1 or 1 for at in range(size)]
+    inner = [2 * reach] * (size - 2 * reach)
+    return [*range(reach, 2 * reach), *inner, *range(2 * reach - 1, reach - 1, -1)]
+
+
+def _mean_near(values: Column, reach: int, others: Sequence[int]) -> list[float]:
+    """The mean of the values of the ``others`` within a number of lines, 0 where there are none."""
+    reach = min(reach, len(values))
+    sums = _sums(values)
+    low = [0] * reach + sums[: len(values) - reach]
+    high = sums[reach + 1 :] + [sums[-1]] * reach
+    return [
+        (up - down - value) / count
+        for up, down, value, count in zip(high, low, values, others, strict=False)
+    ]
+
+
+_LOGS = [0.0, *map(log, range(1, _FAR + 1))]
+
+
 def _distances(flags: Sequence[bool]) -> list[int]:
     """Lines since the last flag before each line, 40 at most and where there is none."""
     distances = []
     since = _FAR
     for flag in flags:
-        distances.append(min(since, _FAR))
-        since = 1 if flag else since + 1
+        distances.append(since)
+        since = 1 if flag else min(since + 1, _FAR)
     return distances

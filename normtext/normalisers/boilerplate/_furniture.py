@@ -6,15 +6,15 @@ of a poem, a recipe or a table stay wherever they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from normtext.finding import Safety
-from normtext.normalisers.boilerplate._features import NAMES, Vector
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._model import Model
-from normtext.normalisers.boilerplate._phrases import Phrase
+from normtext.normalisers.boilerplate._model import Judged, Model
 
 # Phrases on a page that may be judged by its structure; a certain one counts two.
 _LEAST_EVIDENCE = 10
@@ -25,22 +25,20 @@ _SAFE_DISTANCE = 3  # lines from running text
 _BETWEEN_PROSE = 2.5  # what a line must score more to be safe between pieces of running text
 
 _LEAST_RUN = 5  # lines with a phrase, all next to each other
-
-_SPOKEN_OF = NAMES.index("spoken-of")
-_BETWEEN = NAMES.index("between-prose")
+_IN_A_RUN = "in a run of {} short lines, {} of them page furniture"
 
 
 class Place(NamedTuple):
-    """A line that may go, by its index, and the evidence from where it stands."""
+    """A line that may go, by its index, and what tells the evidence from where it stands."""
 
     at: int
-    why: str
+    why: Callable[[], str]
 
 
 def furniture(
     lines: Sequence[Line],
     hits: Sequence[Phrase | None],
-    judged: Sequence[tuple[float, Vector]],
+    judged: Judged,
     model: Model,
     level: Safety,
 ) -> list[Place]:
@@ -51,24 +49,25 @@ def furniture(
     counts = list(accumulate((hit is not None for hit in hits), initial=0))
     away = _from_prose(lines, hits)
     found = []
-    for at, (score, vector) in enumerate(judged):
+    threshold = model.safe if level is Safety.SAFE else model.repair
+    for at, score in enumerate(judged.scores):
+        if score < threshold:
+            continue
+        line, hit = lines[at], hits[at]
         if level is Safety.SAFE:
-            if score < model.safe + _BETWEEN_PROSE * vector[_BETWEEN]:
+            if score < threshold + _BETWEEN_PROSE * judged.between[at]:
                 continue
-            line = lines[at]
             if line.prose or len(line.text) > _SAFE_LENGTH or away[at] < _SAFE_DISTANCE:
                 continue
             # What the text speaks of may be a heading of it, or its subject.
-            if vector[_SPOKEN_OF] and not (hits[at] and hits[at].certain):  # type: ignore[union-attr]
+            if judged.spoken_of[at] and not (hit and hit.certain):
                 continue
-        elif score < model.repair or _is_credit(hits[at]):
-            continue
-        elif lines[at].prose and hits[at] is None:
+        elif _is_credit(hit) or (line.prose and hit is None):
             continue  # running text goes for what it says, never for its place alone
         low, high = max(0, at - reach), min(len(hits), at + reach + 1)
         near = counts[high] - counts[low]
-        if near >= least and (level is Safety.REPAIR or _in_company(hits[low:high], hits[at])):
-            found.append(Place(at, _why(at, hits, near, away[at])))
+        if near >= least and (level is Safety.REPAIR or _in_company(hits[low:high], hit)):
+            found.append(Place(at, partial(_why, at, hits, near, away[at])))
     return found
 
 
@@ -89,14 +88,17 @@ def worth_judging(hits: Sequence[Phrase | None]) -> bool:
 
 def _from_prose(lines: Sequence[Line], hits: Sequence[Phrase | None]) -> list[int]:
     """Lines between each line and the running text nearest to it, counting itself."""
-    size = len(lines)
+    size = since = len(lines)
     prose = [line.prose and not (h and h.certain) for line, h in zip(lines, hits, strict=True)]
-    away = [size] * size
-    for order in (range(size), range(size - 1, -1, -1)):
-        since = size
-        for at in order:
-            since = 0 if prose[at] else since + 1
-            away[at] = min(away[at], since)
+    away = []
+    for is_prose in prose:
+        since = 0 if is_prose else min(since + 1, size)
+        away.append(since)
+    since = size
+    for at in range(size - 1, -1, -1):
+        since = 0 if prose[at] else since + 1
+        if since < away[at]:
+            away[at] = since
     return away
 
 
@@ -112,13 +114,13 @@ def _why(at: int, hits: Sequence[Phrase | None], near: int, away: int) -> str:
     return "among the furniture of the page"
 
 
-def phrase_runs(lines: Sequence[Line], hits: Sequence[Phrase | None]) -> list[Place]:
+def phrase_runs(lines: Sequence[Line], hits: list[Phrase | None]) -> list[Place]:
     """Return runs of lines that are nearly all page furniture, whatever the page around them.
 
     A line without a phrase belongs to a run only between two lines with one.
     """
     size = len(lines)
-    if not any(line.prose for line in lines):
+    if size - hits.count(None) < _LEAST_RUN or not any(line.prose for line in lines):
         return []
     belongs = [
         not (lines[at].prose or _is_credit(hits[at]))
@@ -132,7 +134,7 @@ def phrase_runs(lines: Sequence[Line], hits: Sequence[Phrase | None]) -> list[Pl
             continue
         known = [hit for hit in hits[start:at] if hit is not None]
         if len(known) >= _LEAST_RUN and any(hit.certain for hit in known):
-            why = f"in a run of {at - start} short lines, {len(known)} of them page furniture"
-            found += (Place(index, why) for index in range(start, at))
+            why = partial(_IN_A_RUN.format, at - start, len(known))
+            found += [Place(index, why) for index in range(start, at)]
         start = at + 1
     return found

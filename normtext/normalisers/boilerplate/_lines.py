@@ -1,37 +1,45 @@
-"""The lines of a document as the boilerplate rules see them: words, numbers, prose or not."""
+"""The lines of a document as the boilerplate rules see them.
+
+What can be said of a line wherever it stands is kept for the next page that has it: pages of one
+site share most of their furniture, and a page is read again once something was taken from it.
+"""
 
 from __future__ import annotations
 
-from normtext.document import Document
-from normtext.patterns import pattern
+from collections.abc import Sequence
 
-# CJK characters are words of their own, so that a phrase may begin or end inside a run of them.
-_TOKEN = pattern(r"©|[぀-ヿ㐀-鿿]|[^\W\d_぀-ヿ㐀-鿿]+|\d+(?:[.,:/-]\d+)*")
-_DIGIT = pattern(r"\d")
+from normtext.document import Document
+from normtext.normalisers.boilerplate._index import Phrase
+from normtext.normalisers.boilerplate._words import CJK, words_of
+
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।։")
 _CLOSERS = " \t\r\"'”’»«“)]›』」）*"
-_CJK = pattern(r"[぀-ヿ㐀-鿿]")
 
 _LONGEST_PHRASE_LINE = 300
 _ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
+_MOST_REMEMBERED = 8192  # lines
 
 
-class Line:
-    """One line that is not blank.
+class Wording:
+    """What a line says, stripped.
 
-    ``start`` and ``end`` are offsets into the document's text, without the line end; ``text`` is
-    stripped; ``closed`` says that it ends as a sentence does, ``prose`` that it reads like running
-    text.
+    ``closed`` says that it ends as a sentence does, ``prose`` that it reads like running text.
+    What the other modules work out from the text alone they keep here: ``hit`` once ``is_read``,
+    the ``values`` and ``terms`` of :mod:`_features`, the ``score`` that a model gives these, and
+    ``is_code`` of :mod:`_plain`.
     """
 
-    __slots__ = ("_words", "closed", "end", "prose", "start", "text")
+    is_read = False
+    hit: Phrase | None = None
+    words: tuple[str, ...] | None = None
+    values: tuple[float, ...] | None = None
+    terms: Sequence[str] = ()
+    score: tuple[object, float] = (None, 0.0)
+    is_code: bool | None = None
 
-    def __init__(self, start: int, end: int, text: str) -> None:
-        self.start = start
-        self.end = end
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.closed = text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
-        self._words: tuple[str, ...] | None = None
+        self.closed = text[-1] in _SENTENCE_ENDS or text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
         size = len(text)
         if size > _LONGEST_PHRASE_LINE:
             self.prose = True
@@ -42,19 +50,31 @@ class Line:
                 (size >= 45 and text.count(" ") >= 8) or _is_cjk(text, self.closed)
             )
 
+
+class Line:
+    """One line that is not blank: a wording at its place.
+
+    ``start`` and ``end`` are offsets into the document's text, without the line end.
+    """
+
+    __slots__ = ("closed", "end", "prose", "start", "text", "wording")
+
+    def __init__(self, start: int, end: int, wording: Wording) -> None:
+        self.start = start
+        self.end = end
+        self.wording = wording
+        self.text = wording.text
+        self.closed = wording.closed
+        self.prose = wording.prose
+
     @property
     def words(self) -> tuple[str, ...]:
         """Casefolded words with ``#`` for any number; none of a line of over 112 characters."""
-        if self._words is None:
-            self._words = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
-        return self._words
-
-    def edges(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The first two and the last two words, casefolded, ``#`` for a number."""
-        text, tokens = self.text, _TOKEN.compiled.findall
-        return tuple(map(_folded, tokens(text[:40])[:2])), tuple(
-            map(_folded, tokens(text[-32:])[-2:])
-        )
+        words = self.wording.words
+        if words is None:
+            words = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
+            self.wording.words = words
+        return words
 
     def ends(self) -> tuple[str, ...]:
         """Words of a long line's head and tail; none of a line over 300 characters."""
@@ -63,26 +83,31 @@ class Line:
         return words_of(f"{self.text[:64]} … {self.text[-48:]}")
 
 
-def _folded(word: str) -> str:
-    return "#" if word[0].isdigit() else word.casefold()
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Casefolded words, any row of numbers as one ``#``; CJK characters one by one."""
-    words: list[str] = _TOKEN.compiled.findall(text.casefold().replace("i\u0307", "i"))
-    if _DIGIT.search(text) is None:
-        return tuple(words)
-    joined: list[str] = []
-    for word in words:
-        if not word[0].isdigit():
-            joined.append(word)
-        elif not joined or joined[-1] != "#":
-            joined.append("#")
-    return tuple(joined)
-
-
 def _is_cjk(text: str, closed: bool) -> bool:
-    return closed and len(text) >= 16 and _CJK.search(text) is not None
+    return closed and not text.isascii() and len(text) >= 16 and CJK.search(text) is not None
+
+
+class _Remembered(dict[str, Wording]):
+    """Short lines seen lately; all are forgotten where they get too many."""
+
+    def __missing__(self, text: str) -> Wording:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        wording = self[text] = Wording(text)
+        return wording
+
+
+_remembered = _Remembered()
+
+
+def forget_lines() -> None:
+    """Forget the lines seen so far, as a measurement of the first look has to."""
+    _remembered.clear()
+
+
+def line_of(text: str, start: int = 0) -> Line:
+    """Return a line of its own with a text that is not blank."""
+    return Line(start, start + len(text), Wording(text.strip()))
 
 
 def read_lines(document: Document) -> list[Line]:
@@ -91,10 +116,14 @@ def read_lines(document: Document) -> list[Line]:
     if "\n" not in text:
         return []
     lines = []
-    for span in document.lines:
-        raw = text[span.start : span.end]
-        stripped = raw.strip()
-        if stripped:
-            end = span.end - 1 if raw[-1] == "\r" else span.end
-            lines.append(Line(span.start, end, stripped))
+    start = 0
+    for raw in text.split("\n"):
+        if raw:
+            stripped = raw.strip()
+            if stripped:
+                end = start + len(raw) - (raw[-1] == "\r")
+                is_long = len(stripped) > _ENDS_ONLY
+                wording = Wording(stripped) if is_long else _remembered[stripped]
+                lines.append(Line(start, end, wording))
+        start += len(raw) + 1
     return lines

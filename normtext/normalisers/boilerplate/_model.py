@@ -13,9 +13,18 @@ from operator import mul
 from typing import NamedTuple
 
 from normtext.data import read_lines
-from normtext.normalisers.boilerplate._features import NAMES, Form, Vector, features
-from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
+from normtext.normalisers.boilerplate._features import NAMES, OWN, Page, own
+from normtext.normalisers.boilerplate._index import Phrase
+from normtext.normalisers.boilerplate._lines import Line, Wording
+
+
+class Judged(NamedTuple):
+    """Of each line: its score, in natural logarithms of the odds; whether the text speaks of all
+    its words; whether it stands between pieces of running text."""
+
+    scores: list[float]
+    spoken_of: list[bool]
+    between: list[bool]
 
 
 class Model(NamedTuple):
@@ -26,15 +35,23 @@ class Model(NamedTuple):
     repair: float
     safe: float
 
-    def judged(
-        self, lines: Sequence[Line], hits: Sequence[Phrase | None], forms: Sequence[Form]
-    ) -> list[tuple[float, Vector]]:
-        """Return each line's score, in natural logarithms of the odds, and its features."""
-        weights, intercept = self.weights, self.intercept
-        return [
-            (intercept + sum(map(mul, weights, vector)), vector)
-            for vector in features(lines, hits, forms)
+    def judged(self, lines: Sequence[Line], hits: Sequence[Phrase | None]) -> Judged:
+        """Return what the model says of each line of a page."""
+        scores = [
+            score if model is self else self._own_score(line.wording)
+            for line in lines
+            for model, score in (line.wording.score,)
         ]
+        page = Page(lines, hits)
+        for weight, column in zip(self.weights[len(OWN) :], page.columns(), strict=True):
+            scores = [score + weight * value for score, value in zip(scores, column, strict=True)]
+        return Judged(scores, page.spoken_of, page.between)
+
+    def _own_score(self, wording: Wording) -> float:
+        """The share of the score that a line has wherever it stands; kept with it."""
+        score: float = self.intercept + sum(map(mul, self.weights, own(wording)))
+        wording.score = (self, score)
+        return score
 
 
 @cache

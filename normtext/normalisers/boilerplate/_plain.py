@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
 from normtext.patterns import pattern
 
 _LEAST_WRAPPED = 40  # characters of a line that may be wrapped
@@ -22,6 +22,7 @@ _CODE = pattern(
     r"0x[0-9a-fA-F]{2,}|\[<|::=|(?<![{}])[{};]\s*\Z|\w\(\)|==|&&|\A/\*|\A\w+: [\d/-]+ [\d:]+;"
     r"|(?<!\w)[a-z] [+=] [a-z](?!\w)"
 )
+_CODE_MARKS = frozenset("0[{}();=&/+")  # one of them is in all code that is known by its form
 _CHAT = pattern(r"\A(?:[\w ]{0,12}\[?\d\d:\d\d(?::\d\d)?\]?\s*)?<[\s@+%]?[\w|`^\[\]\\{}-]{1,20}>")
 _AMOUNT = pattern(
     r"(?:\A|\s)(?:\d+(?:[.,/]\d+)?|[½¼¾])\s?(?:g|kg|ml|cl|dl|l|el|tl|tb|ts|tbsp|tsp|cups?|oz|lb"
@@ -37,27 +38,35 @@ _SOURCE = pattern(r"--|[-–—]\w")  # a dash with a space after it begins what
 _SIGNED = pattern(r"--+ ?\w")
 _HEADS = ("advertisement", "byline", "tags")
 _MAIL = ("From:", "To:", "Subject:", "Cc:", "Newsgroups:", "Message-ID:")
-_LICENCE = pattern(
-    r"(?im)permission is hereby granted|redistribution and use in source|without warranty"
-    r"|without any warranty|general public licen[cs]e|licensed under the apache|common-licenses/"
-    r"|^licen[cs]e: (?:gpl|lgpl|mit|bsd|apache|expat|mpl|isc|public)"
+_LICENCES = (
+    "permission is hereby granted",
+    "redistribution and use in source",
+    "without warranty",
+    "without any warranty",
+    "general public license",
+    "general public licence",
+    "licensed under the apache",
+    "common-licenses/",
 )
+_LICENCE = pattern(r"(?m)^licen[cs]e: (?:gpl|lgpl|mit|bsd|apache|expat|mpl|isc|public)")
 _YEAR = pattern(r"(?i)(?:©|\(c\)|copyright|copr\.)\D{0,60}(?:1[6-9]|20)\d\d(?!\d)")
 _MAKERS = (" by", " von", " par", " por", " door", " av", " da")
 
 
-def belongs_to_text(
-    lines: Sequence[Line], at: int, hit: Phrase | None, safe: bool, count: int
-) -> bool:
+def belongs_to_text(lines: Sequence[Line], at: int, hit: Phrase | None, safe: bool) -> bool:
     """Say whether a line that would be taken is part of the text; ``safe``: or may be."""
     line = lines[at]
     text = line.text
+    wording = line.wording
+    is_code = wording.is_code
+    if is_code is None:
+        is_code = wording.is_code = _is_code(text)
+    if is_code:
+        return True
     before = lines[at - 1] if at and line.start - lines[at - 1].end <= 2 else None
     after = None
     if at + 1 < len(lines) and lines[at + 1].start - line.end <= 2:
         after = lines[at + 1]
-    if _CODE.search(text) or (_SIGNED.match(text) and text[-1] != "-"):
-        return True
     if at == 0 and text[-1] in ":：" and hit is not None and hit.kind in _HEADS:
         return True
     if (before and _goes_on(before, line)) or (after and _goes_on(line, after)):
@@ -80,8 +89,15 @@ def belongs_to_text(
         or text[0] == "—"
         or (hit.kind in ("related", "truncation") and _SENTENCES.search(text) is not None)
         or (hit.kind == "advertisement" and len(text) > _LEAST_WRAPPED and ":" in text)
-        or (at >= count - _LONGEST_SOURCE and _under_dash(lines, at))
+        or (at >= len(lines) - _LONGEST_SOURCE and _under_dash(lines, at))
     )
+
+
+def _is_code(text: str) -> bool:
+    """Say whether a line is of a program, or signed with a dash."""
+    if not _CODE_MARKS.isdisjoint(text) and _CODE.compiled.search(text):
+        return True
+    return text[:2] == "--" and _SIGNED.match(text) is not None and text[-1] != "-"
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -116,7 +132,8 @@ def _lacks_name(text: str, hit: Phrase) -> bool:
 def is_no_page(lines: Sequence[Line], whole: str) -> bool:
     """Say whether a text is a licence, or short and code, a log, a chat or a recipe."""
     commented = len(lines) > 1 and all(line.text[0] == "#" for line in lines[:2])
-    if commented or _LICENCE.search(whole):
+    lowered = whole.lower()
+    if commented or any(words in lowered for words in _LICENCES) or _LICENCE.search(lowered):
         return True
     if len(lines) > _SHORT_PAGE:
         return False

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
-from normtext.normalisers.boilerplate._phrases import Phrase
 
 _PROSE_AT_MOST = 400
 _SHORT_LINE = -30.0

@@ -14,6 +14,7 @@ import re
 from functools import cache
 
 from normtext.normalisers.encoding._codecs import CODECS, byte_of
+from normtext.patterns import pattern
 
 _BY_LEAD = ("mac-roman", "cp437")
 # Continuation characters that stand after letters in clean prose, Ukrainian to Serbian included.
@@ -104,6 +105,16 @@ def _by_lead() -> re.Pattern[str]:
     branch = "|".join(f"(?<={_set(lead)}){rest}" for lead, rest in branches)
     # Quotes have a space on one side.
     return re.compile(f"{leads}(?:{branch}|(?<=[A-Za-z][»«“]){mac})")
+
+
+# Damage is two characters beyond ASCII in a row, or the first of them before a lost byte. What has
+# neither need not make ready the two patterns above, which takes as long as reading a short text.
+_PAIR = pattern(f"[^\x00-\x7f]{{2}}|[{_LOST_ENDS}]")
+
+
+def may_hit(text: str) -> bool:
+    """Say whether :func:`first_hit` could find anything, by one plain pattern."""
+    return _PAIR.search(text) is not None
 
 
 def first_hit(text: str, start: int = 0) -> int:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
+from normtext.normalisers._unread import is_unread
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
-from normtext.normalisers.encoding._gate import first_hit
+from normtext.normalisers.encoding._gate import first_hit, may_hit
 from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
 from normtext.patterns import pattern
 
@@ -29,14 +30,11 @@ _NAMES = {
 
 
 # White space that may stand for a byte of a sequence, which it cuts in two chunks.
-_CUTTING = frozenset("\x85\xa0")
+_CUTTING = "\x85\xa0"
 # A space stands for what follows the chunk: after a lost byte it is asked for.
-_DAMAGED = ChunkMark(lambda chunk: not chunk.isascii() and first_hit(f"{chunk} ") >= 0)
-
-
-def may_be_damaged(document: Document) -> bool:
-    """False where no damage can be, by what is known of the chunks."""
-    return not document.marks.isdisjoint(_CUTTING) or _DAMAGED.any(document)
+MAY_BE_DAMAGED = ChunkMark(
+    lambda chunk: may_hit(chunk) and first_hit(f"{chunk} ") >= 0, _CUTTING, ascii=False
+)
 
 
 _ADJACENT = pattern("[^\x00-\x7f\xa0«»‘’“”„–—…]{2}")
@@ -69,7 +67,7 @@ def repairs(document: Document) -> list[Repair]:
     """Return the damaged runs of a document in order; use with ``document.shared``."""
     text = document.text
     found: list[Repair] = []
-    if text.isascii() or not may_be_damaged(document):
+    if text.isascii() or not MAY_BE_DAMAGED(document):
         return found
     hit = first_hit(text)
     while hit >= 0:
@@ -96,7 +94,10 @@ def line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
         if not found:
             break
         layers += (then(last, layer) for layer in found)
-    return [] if layers[-1].text == line else list(_changes(line, layers, offset))
+    # Where the rest stays unreadable, what could be undone was so by chance.
+    if layers[-1].text == line or is_unread(layers[-1].text):
+        return []
+    return list(_changes(line, layers, offset))
 
 
 def _repair_parts(document: Document, text: str) -> Traced:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers._unread import is_unread
 from normtext.normalisers.encoding._mojibake import repairs
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -38,7 +39,7 @@ def find(document: Document) -> Iterator[Finding]:
         start = match.start()
         while repair and repair.end <= start:
             repair = next(spans, None)
-        if repair and repair.start <= start:
+        if (repair and repair.start <= start) or is_unread(text, start, start + 1):
             continue
         found = _meant(document, start)
         if found:

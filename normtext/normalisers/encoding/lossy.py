@@ -18,11 +18,7 @@ _QUESTIONED = pattern(r"[^\W\d_]+(?:\?{1,3}[^\W\d_]+)+")
 _MARK_INSIDE = pattern(r"\?(?<=[^\W\d_]\?)\?{0,2}[^\W\d_]")
 _BESIDE = frozenset("/=&?.:_-+#@%\"'`()[]<>0123456789")
 _FEWEST = 2
-_QUESTIONED_CHUNKS = ChunkMark(lambda chunk: "?" in chunk and _MARK_INSIDE.search(chunk))
-
-
-def _has_loss(document: Document) -> bool:
-    return "\ufffd" in document.marks or _QUESTIONED_CHUNKS.any(document)
+_LOSS = ChunkMark(_MARK_INSIDE.search, "\ufffd", within="?")
 
 
 @rule(
@@ -40,7 +36,7 @@ def _has_loss(document: Document) -> bool:
         Example("example.org/page?query and page?next=1", None, "en"),
     ),
     mqm="character-encoding",
-    needs=_has_loss,
+    needs=_LOSS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """U+FFFD stands where a decoder met bytes it could not read; the character is gone.

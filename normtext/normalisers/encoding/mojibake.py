@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.encoding._mojibake import may_be_damaged, plausible, repairs
+from normtext.normalisers.encoding._mojibake import MAY_BE_DAMAGED, plausible, repairs
 from normtext.rule import Example, rule
 
 
@@ -15,7 +15,7 @@ from normtext.rule import Example, rule
     summary="UTF-8 read as another encoding",
     safety=Safety.SAFE,
     non_ascii=True,
-    needs=may_be_damaged,
+    needs=MAY_BE_DAMAGED,
     examples=(
         Example("un cafÃ© â€“ s’il vous plaît", "un café – s’il vous plaît", "fr"),
         Example("РџСЂРёРІРµС‚, Анна", "Привет, Анна", "ru"),

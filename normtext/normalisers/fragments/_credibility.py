@@ -13,6 +13,7 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.normalisers.fragments._enclosure import Enclosure
+from normtext.normalisers.fragments._neighbours import plain_neighbours, unknown_share
 
 # Languages that single words hardly tell apart.
 CLOSE = (
@@ -22,14 +23,34 @@ CLOSE = (
     frozenset(("cs", "sk")),
     frozenset(("hr", "sl")),
     frozenset(("hi", "mr")),
+    frozenset(("ar", "fa")),
+    frozenset(("ar", "ur")),
+    frozenset(("fa", "ur")),
 )
 _MOST_LETTERS = 40
 _MOST_GAIN = 60.0
+_FEW_LETTERS = 9
+_TWO = 2
+_LETTERS_OF_TWO = 12
+_ENCLOSED = ("bracketed", "parenthesised", "quoted")
+_APOSTROPHES = frozenset("'`‘’")
 
 
-def features(passage: Passage, enclosure: Enclosure, host: str | None) -> dict[str, float]:
-    """Return the features of a passage by name; those of value 0 are left out."""
+def features(
+    text: str, passage: Passage, enclosure: Enclosure, host: str | None
+) -> dict[str, float]:
+    """Return the features of a passage of ``text`` by name; those of value 0 are left out."""
     kind = enclosure.kind
+    enclosed = float(kind in _ENCLOSED)
+    size = enclosure.end - enclosure.start
+    around = {
+        "share": size / len(text),
+        "digits": float(min(3, sum(map(str.isdigit, text[enclosure.start : enclosure.end])))),
+        "neighbours": plain_neighbours(text, enclosure, host),
+        "unknown words": unknown_share(text, enclosure, host),
+        "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
+        "capital": float(text[passage.start].isupper()),
+    }
     if passage.other_script:
         found = {
             "other bias": 1.0,
@@ -39,17 +60,19 @@ def features(passage: Passage, enclosure: Enclosure, host: str | None) -> dict[s
             "other letters": math.log(1 + passage.letters),
             "other evidence share": passage.evidence / passage.words,
             "other function words": float(min(2, passage.function_words)),
-            "other enclosed": float(kind in ("bracketed", "parenthesised", "quoted")),
+            "other enclosed": enclosed,
             "other parenthesised": float(kind == "parenthesised"),
             "other line": float(kind == "line"),
             "other English": float(passage.language == "en"),
+            "other English terms": float(passage.language == "en" and not passage.function_words),
+            "other English words": (passage.language == "en") * math.log(1 + passage.evidence),
             "other East Asian": float(passage.language in ("zh", "ja")),
             "other gloss": float(enclosure.gloss),
+            **{f"other {name}": value for name, value in around.items()},
         }
     else:
         close = {host, passage.language} in CLOSE
         english = passage.language == "en"
-        size = enclosure.end - enclosure.start
         found = {
             "bias": 1.0,
             "gain": min(_MOST_GAIN, passage.gain) / 10,
@@ -76,8 +99,24 @@ def features(passage: Passage, enclosure: Enclosure, host: str | None) -> dict[s
             "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
             "English": float(english),
             "English terms": float(english and not passage.function_words),
+            "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
+            "only two words": float(passage.words == _TWO),
+            "only two short words": (passage.words == _TWO)
+            * max(0.0, 1 - passage.letters / _LETTERS_OF_TWO),
+            "enclosed one word": enclosed * (passage.evidence < 2),
+            "enclosed gain per word": enclosed * min(10.0, passage.gain / passage.words),
+            "enclosed evidence share": enclosed * passage.evidence / passage.words,
+            **around,
         }
     return {name: value for name, value in found.items() if value}
+
+
+def _in_apostrophes(text: str, passage: Passage) -> bool:
+    """Say whether the passage begins or ends at a mark that is an apostrophe or a quote."""
+    return (
+        text[passage.start - 1 : passage.start] in _APOSTROPHES
+        or text[passage.end : passage.end + 1] in _APOSTROPHES
+    )
 
 
 @cache
@@ -86,14 +125,18 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
-def probability(passage: Passage, enclosure: Enclosure, host: str | None) -> float:
+def is_possible(text: str, passage: Passage) -> bool:
+    """Say whether there is more to a passage than one word, or words that could all be names."""
+    if passage.other_script:
+        return True
+    return passage.evidence > 0 and any(map(str.isspace, text[passage.start : passage.end]))
+
+
+def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> float:
     """Return the probability (0 to 1) that a reader would call the passage a fragment."""
-    if not (
-        passage.evidence or passage.other_script
-    ):  # nothing but words that could stand in a name
+    if not is_possible(text, passage):
         return 0.0
     known = weights()
-    total = sum(
-        known.get(name, 0.0) * value for name, value in features(passage, enclosure, host).items()
-    )
+    found = features(text, passage, enclosure, host)
+    total = sum(known.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

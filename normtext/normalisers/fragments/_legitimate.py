@@ -7,14 +7,25 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD
-from normtext.normalisers.fragments._enclosure import Enclosure
+from normtext.normalisers.fragments._enclosure import PAIRS, Enclosure
 from normtext.patterns import pattern
 
 _LONGEST_PHRASE = 6  # words
+_LOAN_REACH = 60  # characters on either side of a word in which its phrase stands
 _EDGE = 14  # characters on either side in which a phrase may go on
 _TITLE_BACK = 60
 _TITLE_WORDS = 3
+_TRANSLATED_TITLE_WORDS = 3
+_TERM_WORDS = 4
 _NAME_WORDS = 3
+_SHORT_IN_TITLES = 3  # letters of words that are not capitalised in titles
+_CITED = 24  # characters on either side of a quotation in which an author stands
+_AUTHOR_AFTER = pattern(
+    r"\s*\((?:[^\W\d_]+ )?1[4-9]\d\d\)|\s*\((?:[^\W\d_]+ )?20\d\d\)"
+    r"|,? (?:by|de|du|des|del|di|do|da|von|van|von der|av|af|od|autorstwa|tarafından|от|від|на)"
+    r" [A-ZÀ-ÞĀ-ŽА-Я]\w"
+)
+_AUTHOR_BEFORE = pattern(r"[A-ZÀ-ÞĀ-Ž]\w*(?:['’]s|s['’]) $")
 _LONGEST_COMMAND = 200
 _SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
 _NOTICE = pattern(
@@ -23,6 +34,7 @@ _NOTICE = pattern(
 # Of families: in names of works and institutions others stand too, and these are foreign text.
 _FAMILY = "van von der den ter ten zu vom zum de la le les du del della di da do dos das d'"
 _PARTICLES = frozenset(_FAMILY.split())
+_QUOTE_REACH = 60  # characters on either side in which quotation marks are looked for
 _LOOK_BACK = 40  # characters before a fragment in which it may be introduced
 
 
@@ -31,10 +43,18 @@ def _loan_phrases() -> frozenset[str]:
     return frozenset(read_lines("fragments", "loan-phrases.txt"))
 
 
-@cache
-def loan_words() -> frozenset[str]:
-    """Return the words that the loan phrases are made of."""
-    return frozenset(word for phrase in _loan_phrases() for word in phrase.split())
+def is_in_loan(text: str, start: int, end: int) -> bool:
+    """Say whether a word is part of a loan phrase where it stands."""
+    before = WORD.compiled.findall(text[max(0, start - _LOAN_REACH) : start].lower())
+    after = WORD.compiled.findall(text[end : end + _LOAN_REACH].lower())
+    before, after = before[1 - _LONGEST_PHRASE :], after[: _LONGEST_PHRASE - 1]
+    words = [*before, text[start:end].lower(), *after]
+    at = len(before)
+    return any(
+        " ".join(words[first:last]) in _loan_phrases()
+        for first in range(at + 1)
+        for last in range(at + 1, min(len(words), first + _LONGEST_PHRASE) + 1)
+    )
 
 
 @cache
@@ -61,6 +81,7 @@ def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
         or (alone and _is_surname(text, passage))
         or _is_title(text, passage, enclosure)
         or _is_name_gloss(text, passage, enclosure)
+        or _is_term_gloss(passage, enclosure)
     )
 
 
@@ -113,12 +134,40 @@ def _is_loan(text: str, passage: Passage) -> bool:
 
 
 def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether a word for a kind of work stands before a capitalised passage."""
+    """Say whether a capitalised passage is written as titles are, or follows a word for a work."""
     if not text[enclosure.start].isupper():
         return False
+    if enclosure.kind == "quoted" and (
+        (passage.language != "de" and _is_title_case(text, enclosure)) or _is_cited(text, enclosure)
+    ):
+        return True
     before = text[max(0, enclosure.start - _TITLE_BACK) : enclosure.start].rpartition("\n")[2]
-    words = [word.lower() for word in WORD.compiled.findall(before)][-_TITLE_WORDS:]
+    # A title in another script, or in quotes, may follow its translation.
+    quoted = passage.other_script or enclosure.kind == "quoted"
+    reach = _TITLE_WORDS + _TRANSLATED_TITLE_WORDS if quoted else _TITLE_WORDS
+    words = [word.lower() for word in WORD.compiled.findall(before)][-reach:]
     return not _works().isdisjoint(words)
+
+
+def _is_title_case(text: str, enclosure: Enclosure) -> bool:
+    """Say whether all words but the short ones are capitalised, more than one of them.
+
+    Says nothing of German, where nouns are capitalised anyway.
+    """
+    words = WORD.compiled.findall(text, enclosure.start, enclosure.end)
+    long = [word for word in words if len(word) > _SHORT_IN_TITLES]
+    return sum(word[0].isupper() for word in words) > 1 and all(word[0].isupper() for word in long)
+
+
+def _is_cited(text: str, enclosure: Enclosure) -> bool:
+    """Say whether an author or a year stands beside the quotation marks."""
+    outside = enclosure.end
+    while text[outside].isspace():
+        outside += 1
+    outside += 1
+    after = text[outside : outside + _CITED]
+    before = text[max(0, enclosure.start - _CITED) : enclosure.start].rstrip()[:-1]
+    return bool(_AUTHOR_AFTER.match(after) or _AUTHOR_BEFORE.search(before))
 
 
 def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
@@ -127,6 +176,28 @@ def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
         return False
     before = text[max(0, passage.start - _TITLE_BACK) : passage.start].split()[:-1]
     return len(before) >= 2 and all(word[:1].isupper() for word in before[-2:])
+
+
+def _is_term_gloss(passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a text in another script explains its term by the English one."""
+    return (
+        passage.other_script
+        and passage.language == "en"
+        and enclosure.kind == "parenthesised"
+        and passage.words <= _TERM_WORDS
+        and not passage.function_words
+    )
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Say whether a word stands in quotation marks, among others or alone."""
+    before = text[max(0, start - _QUOTE_REACH) : start].rpartition("\n")[2]
+    after = text[end : end + _QUOTE_REACH].partition("\n")[0]
+    for at in range(len(before) - 1, -1, -1):
+        closing, kind = PAIRS.get(before[at], ("", ""))
+        if kind == "quoted" and before[at] != "’":
+            return any(mark in after for mark in closing)
+    return False
 
 
 def is_introduced(text: str, start: int, host: str | None) -> bool:

@@ -32,7 +32,8 @@ def _finding(document: Document, fragment: Fragment, safety: Safety, rule: str) 
         end,
         rule,
         message_of(document, fragment),
-        ("",),
+        # Lines of a text in two languages are to be translated, not to go.
+        ("",) if fragment.together == 1 else (),
         safety if fragment.trusted else Safety.SUGGEST,
         fragment.language,
         fragment.confidence,
@@ -44,6 +45,11 @@ def message_of(document: Document, fragment: Fragment) -> str:
     if len(text) > _LONGEST_QUOTED:
         text = text[: _LONGEST_QUOTED - 1].rstrip() + "…"
     host = name_of(fragment.host)
+    if fragment.together > 1:
+        return (
+            f"Text in two languages: {fragment.together} lines of a text in {host} are in "
+            f"{name_of(fragment.language)}, the first: '{text}'"
+        )
     language = " or ".join(map(name_of, (fragment.language, *fragment.alternatives)))
     article = "an" if host[0] in "AEIOU" else "a"
     kind = fragment.kind if fragment.kind in ("line", "word") else "fragment"

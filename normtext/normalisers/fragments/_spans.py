@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from normtext.document import Document
-from normtext.languages._passages import Passage, foreign_passages
+from normtext.languages._passages import Passage, foreign_passages, may_have_passages
 from normtext.languages._single import Word, foreign_words
+from normtext.languages._single import probability as word_probability
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import enclosure_of
-from normtext.normalisers.fragments._legitimate import is_introduced, is_legitimate, loan_words
+from normtext.normalisers.fragments._legitimate import (
+    is_in_loan,
+    is_introduced,
+    is_legitimate,
+    is_quoted,
+)
 
-LEAST = 0.55
+LEAST = 0.7
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
-
-_WORD = 0.9  # `benchmarks fragments` finds more where one word in fifty is foreign; few are that
+# Probability from which a whole line may be removed at level "repair".
+_REMOVABLE = {"line": 0.9}
 
 
 class Fragment(NamedTuple):
@@ -23,7 +29,8 @@ class Fragment(NamedTuple):
 
     ``host``: the language of the text around; ``alternatives``: languages as likely as
     ``language``; ``trusted``: nothing in the text says that the foreign words are meant to be
-    there; ``confidence``: the probability that they are a fragment.
+    there, and not that its lines are in several languages; ``confidence``: the probability that
+    they are a fragment; ``together``: how many lines of a text in two languages it speaks for.
     """
 
     start: int
@@ -38,31 +45,57 @@ class Fragment(NamedTuple):
     alternatives: tuple[str, ...]
     confidence: float
     trusted: bool
+    together: int = 1
 
 
 def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
     text, host = document.text, document.language
-    found = credible_fragments(text, foreign_passages(text, host, document.chunks), host)
-    if any(fragment.kind == "line" for fragment in found):
+    if host is None or not may_have_passages(host, document.survey):
+        return []
+    found = credible_fragments(text, foreign_passages(text, host, document.survey), host)
+    words = foreign_words(text, host, document.survey)
+    if words:
+        found = _with_words(found, words, document)
+    if found and "\n" in text:
         from normtext.normalisers.fragments._bilingual import settle_lines
 
         found = settle_lines(found, document)
-    words = foreign_words(text, host, document.chunks)
-    return _with_words(found, words, document) if words else found
+    return found
 
 
 def _with_words(found: list[Fragment], words: list[Word], document: Document) -> list[Fragment]:
-    """Return the fragments with the single words that are in none of them and not introduced."""
-    text, host = document.text, document.language
+    """Return the fragments with the single words that stand alone."""
+    host = document.language
     alone = [
-        Fragment(word.start, word.end, word.language, host, "word", 1, 1, 0, False, (), _WORD, True)
-        for word in words
-        if not any(part.start < word.end and word.start < part.end for part in found)
-        and not is_introduced(text, word.start, host)
-        and text[word.start : word.end] not in loan_words()
+        Fragment(
+            *word[:3],
+            host,
+            "word",
+            words=1,
+            evidence=1,
+            against=0,
+            other_script=False,
+            alternatives=word.alternatives,
+            confidence=round(word_probability(word.features), 2),
+            trusted=True,
+        )
+        for word in alone_of(found, words, document)
     ]
     return sorted(found + alone)
+
+
+def alone_of(found: list[Fragment], words: list[Word], document: Document) -> list[Word]:
+    """Return the words that are in no fragment and no quotation, no loans, and not introduced."""
+    text, host = document.text, document.language
+    return [
+        word
+        for word in words
+        if not any(part.start < word.end and word.start < part.end for part in found)
+        and not is_in_loan(text, word.start, word.end)
+        and not is_introduced(text, word.start, host)
+        and not is_quoted(text, word.start, word.end)
+    ]
 
 
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
@@ -70,7 +103,7 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
     found: list[Fragment] = []
     for passage in passages:
         place = enclosure_of(text, passage.start, passage.end, passage.language)
-        likely = probability(passage, place, host)
+        likely = probability(text, passage, place, host)
         if likely < LEAST or is_legitimate(text, passage, place):
             continue
         if found and place.start < found[-1].end:  # two languages in one bracket, on one line
@@ -89,7 +122,8 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
                 passage.other_script,
                 passage.alternatives,
                 round(likely, 2),
-                not is_introduced(text, place.start, host),
+                likely >= _REMOVABLE.get(place.kind, 0.0)
+                and not is_introduced(text, place.start, host),
             )
         )
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.fragments._code import without_code
 from normtext.normalisers.fragments._phrase import findings_of
 from normtext.normalisers.fragments._spans import fragment_spans
 from normtext.rule import Example, rule
@@ -35,6 +36,6 @@ def find(document: Document) -> Sequence[Finding]:
     """Words that a translation system, or a copy and paste, left in another language.
 
     Reported for a person to judge. Names however long, loan phrases and Latin tags are left
-    alone, and so is a single word.
+    alone, and so is a single word, and so are pieces of hashes and garbage.
     """
-    return findings_of(document, "bare", Safety.SUGGEST, "fragments/bare")
+    return without_code(document, findings_of(document, "bare", Safety.SUGGEST, "fragments/bare"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.fragments._code import without_code
 from normtext.normalisers.fragments._phrase import findings_of
 from normtext.normalisers.fragments._spans import fragment_spans
 from normtext.rule import Example, rule
@@ -33,6 +34,9 @@ from normtext.rule import Example, rule
 def find(document: Document) -> Sequence[Finding]:
     """A passage in parentheses may be the untranslated source, or a gloss that is wanted.
 
-    Reported for a person to judge: names, titles, loan phrases and single words are left alone.
+    Reported for a person to judge: names, titles, loan phrases and single words are left alone,
+    and so are arguments of a call and addresses.
     """
-    return findings_of(document, "parenthesised", Safety.SUGGEST, "fragments/parenthesised")
+    return without_code(
+        document, findings_of(document, "parenthesised", Safety.SUGGEST, "fragments/parenthesised")
+    )

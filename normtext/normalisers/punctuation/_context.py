@@ -86,8 +86,8 @@ def has_cjk(text: str) -> bool:
     return _CJK.search(text) is not None
 
 
-# A mark after a space is the first character of a chunk.
-_LEADING = ChunkMark(lambda chunk: chunk[0] in _MARKS)
+LEADING_MARK = ChunkMark(lambda chunk: chunk[0] in _MARKS, within=",.;:!?")
+"""A mark after a space is the first character of a chunk."""
 
 # The mark first: there are fewer of them than spaces.
 _GAP_END = pattern(r"[,.;:!?](?<= .)")
@@ -95,6 +95,4 @@ _GAP_END = pattern(r"[,.;:!?](?<= .)")
 
 def gaps(document: Document) -> list[int]:
     """Offsets of the spaces that stand directly before one of ``, . ; : ! ?``, for ``shared``."""
-    if not _LEADING.any(document):
-        return []
     return [match.start() - 1 for match in _GAP_END.finditer(document.text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -27,6 +28,8 @@ _SHORT = {
     "Nov.": "November",
     "Dec.": "Dezember",
 }
+_BEFORE_GAP = pattern(r"\d[.,]\Z")
+_DAY = ChunkMark(_BEFORE_GAP.search, within=".,")
 
 
 @rule(
@@ -43,7 +46,7 @@ _SHORT = {
     ),
     languages=("en", "de"),
     mqm="locale convention",
-    needs=figures,
+    needs=_DAY,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German puts a stop after the day, English does not; German never puts the day after the

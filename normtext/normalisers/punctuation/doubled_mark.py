@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import is_word_character
@@ -12,13 +13,14 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/doubled-mark"
 _DOUBLED = pattern(r",(?:,+|\.)|;;+|،،+|؛؛+|，，+|、、+|；；+")
+_DOUBLES = ChunkMark(_DOUBLED.search, within=",;،؛，、；")
 
 
 @rule(
     _NAME,
     summary="Comma or semicolon twice in a row",
     safety=Safety.REPAIR,
-    triggers=(",,", ",.", ";;", "،", "؛", "，", "、", "；"),
+    needs=_DOUBLES,
     examples=(
         Example("bread,, butter and salt", "bread, butter and salt", "en"),
         Example("Brot, Butter und Salz,.", "Brot, Butter und Salz.", "de"),

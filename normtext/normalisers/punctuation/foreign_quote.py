@@ -11,10 +11,17 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/foreign-quote"
-# A pair holds no other mark of its kind and no line end; the reach keeps the rule linear.
+# A pair holds no other mark of its kind and no line end; the reach keeps the rule linear. Only
+# within «» are there spaces: what stands so between » and « is between two quotations in French.
 _PAIRS = {
-    pair: pattern(rf"(?<![\w{pair[1]}]){pair[0]}[^{pair}\n]{{1,300}}{pair[1]}(?!\w)")
-    for pair in ("“”", "„“", "„”", "«»", "»«")
+    pair: pattern(rf"(?<![\w{pair[1]}]){pair[0]}{inner}[^{pair}\n]{{1,300}}{outer}{pair[1]}(?!\w)")
+    for pair, inner, outer in (
+        ("“”", "", ""),
+        ("„“", "", ""),
+        ("„”", "", ""),
+        ("«»", "", ""),
+        ("»«", r"(?!\s)", r"(?<!\s)"),
+    )
 }
 _MARKS = frozenset("“”„«»")
 

@@ -14,17 +14,24 @@ _NAME = "punctuation/hyphen-for-dash"
 # After these words nothing is compounded; a space has to follow, which rules out chains of hyphens.
 _AFTER = (
     "this|that|these|those|they|we|he|she|it|but|because|which|actually|especially|including"
-    "|although|whether"
+    "|although|whether|while|whereas|perhaps"
+)
+# Of these only with the word after them, for alone they end compounds (``lift-off or``).
+_PHRASES = (
+    "such as|for (?:example|instance)|at least|not (?:just|only|even|because|the)|like the"
+    "|about the|so (?:that|we|it|the|in)|or (?:rather|at least|even|more)"
+    "|if (?:we|you|they|it|the)|then (?:we|it|the)"
 )
 # What stands before is asked after the hyphen was found: a search for a literal is far faster.
-_GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:{_AFTER}) )")
+_GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:{_AFTER}|{_PHRASES}) )")
 _NUMBER = pattern(
     r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
 )
 _DASH = " – "
 # What a chunk with either of them has.
-_EITHER = pattern(rf"-(?<=[a-z]{{3}}-)(?:\d|(?:{_AFTER})\Z)")
-_CHUNKS = ChunkMark(lambda chunk: "-" in chunk and _EITHER.search(chunk))
+_FIRST_WORDS = f"{_AFTER}|such|for|at|not|like|about|so|or|if|then"
+_EITHER = pattern(rf"-(?<=[a-z]{{3}}-)(?:\d|(?:{_FIRST_WORDS})\Z)")
+_CHUNKS = ChunkMark(_EITHER.search, within="-")
 
 
 @rule(
@@ -45,13 +52,13 @@ _CHUNKS = ChunkMark(lambda chunk: "-" in chunk and _EITHER.search(chunk))
     ),
     languages=("en",),
     mqm="punctuation",
-    needs=_CHUNKS.any,
+    needs=_CHUNKS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Where an engine lost the dash of its source a hyphen glues two clauses together.
 
-    Only before pronouns, demonstratives and conjunctions that form no compounds, and before a
-    figure with ``million`` or the like.
+    Only before pronouns, demonstratives and conjunctions that form no compounds, before phrases
+    (``such as``, ``at least``), and before a figure with ``million`` or the like.
     """
     text = document.text
     for form in (_GLUED, _NUMBER):

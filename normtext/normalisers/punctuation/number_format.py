@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark, Joint
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -24,6 +25,8 @@ _MIXED = frozenset(("ar", "hi"))
 _SHORTEST = 3
 _MOST_GROUPS = 3
 _SWAP = str.maketrans(".,", ",.")
+_INSIDE = pattern(r"\d[.,]\d")
+_SEPARATED = ChunkMark(_INSIDE.search, within=".,")
 
 
 @rule(
@@ -43,7 +46,7 @@ _SWAP = str.maketrans(".,", ",.")
         Example("Der Preis: 1.299,50 Euro", None, "de"),
     ),
     mqm="locale convention",
-    needs=figures,
+    needs=_SEPARATED | Joint("digit digit"),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``25.638.922`` can be nothing but a number grouped by points, and ``1.299,50`` has its signs

@@ -38,9 +38,9 @@ def find(document: Document) -> Iterator[Finding]:
     """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none, others as the
     table of locales says.
 
-    In English the space is taken away only where the document mostly writes without it, and shown
-    elsewhere, for guides of science want it. Other languages are looked at only where the caller
-    names a locale with its region (``fr-FR``), and shown.
+    In English the space is taken away only where the document mostly writes without it or the
+    source has it too, and shown elsewhere, for guides of science want it. Other languages are
+    looked at only where the caller names a locale with its region (``fr-FR``), and shown.
     """
     locale = conventions_of(document.given_language) if document.given_language else None
     text = document.text
@@ -63,7 +63,9 @@ def find(document: Document) -> Iterator[Finding]:
                 continue
             yield Finding(at, at, _NAME, message, (locale.percent_gap,), safety, language)
         return
-    habit = language in _SURE and len(glued) > len(spaced)
+    # A gap that the source has as well was copied from it.
+    copied = document.source is not None and _SPACED.search(document.source) is not None
+    habit = language in _SURE and (copied or len(glued) > len(spaced))
     safety = Safety.REPAIR if habit else Safety.SUGGEST
     for start, end in spaced:
         if document.language_at(start) != language:

@@ -1,4 +1,4 @@
-"""A comma or full stop with the next word glued to it."""
+"""A comma, semicolon or full stop with the next word or figure glued to it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ from normtext.rule import Example, rule
 _NAME = "punctuation/space-after-mark"
 _COMMA = pattern(r",(?=[^\W\d_])")
 _STOP = pattern(r"\.(?=[^\W\d_])")
+_CALL = pattern(r"\w\(")  # ``fix(parser,writer): ...``
+_SEMICOLON = pattern(r";(?<=[a-z]{3};)(?=[A-Z][a-z]+ [a-z])")
+# A sentence that begins with a figure, and the day of a German date or another ordinal number.
+_FIGURE = pattern(r"\.(?<=[a-z)]{3}\.)(?=\d{1,4} [a-z]{3})")
+_ORDINAL = pattern(r"\.(?<=\d\.)(?=[A-ZÄÖÜ][a-zäöü]{2})")
+_BEFORE_ORDINAL = "der die das dem den des am im zum zur vom beim ins ab seit bis nach vor"
+_ORDINAL_WORDS = frozenset(_BEFORE_ORDINAL.split())
 _OPENERS = "([{\"“„«‘'’"
 # Endings of names that are written like a glued sentence: domains, files, libraries.
 _ENDINGS = (
@@ -34,43 +41,57 @@ _VERY_COMMON = 8.0
 _COMMON = 11.0
 _LISTED = 13.2
 _REACH = 200
+_LONG = 6
+_CLOSERS = ',.;:!?)"”“»'
+
+_SENTENCE_FIGURE = pattern(r"[a-z)]{3}\.\d{1,4}\Z")
+_SEMICOLON_CHUNK = pattern(r"[a-z]{3};[A-Z][a-z]+\Z")
 
 # Of chunks the test may ask: what stands after the mark has to be in the same one.
 _GLUED = ChunkMark(
-    lambda chunk: ("," in chunk and _COMMA.search(chunk)) or ("." in chunk and _STOP.search(chunk))
+    lambda chunk: (
+        _COMMA.search(chunk)
+        or _STOP.search(chunk)
+        or _SENTENCE_FIGURE.search(chunk)
+        or _SEMICOLON_CHUNK.search(chunk)
+    ),
+    within=",.;",
 )
-
-
-def _has_glued_mark(document: Document) -> bool:
-    return _GLUED.any(document)
 
 
 @rule(
     _NAME,
-    summary="No space after a comma or full stop",
+    summary="No space after a comma, semicolon or full stop",
     safety=Safety.REPAIR,
     examples=(
         Example("red wine,white bread", "red wine, white bread", "en"),
         Example("It was late.They left at once.", "It was late. They left at once.", "en"),
+        Example("Es begann am 3.Mai in Wien.", "Es begann am 3. Mai in Wien.", "de"),
     ),
     untouched=(
         Example("Node.js and example.com, 1,234 and (a,b,c)", None, "en"),
         Example("e.g. the U.S.Army", None, "en"),
     ),
     mqm="punctuation",
-    needs=_has_glued_mark,
+    needs=_GLUED,
 )
 def find(document: Document) -> Iterator[Finding]:
-    """After a comma between two lower-case words, and after a full stop between a lower-case word
-    and a capitalised one, there is a space.
+    """After a comma between two lower-case words, and after a full stop or semicolon between a
+    lower-case word and a capitalised one, there is a space; after a full stop also before a figure
+    that begins a sentence, and in German after an ordinal number.
 
-    Not seen: addresses, file names, handles, formulae, initials, abbreviations, lists of keywords
-    that use the comma alone, and words that may be a name in two parts (``Vue.Js``).
+    Not seen: addresses, file names, handles, formulae, initials, abbreviations, calls, lists of
+    keywords that use the comma alone, and words that may be a name in two parts (``Vue.Js``).
     """
     text = document.text
     if "," in text:
         yield from _commas(document)
     yield from _stops(document)
+    yield from _figures(document)
+    if ";" in text:
+        for match in _SEMICOLON.finditer(text):
+            if not is_technical(token_at(text, match.start(), match.end())):
+                yield _finding(match.end(), "Semicolon without a space after it", Safety.REPAIR)
 
 
 def _commas(document: Document) -> Iterator[Finding]:
@@ -84,7 +105,7 @@ def _commas(document: Document) -> Iterator[Finding]:
         if len(before) < 2 or not before.islower():
             continue
         token = token_at(text, at, at + 1)
-        if is_technical(token) or token.count(",") > 2 or "." in token[:-1]:
+        if is_technical(token) or token.count(",") > 2 or "." in token[:-1] or _CALL.search(token):
             continue
         costs = _costs(document, at, before, after)
         # Of two rare words it may be a pair of keywords (``Order deny,allow``).
@@ -134,6 +155,8 @@ def _stops(document: Document) -> Iterator[Finding]:
         sure = before.islower() and text[follow : follow + 1] == " "
         sure = sure and text[follow + 1 : follow + 2].islower()
         start = at - len(before)
+        if before.islower() and _is_alone(text, start):
+            continue
         if start and text[start - 1] not in " \n-" + _OPENERS:
             sure = False
         if not sure and not before.islower():
@@ -151,6 +174,48 @@ def _stops(document: Document) -> Iterator[Finding]:
             "Full stop without a space after it",
             Safety.REPAIR if sure else Safety.SUGGEST,
         )
+
+
+def _is_alone(text: str, start: int) -> bool:
+    """True if a word begins a paragraph, an item or a bracket, or goes on with a dotted name.
+
+    No sentence is one lower-case word: before a capitalised one it is part of a name
+    (``* threading.Event: ...``).
+    """
+    before = text[max(0, start - _REACH) : start]
+    if before[-1:] in ("(", "[") or (before[-1:] == "." and before[-2:-1].isalnum()):
+        return True
+    above, _, line = before.rpartition("\n")
+    if line.strip():
+        return not any(map(str.isalnum, line))
+    return not above.rpartition("\n")[2].strip()
+
+
+def _figures(document: Document) -> Iterator[Finding]:
+    """Full stops before a figure or after one."""
+    text = document.text
+    for match in _FIGURE.finditer(text):
+        at = match.start()
+        token = token_at(text, at, at + 1)
+        if token.count(".") > 1 or is_technical(token):
+            continue
+        before = word_before(text, at)
+        # A bracket ends a sentence; a word only if it is none that figures follow (``fig``).
+        if text[at - 1] == ")" or (
+            len(before) > _LONG and cost_in(before, document.language_at(at)) < _LISTED
+        ):
+            yield _finding(at + 1, "Full stop without a space after it", Safety.REPAIR)
+    if document.language != "de":
+        return
+    for match in _ORDINAL.finditer(text):
+        at = match.start()
+        token = token_at(text, at, at + 1)
+        number, _, word = token.partition(".")
+        if not (number.isdecimal() and len(number) < 3 and word.rstrip(_CLOSERS).isalpha()):
+            continue
+        words = text[max(0, at - _REACH) : at - len(number)].split()[-1:]
+        if words and words[0].lower() in _ORDINAL_WORDS and document.language_at(at) == "de":
+            yield _finding(at + 1, "Ordinal number without a space after it", Safety.REPAIR)
 
 
 def _finding(at: int, message: str, safety: Safety) -> Finding:

@@ -9,6 +9,7 @@ from normtext.finding import Finding, Safety
 from normtext.languages._lexicon import postings
 from normtext.normalisers.punctuation._context import (
     CLOSE_MARK_LANGUAGES,
+    LEADING_MARK,
     gaps,
     is_technical,
     is_word_character,
@@ -26,6 +27,7 @@ _CODE = pattern(r"[|=`{}\\]|&&|\w\(\)|\$\w|(?<=\s)-(?:[a-zA-Z](?=\s)|-[a-z])")
 _CALL = pattern(r"\w[.(]\w|\(\)")
 _SHELL = "cd cp mv ls git docker pip npm rsync scp grep chmod chown"
 _COMMANDS = frozenset(_SHELL.split())
+_SHELL_WORDS = frozenset(("do", "done", "then", "else", "elif", "fi", "esac"))
 _CLOSE_COLON = pattern(r"[^\W\d_]: ")
 _MESSAGES = {
     ",": "Space before a comma",
@@ -50,7 +52,7 @@ _MESSAGES = {
         Example("the .NET runtime ... and so on :)", None, "en"),
     ),
     mqm="punctuation",
-    needs=gaps,
+    needs=LEADING_MARK,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A mark that closes a word stands directly after it.
@@ -109,7 +111,9 @@ def _safety(document: Document, start: int, at: int) -> Safety | None:
     if mark in ",;" and rest[:1] != mark:
         if following:
             after = following.partition(" ")[0]
-            if mark == ";" and (_CALL.search(after) or not _begins_word(after)):
+            if mark == ";" and (
+                after in _SHELL_WORDS or _CALL.search(after) or not _begins_word(after)
+            ):
                 return None
             if mark == "," and not _begins_word(after) and after[0] not in "-–—…":
                 return None
@@ -124,7 +128,9 @@ def _safety(document: Document, start: int, at: int) -> Safety | None:
         if inner.isascii() and inner.isalpha() and inner.islower():
             # A word that no language has may be a file or a command, and the stop its argument.
             return Safety.REPAIR if postings(inner) else Safety.SUGGEST
-    return Safety.SUGGEST if mark == ":" else Safety.REPAIR
+    # Where the sentence goes on the mark may be what is spoken of: ``press ? for help``.
+    named = mark in "!?" and rest[:1] == " " and rest[1:2].islower()
+    return Safety.SUGGEST if mark == ":" or named else Safety.REPAIR
 
 
 def _begins_word(after: str) -> bool:

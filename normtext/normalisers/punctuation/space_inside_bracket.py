@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import is_word_character
@@ -14,6 +15,10 @@ _NAME = "punctuation/space-inside-bracket"
 _OPEN = pattern(r"[(\[] ")
 _CLOSE = pattern(r" [)\]]")
 _REACH = 300
+_AT_GAP = ChunkMark(lambda chunk: chunk[-1] in "([" or chunk[0] in ")]", within="()[]")
+_NEAR = 60
+# The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``).
+_SYNOPSIS = pattern(r"\[ ?-|ESC|\|")
 _PAIR = {"(": ")", "[": "]", ")": "(", "]": "["}
 
 
@@ -28,12 +33,14 @@ _PAIR = {"(": ")", "[": "]", ")": "(", "]": "["}
         Example("f( x )", None, "en"),
     ),
     mqm="punctuation",
+    needs=_AT_GAP,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Brackets stand close to what they hold.
 
     Only brackets that have their partner on the same line, a gap before the opening one and at
-    least one word inside; check boxes, smileys, calls of functions are left alone.
+    least one word inside; check boxes, smileys, calls of functions and the usage
+    of commands are left alone.
     """
     text = document.text
     for match in _OPEN.finditer(text):
@@ -43,7 +50,7 @@ def find(document: Document) -> Iterator[Finding]:
             end += 1
         if at and not text[at - 1].isspace() and text[at - 1] not in '“"«(':
             continue
-        if not _opens_word(text, end):
+        if not _opens_word(text, end) or _is_synopsis(text, at):
             continue
         inside = text[end : end + _REACH].split("\n", 1)[0]
         if not _holds_words(inside.partition(_PAIR[text[at]])):
@@ -57,6 +64,8 @@ def find(document: Document) -> Iterator[Finding]:
         if not start or not (is_word_character(text[start - 1]) or text[start - 1] in '.,;!?%”"»'):
             continue
         after = text[at + 1 : at + 2]
+        if _is_synopsis(text, at):
+            continue
         if after and (after.isalnum() or after in "(["):
             continue
         inside = text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
@@ -69,6 +78,13 @@ def find(document: Document) -> Iterator[Finding]:
         if not _holds_words((held, text[at], "")):
             continue
         yield Finding(start, at, _NAME, "Space before a closing bracket", ("",), Safety.REPAIR)
+
+
+def _is_synopsis(text: str, at: int) -> bool:
+    """True if there are the signs of a command's usage within 60 characters on the line."""
+    before = text[max(0, at - _NEAR) : at].rpartition("\n")[2]
+    near = before + text[at : at + _NEAR].partition("\n")[0]
+    return _SYNOPSIS.search(near) is not None
 
 
 def _opens_word(text: str, at: int) -> bool:

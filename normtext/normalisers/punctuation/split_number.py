@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -16,6 +17,8 @@ _SPLIT = pattern(
     r"(?<![\w.,:-])(?<![.,] )[1-9]\d{0,2}(?:, ?\d{3}){2,4}(?![\d]|[.,] ?\d)"
     r"|(?<![\w.,:-])(?<![.,] )[1-9]\d{0,2}(?:\. ?\d{3}){2,4}(?![\d]|[.,] ?\d)"
 )
+_THREE_DIGITS = pattern(r"\d{3}(?!\d)")
+_GROUP = ChunkMark(_THREE_DIGITS.match, within="0123456789")
 _LONGEST_VERB = 3  # "has", "was": not the plural that begins a list
 _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr", "sl"))
 
@@ -33,7 +36,7 @@ _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr",
         Example("They came in 1, 200, 3 and 45.", None, "en"),
     ),
     mqm="locale convention",
-    needs=figures,
+    needs=_GROUP,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``28. 404. 603`` is one number: engines part its groups as if they were sentences or items.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -23,6 +24,9 @@ _LONGEST = 9
 _GAPS = ("", " ", "(", "\n", "~")
 _SIGNS = ("$", "€", "£", "¥")
 _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
+_UNIT = pattern(rf"(?:{_CURRENCIES})\b")
+_FIVE_DIGITS = pattern(r"\d{5}")
+_AMOUNT = ChunkMark(_UNIT.match) | ChunkMark(_FIVE_DIGITS.search, within="0123456789")
 
 
 @rule(
@@ -40,6 +44,7 @@ _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
     ),
     languages=("en",),
     mqm="locale convention",
+    needs=_AMOUNT,
 )
 def find(document: Document) -> Iterator[Finding]:
     """English groups the digits of amounts of money from four digits on, and of counts from five.

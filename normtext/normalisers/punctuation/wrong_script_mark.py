@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import has_cjk
@@ -15,6 +16,13 @@ _NAME = "punctuation/wrong-script-mark"
 _WIDE = pattern(r"[，。！？：；、（）] ?")
 _ASCII = pattern(r"[,;:?!](?<=[\u3041-\u30ff\u4e00-\u9fff][,;:?!])(?=[\u3041-\u30ff\u4e00-\u9fff])")
 _TO_ASCII = dict(zip("，。！？：；、（）", ",.!?:;,()", strict=True))
+# What a chunk has of either: a wide mark beside no character of its kind, an ASCII mark between.
+_AMONG = pattern(
+    r"[，。！？：；、（）](?<![\u3040-\u30ff\u3400-\u9fff].)(?![\u3040-\u30ff\u3400-\u9fff])"
+)
+_OUT_OF_PLACE = ChunkMark(
+    lambda chunk: _AMONG.search(chunk) or _ASCII.search(chunk), within="，。！？：；、（）,;:?!"
+)
 _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 
 
@@ -22,7 +30,7 @@ _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
     _NAME,
     summary="Mark of another script",
     safety=Safety.REPAIR,
-    triggers=(*_TO_ASCII, "的", "是", "の", "は"),
+    needs=_OUT_OF_PLACE,
     examples=(
         Example("the end of creation 。", "the end of creation.", "en"),
         Example("Montag，Dienstag und Mittwoch", "Montag, Dienstag und Mittwoch", "de"),
@@ -96,6 +104,8 @@ def _has_partner(text: str, mark: str, at: int) -> bool:
 
 def _line_has_cjk(text: str, start: int, end: int) -> bool:
     """True if there is a Han character or kana within 200 characters on the same line."""
+    if has_cjk(text[start - 1 : start]) or has_cjk(text[end : end + 1]):
+        return True
     left = text[max(0, start - 200) : start].rsplit("\n", 1)[-1]
     right = text[end : end + 200].split("\n", 1)[0]
     return has_cjk(left) or has_cjk(right)

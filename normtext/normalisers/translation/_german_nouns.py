@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from normtext.languages._lexicon import postings
+from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._table import number_of
 from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 
-SMALL_WORDS = (" der ", " die ", " das ", " und ", " in ", " von ", " den ", " zu ", " mit ")
+_COMMONEST = "der die das und in von den zu mit ist sind bei des ein eine wie"
+SMALL_WORDS = tuple(f" {word} " for word in _COMMONEST.split())
 _SHORTEST = 3
 _SHORTEST_HEAD = 4
 _SHORTEST_BEFORE_HEAD = 3
@@ -24,6 +25,11 @@ _VERBAL = ("t", "te", "ten", "test", "tet", "st", "ieren", "ierte", "eln", "ern"
 _PARTICIPLE = pattern(r"(?:[a-zäöü]{2,4})?(?:ge|be|ver|zer|ent|emp|er|miss)[a-zäöüß]+en\Z")
 
 
+_WITH_ZU = pattern(
+    r"(?:an|ab|auf|aus|bei|dar|durch|ein|fest|her|hin|mit|nach|um|vor|weg|zu|zurück)zu[a-zäöüß]+n\Z"
+)
+
+
 class _Classes(NamedTuple):
     determiner: frozenset[str]
     preposition: frozenset[str]
@@ -32,6 +38,7 @@ class _Classes(NamedTuple):
     adjective: tuple[str, ...]
     suffix: tuple[str, ...]
     noun: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -45,6 +52,7 @@ def _classes() -> _Classes:
         tuple(words["adjective"]),
         tuple(words["suffix"]),
         words["noun"],
+        words["whole"],
     )
 
 
@@ -59,6 +67,22 @@ def is_german(word: str) -> bool:
     return any(language == number for language, _ in postings(word))
 
 
+def is_only_german(word: str) -> bool:
+    """True of a German word that English has not, or far less often: no name of the world."""
+    costs = dict(postings(word))
+    german = costs.get(number_of("de"))
+    return german is not None and costs.get(number_of("en"), ABSENT) > german + 1.0
+
+
+def closed_share(words: list[str]) -> int:
+    """Count the words of closed classes: articles, pronouns, prepositions, auxiliaries."""
+    classes = _classes()
+    return sum(
+        word in classes.closed or word in classes.determiner or word in classes.preposition
+        for word in map(str.lower, words)
+    )
+
+
 def noun_places(tokens: list[str]) -> list[int]:
     """Return the indices of the tokens that are nouns; tokens are words, figures and marks."""
     classes = _classes()
@@ -70,15 +94,16 @@ def noun_places(tokens: list[str]) -> list[int]:
         and len(word) >= _SHORTEST
         and word not in classes.closed
         and word not in classes.never
-        and not (word.endswith("n") and at and words[at - 1] == "zu")
-        and (_is_noun_by_form(word.rpartition("-")[2]) or _is_noun_by_place(words, at))
+        and not (word.endswith("n") and ((at and words[at - 1] == "zu") or _WITH_ZU.match(word)))
+        and (is_noun(word.rpartition("-")[2]) or _is_noun_by_place(words, at))
     ]
 
 
 @cache
-def _is_noun_by_form(word: str) -> bool:
+def is_noun(word: str) -> bool:
+    """True of a lower-case word that is a noun by its ending, by list or by its last part."""
     classes = _classes()
-    if word in classes.noun:
+    if word in classes.noun or word in classes.whole:
         return True
     if word in classes.closed or word in classes.never or len(word) < _SHORTEST_HEAD + 1:
         return False
@@ -133,5 +158,5 @@ def _is_adjective(word: str) -> bool:
         word.endswith(_INFLECTED)
         and len(word) > _SHORTEST
         and word not in classes.closed
-        and not _is_noun_by_form(word)
+        and not is_noun(word)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._words import word_classes, words_in
@@ -25,11 +25,7 @@ def _is_name(chunk: str) -> bool:
     return not _bare_names().isdisjoint(words_in(chunk))
 
 
-_NAMES = ChunkTest(_is_name)
-
-
-def _has_bare_name(document: Document) -> bool:
-    return _NAMES.any(document.chunks)
+_NAMES = ChunkMark(_is_name, words=True)
 
 
 @rule(
@@ -47,7 +43,7 @@ def _has_bare_name(document: Document) -> bool:
     ),
     languages=("en",),
     mqm="grammar",
-    needs=_has_bare_name,
+    needs=_NAMES,
 )
 def find(document: Document) -> Iterator[Finding]:
     """French, German, Portuguese, Greek and Arabic set an article before names that English has

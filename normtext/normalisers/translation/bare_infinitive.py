@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from normtext.chunks import ChunkMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -27,11 +28,19 @@ _OBJECTS = frozenset(_DETERMINERS.split())
 _TRIGGERS = (" by ", " without ", " instead of ", " not ")
 
 
+def _is_verb(chunk: str) -> bool:
+    return chunk in _gerunds()
+
+
+_VERBS = ChunkMark(_is_verb, words=True)
+
+
 @rule(
     _NAME,
     summary="Bare infinitive after a preposition",
     safety=Safety.REPAIR,
     triggers=_TRIGGERS,
+    needs=_VERBS,
     examples=(
         Example("helped by not condemn its war", "helped by not condemning its war", "en"),
         Example("He left without explain the plan", "He left without explaining the plan", "en"),

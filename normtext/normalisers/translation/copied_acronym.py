@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from normtext.bilingual.features import source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import cost_in
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/copied-acronym"
 _PLACE = pattern(r"\(([A-Z][A-Za-z]{1,5})(?=[),;:])")
+_ACRONYM = pattern(r"(?<![\w-])([A-Z][A-Za-z]{1,5})(?![\w-])")
 _WORD = pattern(r"[^\W\d_]+")
 _REACH = 120
+_COMMON = 12.1  # nats
 
 
 @rule(
@@ -33,21 +36,37 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: ``masa grasa (MG)`` becomes ``fat mass (MG)``, which nobody can read.
 
     The letters have to be the initials of the words before the bracket in the source, and must not
-    be those of the words before it in the translation. Which letters are meant
-    is for a person to say.
+    be those of the words before it in the translation; then the acronym is found wherever it
+    stands. Which letters are meant is for a person to say.
     """
     source = document.source
     if source is None:
         return
-    for match in _PLACE.finditer(document.text):
+    copied = {
+        acronym
+        for acronym, at in document.shared(_places).items()
+        if _is_copied(document, acronym, at)
+    }
+    if not copied or document.shared(source_language) in (None, document.language):
+        return
+    for match in _ACRONYM.finditer(document.text):
         acronym = match.group(1)
-        at = document.shared(_places).get(acronym, -1)
-        if at < 0 or not _fits(source, at, acronym) or _fits(document.text, match.start(), acronym):
-            continue
-        if document.shared(source_language) in (None, document.language, "en"):
-            return
-        message = f"“{acronym}” stands for words of the source"
-        yield Finding(*match.span(1), _NAME, message, (), Safety.REPAIR)
+        if acronym in copied:
+            message = f"“{acronym}” stands for words of the source"
+            yield Finding(*match.span(1), _NAME, message, (), Safety.REPAIR)
+
+
+def _is_copied(document: Document, acronym: str, at: int) -> bool:
+    """True if the acronym fits the source's words before its bracket, and ours nowhere."""
+    if not _fits(document.source or "", at, acronym):
+        return False
+    # English acronyms are used in other languages (``WHO``): those that one has itself are no copy.
+    if document.shared(source_language) == "en" and cost_in(acronym, document.language) < _COMMON:
+        return False
+    places = [
+        match.start() for match in _PLACE.finditer(document.text) if match.group(1) == acronym
+    ]
+    return bool(places) and not any(_fits(document.text, place, acronym) for place in places)
 
 
 def _places(document: Document) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -17,11 +18,8 @@ _ENGLISH = pattern(r"(?<![\w.,-])(\d{1,3})(?:st|nd|rd|th)(?= [^\W\d_])")
 _SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
 
 _LONGEST = 3
-_TRIGGERS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го", "st ", "nd ", "rd ", "th ")
-
-
-def _has_ordinal(document: Document) -> bool:
-    return bool(document.shared(figures)) and any(end in document.text for end in _TRIGGERS)
+_ANY = pattern(r"\d(?:\.?[ºª]|ème|ère|eme|-?(?:й|я|го|ый)|(?:st|nd|rd|th)\Z)")
+_ORDINALS = ChunkMark(_ANY.search, within="0123456789")
 
 
 @rule(
@@ -39,7 +37,7 @@ def _has_ordinal(document: Document) -> bool:
     ),
     languages=("en", "de"),
     mqm="locale convention",
-    needs=_has_ordinal,
+    needs=_ORDINALS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``2ª``, ``19ème`` and ``5-й`` in English, these and ``2nd`` in German, before a word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import latin_words, source_language
+from normtext.bilingual.features import copied_runs, latin_words, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.rule import Example, rule
@@ -57,36 +57,13 @@ def find(document: Document) -> Iterator[Finding]:
         if not given or given == foreign:
             return
     words = list(latin_words(document.text))
-    for first, last in _runs([word.group() for word in words], source):
+    copy = [match.group() for match in latin_words(source)]
+    for first, last, _ in copied_runs([word.group() for word in words], copy, _FEWEST):
         written = [word.group() for word in words[first : last + 1]]
         if sum(_is_foreign(word, host, foreign) for word in written if word.islower()) >= 2:
             start, end = words[first].start(), words[last].end()
             message = f"Left in the language of the source: “{document.text[start:end][:60]}”"
             yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
-
-
-def _runs(words: list[str], source: str) -> Iterator[tuple[int, int]]:
-    """Yield the longest runs of words, first and last index, that the source has in a row."""
-    copy = [match.group() for match in latin_words(source)]
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(copy) - _FEWEST + 1):
-        places.setdefault(tuple(copy[at : at + _FEWEST]), []).append(at)
-    at = 0
-    while at <= len(words) - _FEWEST:
-        length = 0
-        # A repeated phrase has many places: the first few are enough, and keep this linear.
-        for place in places.get(tuple(words[at : at + _FEWEST]), ())[:4]:
-            reach = _FEWEST
-            while (
-                at + reach < len(words)
-                and place + reach < len(copy)
-                and words[at + reach] == copy[place + reach]
-            ):
-                reach += 1
-            length = max(length, reach)
-        if length:
-            yield at, at + length - 1
-        at += max(1, length)
 
 
 def _is_foreign(word: str, host: str | None, foreign: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from operator import eq
 
+from normtext.chunks import DOUBLED
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -14,11 +14,6 @@ from normtext.rule import Example, rule
 _NAME = "translation/doubled-word"
 _MAX_SPACES = 2
 _SAFETY = {"never": Safety.SAFE, "seldom": Safety.REPAIR}
-
-
-def _has_double(document: Document) -> bool:
-    words = document.pieces
-    return len(words) > len(document.chunks) and any(map(eq, words, words[1:]))
 
 
 @rule(
@@ -35,7 +30,7 @@ def _has_double(document: Document) -> bool:
         Example("die Leute, die die Zeitung lesen", None, "de"),
     ),
     mqm="addition",
-    needs=_has_double,
+    needs=DOUBLED,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines repeat short words at the seams of what they join.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from normtext.chunks import ChunkMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -27,8 +28,11 @@ class _Friend(NamedTuple):
     vetoes: tuple[str, ...]
 
 
-def _has_friend(document: Document) -> bool:
-    return not _firsts().isdisjoint(document.chunks)
+def _is_friend(chunk: str) -> bool:
+    return chunk in _firsts()
+
+
+_FRIENDS = ChunkMark(_is_friend, words=True)
 
 
 @rule(
@@ -49,7 +53,7 @@ def _has_friend(document: Document) -> bool:
     languages=("en", "es", "fr", "de", "pt", "it"),
     mqm="mistranslation",
     local=False,
-    needs=_has_friend,
+    needs=_FRIENDS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``such an election would`` for Spanish *elección* (choice), ``sensible to cold``.

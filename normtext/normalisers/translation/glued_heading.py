@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -18,11 +19,21 @@ _HEADING = pattern(
 )
 _TO = pattern(r"(?:Objectives?|Aims?|Purpose)(?= to [a-z]+ (?:the|a|an|of|and|how)\b)", 2)
 
-_TRIGGERS = (
-    "Background", "BACKGROUND", "Introduction", "INTRODUCTION", "Objective", "OBJECTIVE", "Aim",
-    "AIM", "ethods", "ETHODS", "Results", "RESULTS", "Conclusion", "CLUSION", "Purpose", "PURPOSE",
-    "Discussion", "DISCUSSION",
-)  # fmt: skip
+# With the source: its heading has a colon, so the translation's needs one before whatever follows.
+_THEIR_HEADING = pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[:：]")
+_ALONE = pattern(
+    r"(?:Background|Introduction|Objectives?|Aims?|Methods|Results|Conclusions?|Purpose"
+    r"|Discussion|Materials and methods|Patients and methods)(?= [a-z])",
+    2,
+)
+_REACH = 60
+
+_WORDS = (
+    "background introduction objective objectives aim aims methods results conclusion conclusions"
+    " purpose discussion materials patients"
+)
+_FIRST_WORDS = frozenset(_WORDS.split())
+_HEADINGS = ChunkMark(lambda chunk: chunk.lower() in _FIRST_WORDS, words=True)
 _BEGINNINGS = tuple(
     form
     for two in ("Ba", "In", "Ob", "Ai", "Me", "Re", "Co", "Pu", "Di", "Ma", "Pa")
@@ -39,7 +50,7 @@ def _starts(document: Document) -> list[int]:
         if text.startswith(_BEGINNINGS, at):
             found.append(at)
         at = text.find("\n", at) + 1
-    return found if found and any(trigger in text for trigger in _TRIGGERS) else []
+    return found
 
 
 @rule(
@@ -56,16 +67,23 @@ def _starts(document: Document) -> list[int]:
     ),
     languages=("en",),
     mqm="punctuation",
-    needs=_starts,
+    needs=_HEADINGS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """In structured abstracts a heading stands before its section; engines lose what divides them.
 
     Only the usual headings of abstracts at the beginning of a line, with an article, a pronoun or
     an infinitive directly after them, where no sentence could begin with the heading as its
-    subject. Headings in capitals are a style of their own and only shown.
+    subject. Headings in capitals are a style of their own and only shown, unless the source is
+    given and has a colon after its heading.
     """
     text = document.text
+    theirs = _THEIR_HEADING.match(document.source) if document.source else None
+    match = _ALONE.match(text) if theirs else None
+    if match and ":" not in text[:_REACH] and document.language_at(0) == "en":
+        message = f"The source has a colon after its heading, “{match.group()}” none"
+        yield Finding(match.end(), match.end(), _NAME, message, (":",), Safety.REPAIR, "en")
+        return
     for form in (_HEADING, _TO):
         for start in document.shared(_starts):
             match = form.match(text, start)

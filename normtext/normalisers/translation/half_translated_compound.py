@@ -21,7 +21,7 @@ _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
 
-_COMPOUNDS = ChunkMark(lambda chunk: "-" in chunk and any(_compounds(chunk)))
+_COMPOUNDS = ChunkMark(lambda chunk: any(_compounds(chunk)), within="-")
 
 
 def _compounds(text: str) -> Iterator[re.Match[str]]:
@@ -33,10 +33,6 @@ def _compounds(text: str) -> Iterator[re.Match[str]]:
         match = _COMPOUND.match(text, start)
         if match is not None:
             yield match
-
-
-def _has_compound(document: Document) -> bool:
-    return "-" in document.marks and _COMPOUNDS.any(document)
 
 
 @rule(
@@ -52,7 +48,7 @@ def _has_compound(document: Document) -> bool:
         Example("ein sozial-demokratisches, deutsch-english Heft", None, "de"),
     ),
     mqm="untranslated",
-    needs=_has_compound,
+    needs=_COMPOUNDS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``yeast-pilz``: engines translate the part of a compound that they know.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark, Joint
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -24,6 +25,8 @@ _DEVIATION = pattern(
 _OPENINGS = ("p 0", "P 0", "(n ", "[n ", " n ")
 _OPERATION = pattern(r"\b(\d{1,4}(?:\.\d{1,3})?|[pn]) ?([=<>≤≥±]) ?(\d{1,4}(?:\.\d{1,6})?)", 2)
 _REACH = 60
+# The letter of a statistic at the end of what stands before its figure.
+_LETTER = ChunkMark(lambda chunk: chunk[-1] in "pPnN" and chunk[-2:-1] in ("", "(", "["))
 _LOOKALIKES = str.maketrans("рРпП", "pPnN")
 _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|средн)", 2)
 
@@ -48,6 +51,7 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|�
     ),
     mqm="omission",
     triggers=tuple("0123456789"),
+    needs=_LETTER | Joint("digit digit"),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines drop ``=``, ``<`` and ``±`` as symbols they do not know.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -12,6 +13,7 @@ from normtext.rule import Example, rule
 _NAME = "translation/lower-case-acronym"
 _PLACE = pattern(r"\(([a-zà-ÿ]{2,7})(?=[),;])")
 _WORD = pattern(r"[^\W\d_]+")
+_PLACES = ChunkMark(_PLACE.search, within="(")
 _REACH = 160
 _SMALL_WORDS = (
     "of the and for in on to a an der die das des und für von de la le les du et y e del i di da"
@@ -37,6 +39,7 @@ _ROMAN = frozenset("ivx")  # the items of a list: (i), (ii), (iv)
         Example("the World Health Organization (WHO)", None, "en"),
     ),
     mqm="spelling",
+    needs=_PLACES,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``(tcga)`` after words that begin with t, c, g and a is their acronym, lost its capitals.
@@ -56,13 +59,15 @@ def find(document: Document) -> Iterator[Finding]:
         if meant is None and _plural_matches(words, acronym):
             meant = f"{acronym[:-1].upper()}s"
         if meant is not None:
+            # Where the words have capitals it was written small on purpose: a command, a nickname.
+            capitals = any(word[0].isupper() for word in words[-len(acronym) :])
             yield Finding(
                 match.start(1),
                 match.end(1),
                 _NAME,
                 f"Acronym “{acronym}” in lower case",
                 (meant,),
-                Safety.REPAIR,
+                Safety.SUGGEST if capitals else Safety.REPAIR,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._words import word_classes, words_in
@@ -23,11 +23,7 @@ def _is_name(chunk: str) -> bool:
     return not _names().isdisjoint(words_in(chunk))
 
 
-_IN_LOWER_CASE = ChunkTest(_is_name)
-
-
-def _has_name(document: Document) -> bool:
-    return _IN_LOWER_CASE.any(document.chunks)
+_IN_LOWER_CASE = ChunkMark(_is_name, words=True)
 
 
 @rule(
@@ -45,7 +41,7 @@ def _has_name(document: Document) -> bool:
     languages=("en",),
     mqm="spelling",
     local=False,
-    needs=_has_name,
+    needs=_IN_LOWER_CASE,
 )
 def find(document: Document) -> Iterator[Finding]:
     """English writes these with a capital always; engines trained on lower-cased text do not.

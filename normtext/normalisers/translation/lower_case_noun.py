@@ -9,19 +9,28 @@ from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import is_technical, token_at
 from normtext.normalisers.translation._german_nouns import (
     SMALL_WORDS,
+    closed_share,
     has_small_words,
+    is_noun,
+    is_only_german,
     noun_places,
 )
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/lower-case-noun"
-# A capital that begins a word inside a sentence: one is enough to show that there are capitals.
+# A capital that begins a word inside a sentence. One noun with it shows that there are capitals;
+# of names (``Covid``) a few survive where those of nouns are lost.
 _CAPITAL_INSIDE = pattern(
-    r"(?:(?<=[^.!?:…\s])[\"“”»)\]]?\s[(„“\"»‚'\[]?|(?<=\w)-)[A-ZÄÖÜ][a-zäöüß]"
+    r"(?:(?<=[^.!?:…\s])[\"“”»)\]]?\s[(„“\"»‚'\[]?|(?<=\w)-)([A-ZÄÖÜ][a-zäöüß]+)"
 )
 _TOKEN = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _FEWEST_WORDS = 8
+_FEWEST_IN_SENTENCE = 4
+_FEWEST_NOUNS = 2
+_MOST_NAMES = 2
+_CLOSED_OF = 6  # one word in six at least is an article, a pronoun, a preposition or the like
+_QUOTES = "\"'“”„«»‚‘’`"
 _SENTENCE_END = '.,;:!?)]“”"»…'
 
 
@@ -47,7 +56,8 @@ _SENTENCE_END = '.,;:!?)]“”"»…'
 def find(document: Document) -> Iterator[Finding]:
     """An engine that was trained on lower-cased text returns German without capitals.
 
-    Looked at are paragraphs of eight words or more without any capitalised word inside a sentence.
+    Looked at are paragraphs of eight words or more, and sentences of four, in which no noun inside
+    a sentence has a capital; of names at most two.
     A word counts as a noun by its ending (``-ung``, ``-heit``, ``-ion``), because it is one of a
     few hundred common nouns that mean nothing else in lower case, because its last part is one, or
     by its place: last in a phrase that an article, a preposition or a figure begins.
@@ -55,15 +65,25 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if not has_small_words(text, start, end) or _CAPITAL_INSIDE.search(text, start, end):
+        if not has_small_words(text, start, end):
             continue
-        if document.language_at(start) != "de":
+        names = _names_inside(text, start, end)
+        if names is None or document.language_at(start) != "de":
             continue
         tokens = list(_TOKEN.finditer(text, start, end))
         words = [token.group() for token in tokens]
-        if sum(word[0].isalpha() for word in words) < _FEWEST_WORDS:
+        count = sum(word[0].isalpha() for word in words)
+        if closed_share(words) * _CLOSED_OF < count:
+            continue  # names and commands, or another language
+        if count < (_FEWEST_IN_SENTENCE if _is_sentence(text, start, end) else _FEWEST_WORDS):
             continue
-        for place in noun_places(words):
+        places = noun_places(words)
+        # Where little speaks for it the nouns have to be ones by themselves, not by their place.
+        if names or count < _FEWEST_WORDS:
+            sure = sum(is_noun(words[place].lower()) for place in places)
+            if sure < (_FEWEST_NOUNS if names else 1):
+                continue
+        for place in places:
             at = tokens[place].start()
             noun = words[place]
             if noun[0].islower() and noun[0].upper() != noun[0] and _is_prose(text, at, noun):
@@ -78,6 +98,21 @@ def find(document: Document) -> Iterator[Finding]:
                 )
 
 
+def _names_inside(text: str, start: int, end: int) -> int | None:
+    """Count the names with a capital inside sentences; None if a noun has one or they are many."""
+    names = 0
+    for match in _CAPITAL_INSIDE.finditer(text, start, end):
+        names += 1
+        word = match.group(1).lower()
+        if names > _MOST_NAMES or is_noun(word) or is_only_german(word):
+            return None
+    return names
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    return text[start].isupper() and text[end - 1] in ".!?"
+
+
 def _capitalised(part: str) -> str:
     return part[0].upper() + part[1:] if len(part) > 2 and len(part[0].upper()) == 1 else part
 
@@ -85,7 +120,10 @@ def _capitalised(part: str) -> str:
 def _is_prose(text: str, at: int, word: str) -> bool:
     """False of what is part of an address, a handle, a path or a name with a figure in it."""
     end = at + len(word)
-    if text[end : end + 1].isdigit() or text[at - 1 : at].isdigit():
+    before, after = text[at - 1 : at], text[end : end + 1]
+    if after.isdigit() or before.isdigit() or after == "(":
         return False
+    if before and after and before in _QUOTES and after in _QUOTES:
+        return False  # a word that is named: a file, a key, a value
     token = token_at(text, at, at + len(word)).rstrip(_SENTENCE_END)
     return not is_technical(token) and "." not in token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import Joint
 from normtext.data import languages_in
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -14,6 +15,7 @@ from normtext.normalisers.punctuation._context import (
     word_after,
     word_before,
 )
+from normtext.normalisers.translation._sentence_starts import lower_case_starts
 from normtext.normalisers.translation._words import cost_in, word_classes
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
@@ -22,13 +24,6 @@ _NAME = "translation/premature-stop"
 _STOP = pattern(r"\. (?=[^\W\d_])")
 _FOLDER = "premature-stop"
 _COMMON = 11.0  # nats
-
-
-def _goes_on(document: Document) -> bool:
-    """Whether anything after a stop begins in lower case: cutting costs less than a pattern."""
-    after = document.text.split(". ")
-    del after[0]
-    return any(part[:1].islower() for part in after)
 
 
 @rule(
@@ -46,7 +41,7 @@ def _goes_on(document: Document) -> bool:
     ),
     mqm="punctuation",
     local=False,
-    needs=_goes_on,
+    needs=Joint("stop lower"),
 )
 def find(document: Document) -> Iterator[Finding]:
     """A stop with a lower-case word after it divides what belongs together.
@@ -65,7 +60,10 @@ def find(document: Document) -> Iterator[Finding]:
             places.append(match.start())
     if not places or (len(places) > 2 and len(places) * 3 > stops):
         return
+    starts = document.shared(lower_case_starts)
     for at in places:
+        if at + 2 in starts:
+            continue  # both are whole sentences: what was lost is the capital
         finding = _judge(document, at)
         if finding is not None:
             yield finding

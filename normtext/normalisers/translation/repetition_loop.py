@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import LOOPED
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.rule import Example, rule
@@ -13,12 +14,6 @@ _LONGEST = 12
 _TIMES = 3
 _FEWEST_WORDS = 8
 _WINDOW = 48
-
-
-def _may_loop(document: Document) -> bool:
-    """False where the words of the only paragraph are too few, or too many of them differ."""
-    number, different = len(document.pieces), len(document.chunks)
-    return number >= _FEWEST_WORDS and (number > _WINDOW or different * 10 <= number * 7)
 
 
 @rule(
@@ -37,7 +32,7 @@ def _may_loop(document: Document) -> bool:
         Example("1 2 1 2 1 2 1 2 1 2", None, "en"),
     ),
     mqm="non-translation",
-    needs=_may_loop,
+    needs=LOOPED,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines can fall into a loop and write the same two to twelve words again and again.

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/source-bracket"
-_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("„", "“"), ("«", "»"))
-_WIDE = str.maketrans("（）［］【】「」《》", "()[][]““««")
+_PAIRS = (("(", ")"), ("[", "]"))
+_INCH = pattern(r'\d"')
+_QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
+_WIDE = str.maketrans("（）［］【】", "()[][]")
 
 
 @rule(
@@ -35,14 +38,16 @@ _WIDE = str.maketrans("（）［］【】「」《》", "()[][]““««")
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: if its round or square brackets are paired, so are the translation's.
 
-    Reported is the one bracket that is left over. Where the translation has brackets and the source
+    Reported is the one bracket that is left over, and the last of an odd number of straight
+    quotation marks. Where the translation has brackets and the source
     none at all, the pair is only shown: a gloss of the engine.
     """
     if document.source is None:
         return
     source = document.source.translate(_WIDE)
     text = document.text
-    for opening, closing in _PAIRS[:2]:
+    yield from _straight_quotes(document.source, text)
+    for opening, closing in _PAIRS:
         balance = text.count(opening) - text.count(closing)
         if source.count(opening) != source.count(closing):
             continue
@@ -57,6 +62,19 @@ def find(document: Document) -> Iterator[Finding]:
             if 0 < end - start < 80:
                 message = "The source has no bracket of this kind"
                 yield Finding(start, end, _NAME, message, (), Safety.SUGGEST)
+
+
+def _straight_quotes(source: str, text: str) -> Iterator[Finding]:
+    """The straight mark that is left over where the source's quotation marks are paired."""
+    if text.count('"') % 2 == 0 or source.count('"') % 2:
+        return
+    if any(source.count(opening) != source.count(closing) for opening, closing in _QUOTES):
+        return
+    if any(mark in text for mark in "“”„«»") or _INCH.search(text):
+        return
+    at = text.rfind('"')
+    message = "This quotation mark has no partner; the source's have"
+    yield Finding(at, at + 1, _NAME, message, (), Safety.REPAIR)
 
 
 def _left_over(text: str, opening: str, closing: str) -> int | None:

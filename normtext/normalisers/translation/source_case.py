@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from normtext.bilingual.features import latin_words, source_forms, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._lost_capitals import CAPITAL_NOUNS, lower_case_runs
+from normtext.normalisers.translation._words import cost_in
 from normtext.rule import Example, rule
 
 _NAME = "translation/source-case"
 _SHORTEST_NAME = 4
-# Nouns have a capital in these languages, so that one capital says nothing.
-_CAPITAL_NOUNS = frozenset(("de", "lb"))
+_REACH = 40
 # Nats (-ln p). A word this frequent may be a plain word of the translation. Titles write plain
 # words with a capital, so that a name has to be rare; an acronym may look like a rarer word.
 _COMMON = 9.5
 _COMMON_NAME = 12.0
 _COMMON_SHORT = 8.5
+_COMMON_WRITTEN = 13.5  # ``Unesco``, ``Covid``: acronyms that many write as names
 
 
 @rule(
@@ -45,18 +47,26 @@ def find(document: Document) -> Iterator[Finding]:
 
     Two capitals or more make an acronym or a brand; one makes a name if it is not the first word of
     a sentence and the source is in a language that does not write nouns so. Words that are common
-    in the language of the translation are left alone.
+    in the language of the translation are left alone. A passage of three words or more is found as
+    one; and so is a small letter at the beginning where the source has a capital.
     """
     if document.source is None:
         return
-    forms = document.shared(source_forms)
+    yield from _beginning(document)
     text = document.text
+    runs = lower_case_runs(document)
+    for start, end, passage in runs:
+        message = f"“{text[start:end]}” is “{passage}” in the source"
+        yield Finding(start, end, _NAME, message, (passage,), Safety.REPAIR)
+    forms = document.shared(source_forms)
     for match in latin_words(text):
         word = match.group()
-        if not word.islower() or len(word) < 2:
+        written = forms.get(word.lower())
+        if written is None or len(word) < 2 or word in written:
             continue
-        written = forms.get(word)
-        if written is None or word in written:
+        if not word[1:].islower() and not word[1:].isdecimal():
+            continue  # it has capitals of its own
+        if any(start <= match.start() < end for start, end, _ in runs):
             continue
         meant = _meant(document, word, written)
         if meant is None or _is_address(text, match.start()):
@@ -67,9 +77,28 @@ def find(document: Document) -> Iterator[Finding]:
         yield Finding(*match.span(), _NAME, message, (meant,), Safety.REPAIR)
 
 
+def _beginning(document: Document) -> Iterator[Finding]:
+    """The first letter, where only the source's is a capital."""
+    source = (document.source or "").lstrip()
+    start = len(document.text) - len(document.text.lstrip())
+    first = document.text[start : start + 1]
+    if not source[:1].isupper() or not first.islower() or len(first.upper()) != 1:
+        return
+    word = next(latin_words(document.text[start : start + _REACH]), None)
+    # Names that begin in lower case (``mRNA``), and what the source has so elsewhere, are right.
+    if word is None or word.start() or not word.group().islower() or len(word.group()) < 2:
+        return
+    if word.group() in document.shared(source_forms).get(word.group(), ()):
+        return
+    if document.text.islower() or _is_address(document.text, start + word.end() + 1):
+        return
+    message = "The source begins with a capital"
+    yield Finding(start, start + 1, _NAME, message, (first.upper(),), Safety.REPAIR)
+
+
 def _meant(document: Document, word: str, written: frozenset[str]) -> str | None:
     """Return the form of the source if it is an acronym or a name and the only one."""
-    acronyms = [form for form in written if sum(map(str.isupper, form)) > 1]
+    acronyms = [form for form in written if _is_acronym(form)]
     if acronyms:
         # Headings in capitals would make every word an acronym.
         source = document.source or ""
@@ -77,7 +106,15 @@ def _meant(document: Document, word: str, written: frozenset[str]) -> str | None
     (form, *others) = sorted(written)
     if others or len(word) < _SHORTEST_NAME or form not in document.shared(_inside):
         return None
-    return None if document.shared(source_language) in _CAPITAL_NOUNS else form
+    if word[0].isupper():
+        return None
+    return None if document.shared(source_language) in CAPITAL_NOUNS else form
+
+
+def _is_acronym(form: str) -> bool:
+    """True of two capitals or more, and of a capital with figures: ``NATO``, ``ApoB``, ``D14``."""
+    capitals = sum(map(str.isupper, form))
+    return capitals > 1 or (capitals == 1 and form[1:].isdecimal())
 
 
 def _inside(document: Document) -> frozenset[str]:
@@ -93,13 +130,13 @@ def _inside(document: Document) -> frozenset[str]:
 
 def _is_common(document: Document, word: str, *, is_name: bool) -> bool:
     """True of words that the translation's language itself has, and often."""
-    from normtext.languages._lexicon import postings
-    from normtext.languages._table import number_of
-
-    host = number_of(document.language)
-    plain = _COMMON_SHORT if len(word) < _SHORTEST_NAME else _COMMON
-    limit = _COMMON_NAME if is_name else plain
-    return any(language == host and cost < limit for language, cost in postings(word))
+    if word[0].isupper():
+        limit = _COMMON_WRITTEN
+    elif is_name:
+        limit = _COMMON_NAME
+    else:
+        limit = _COMMON_SHORT if len(word) < _SHORTEST_NAME else _COMMON
+    return cost_in(word, document.language) < limit
 
 
 def _is_address(text: str, at: int) -> bool:

@@ -27,8 +27,8 @@ _NAME = "translation/source-stop"
 def find(document: Document) -> Iterator[Finding]:
     """With the source given: engines end headlines and labels with a stop, as sentences.
 
-    Only where the source ends in a letter or figure, in texts of one line; a question or
-    exclamation of the source that ends otherwise in the translation is only shown.
+    Only where the source ends in a letter or figure, in texts of one line; a question of the
+    source that ends otherwise in the translation is reported.
     """
     source = (document.source or "").rstrip()
     text = document.text.rstrip()
@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Finding]:
             yield Finding(end - 1, end, _NAME, message, ("",), Safety.REPAIR)
     elif final_mark(source) in "?？" and ends_sentence(text) and final_mark(text) not in "?？;؟;":
         message = "The source ends in a question mark"
-        yield Finding(end - 1, end, _NAME, message, (), Safety.SUGGEST)
+        yield Finding(end - 1, end, _NAME, message, (), Safety.REPAIR)
 
 
 def _is_abbreviated(text: str) -> bool:

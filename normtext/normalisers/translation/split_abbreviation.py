@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import word_after
@@ -13,6 +14,9 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/split-abbreviation"
 _PLACE = pattern(r"\. (EE\. ?UU\.|E\.U\.A\.|EUA|USA|U\.S\.A\.) (?=[A-ZÀ-Þ])")
+_ABBREVIATIONS = ChunkMark(
+    lambda chunk: chunk in ("EUA", "USA", "UU.") or chunk.startswith(("E.U.", "EE.", "U.S."))
+)
 _NAME_AFTER = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}(?:,)? ([a-zà-ÿ]+)")
 
 
@@ -20,7 +24,8 @@ _NAME_AFTER = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}(?:,)
     _NAME,
     summary="Sentence cut at the stops of an abbreviation",
     safety=Safety.SUGGEST,
-    triggers=("USA", "UU.", "EUA", "U.S.", "E.U."),
+    triggers=(". ",),
+    needs=_ABBREVIATIONS,
     examples=(Example("its spokeswoman said. USA Emily Horne in a statement", None, "en"),),
     untouched=(
         Example("That is what he said. USA Today reported it first.", None, "en"),

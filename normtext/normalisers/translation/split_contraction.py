@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.chunks import ChunkTest
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -24,14 +24,13 @@ _ITALIAN = pattern(
 _FORMS = {"en": _ENGLISH, "fr": _ELISION, "it": _ITALIAN}
 _OPENING = pattern(r"(?:\A|[\s(])['‘](?!(?:s|t|ve|re|ll|d|m)\b)\w")
 _REACH = 200
+_LONGEST = 8
+_PRONOUNS = frozenset(("it", "he", "she", "that", "what", "who", "there", "here", "where", "let"))
 # What was parted leaves a chunk that begins or ends with an apostrophe, or begins with n’t.
-_PARTED = ChunkTest(
-    lambda chunk: chunk[0] in "'’" or chunk[-1] in "'’" or chunk.startswith(("n'", "n’"))
+_PARTED = ChunkMark(
+    lambda chunk: chunk[0] in "'’" or chunk[-1] in "'’" or chunk.startswith(("n'", "n’")),
+    within="'’",
 )
-
-
-def _has_parted(document: Document) -> bool:
-    return _PARTED.any(document.chunks)
 
 
 @rule(
@@ -50,7 +49,7 @@ def _has_parted(document: Document) -> bool:
     ),
     languages=("en", "fr", "it"),
     mqm="punctuation",
-    needs=_has_parted,
+    needs=_PARTED,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Tokenisers part ``don't`` into ``do n't`` or ``don 't`` and ``l'homme`` into ``l' homme``.
@@ -75,13 +74,21 @@ def find(document: Document) -> Iterator[Finding]:
         if written.count(" ") == 1:
             place = start + written.index(" ")
             message = "Space inside a contraction"
-            yield Finding(place, place + 1, _NAME, message, ("",), Safety.REPAIR, language)
+            # An s after a noun makes a possessive; texts that were cut into words keep its space.
+            is_noun = language == "en" and written.endswith("s") and not _takes_is(text, start)
+            safety = Safety.SUGGEST if is_noun else Safety.REPAIR
+            yield Finding(place, place + 1, _NAME, message, ("",), safety, language)
         else:
             head = len(written) - len(written.lstrip("nN")) if language == "en" else 0
             message = "Spaces inside a contraction"
             yield Finding(
                 start + head, end, _NAME, message, (joined[head:],), Safety.REPAIR, language
             )
+
+
+def _takes_is(text: str, end: int) -> bool:
+    """True if the word before the gap is one to which ``is`` or ``has`` is drawn: ``it 's``."""
+    return text[max(0, end - _LONGEST) : end].rpartition(" ")[2].lower() in _PRONOUNS
 
 
 def _in_quotation(text: str, at: int) -> bool:

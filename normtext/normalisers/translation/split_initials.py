@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/split-initials"
+_STRAY_STOP = ChunkMark(lambda chunk: chunk[0] == ".", within=".")
 _SPLIT = pattern(r"(?<![\w.])[^\W\d_](?: ?\. ?[^\W\d_]){1,4} ?\.(?![\w.])")
 
 
@@ -17,7 +19,7 @@ _SPLIT = pattern(r"(?<![\w.])[^\W\d_](?: ?\. ?[^\W\d_]){1,4} ?\.(?![\w.])")
     _NAME,
     summary="Initials with spaces before their stops",
     safety=Safety.REPAIR,
-    triggers=(" .",),
+    needs=_STRAY_STOP,
     examples=(Example("the U . S . and the E .U .", "the U.S. and the E.U.", "en"),),
     untouched=(
         Example("the U.S. and A. B. Smith", None, "en"),

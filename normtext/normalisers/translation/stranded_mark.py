@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import (
+    LEADING_MARK,
     gaps,
     is_abbreviation,
     is_word_character,
@@ -19,15 +21,13 @@ _NAME = "translation/stranded-mark"
 _WIDE_PAIR = pattern(r"[。，、؛،।] ?[。，、؛،।]")
 _WEAK = ",;，、؛،"
 _FULL_WIDTH = "。，、؛،।"
-
-
-def _has_pairs(document: Document) -> bool:
-    return bool(document.shared(gaps)) or _is_wide(document)
+# What a chunk has of a pair: both, or the second.
+_STRANDED = pattern(r"(?:\A|[。，、؛،।])[。，、؛،।]")
+_WIDE_MARK = ChunkMark(_STRANDED.search, within=_FULL_WIDTH)
 
 
 def _is_wide(document: Document) -> bool:
-    # The danda stands among the letters of India, which the marks leave out.
-    return not document.marks.isdisjoint(_FULL_WIDTH) or "।" in document.text
+    return _WIDE_MARK(document)
 
 
 @rule(
@@ -43,7 +43,7 @@ def _is_wide(document: Document) -> bool:
         Example("Contents . . . . . . 12", None, "en"),
     ),
     mqm="punctuation",
-    needs=_has_pairs,
+    needs=LEADING_MARK | _WIDE_MARK,
 )
 def find(document: Document) -> Iterator[Finding]:
     """An engine that loses what stood between two marks leaves both (``decades. .``).

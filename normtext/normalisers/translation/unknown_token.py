@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._technical import speaks_of_tokens
@@ -12,6 +13,7 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/unknown-token"
 _TOKEN = pattern(r"⁇|\[UNK\]|<UNK>|<unk>|\bUNK_\d+\b")
+_MARKED = ChunkMark(lambda chunk: "UNK" in chunk or "<unk>" in chunk, "⁇")
 _APOSTROPHE = pattern(r"(?<=[^\W\d_]) ⁇ (?=(?:s|t|re|ve|ll|d|m)\b)")
 
 
@@ -19,7 +21,7 @@ _APOSTROPHE = pattern(r"(?<=[^\W\d_]) ⁇ (?=(?:s|t|re|ve|ll|d|m)\b)")
     _NAME,
     summary="Mark of an engine for an unknown word or character",
     safety=Safety.REPAIR,
-    triggers=("⁇", "UNK", "<unk>"),
+    needs=_MARKED,
     examples=(
         Example("Canada ⁇ s lakes", "Canada’s lakes", "en"),
         Example("the city of [UNK] in spring", None, "en"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import GIVEN_LANGUAGE
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.rule import Example, rule
@@ -18,10 +19,6 @@ _COMMON = 11.0
 _MOSTLY, _HARDLY = 0.6, 0.34
 
 
-def _is_given(document: Document) -> bool:
-    return bool(document.given_language)
-
-
 @rule(
     _NAME,
     summary="Text not in the language that was given for it",
@@ -33,7 +30,7 @@ def _is_given(document: Document) -> bool:
     ),
     mqm="non-translation",
     local=False,
-    needs=_is_given,
+    needs=GIVEN_LANGUAGE,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines return some segments as they were. Only where the caller gives a language, in texts

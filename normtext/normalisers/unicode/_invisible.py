@@ -23,6 +23,9 @@ _JOINING = r"\u0600-\u08ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\U0001e900-\U00
 _BRAHMIC = r"\u0900-\u0dff\u0e00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1bff\ua800-\uabff"
 # Brahmic scripts without spaces between words: a space of no width says where lines may break.
 _UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\ua9e0-\uaadf"
+# Roundhand and chancery letters of mathematics, hieroglyphs, Manichaean: letters with
+# standardized variants (StandardizedVariants.txt).
+_VARIED = r"\u2100-\u214f\U00010ac0-\U00010aff\U00013000-\U0001345f\U0001d49c-\U0001d4cf"
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 
@@ -60,7 +63,8 @@ def needed(character: str, before: str, after: str) -> bool:
     if 0xFE00 <= code <= 0xFE0F:
         if code >= 0xFE0E:
             return bool(before) and not (_plain_letter(before) or before.isspace())
-        return _emoji(before) or _in(before, _HAN + _JOINING + _BRAHMIC) or not before.isalpha()
+        scripts = _HAN + _JOINING + _BRAHMIC + _VARIED
+        return _emoji(before) or _in(before, scripts) or not before.isalpha()
     if code >= 0xE0100:
         # Ideographic variants; a row of these after anything is bytes in hiding.
         return _in(before, _HAN)

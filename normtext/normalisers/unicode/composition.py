@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category, combining, is_normalized, normalize
 
 from normtext.chunks import ChunkMark
@@ -16,12 +17,8 @@ _LATE = frozenset(
     "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
 )
 # The two spaces that are no NFC; white space divides what composes otherwise.
-_SPACES = frozenset("\u2000\u2001")
-_DECOMPOSED = ChunkMark(lambda chunk: not is_normalized("NFC", chunk))
-
-
-def _is_decomposed(document: Document) -> bool:
-    return _DECOMPOSED.any(document) or not document.marks.isdisjoint(_SPACES)
+_SPACES = "\u2000\u2001"
+_DECOMPOSED = ChunkMark(lambda chunk: not is_normalized("NFC", chunk), _SPACES, ascii=False)
 
 
 @rule(
@@ -29,7 +26,7 @@ def _is_decomposed(document: Document) -> bool:
     summary="Letter and combining mark instead of one character",
     safety=Safety.SAFE,
     non_ascii=True,
-    needs=_is_decomposed,
+    needs=_DECOMPOSED,
     examples=(Example("cafe\u0301", "café", "fr"), Example("\u1112\u1161\u11ab글", "한글", "ko")),
     untouched=(Example("café", None, "fr"), Example("e̱ and m̃", None, "en")),
     mqm="character-encoding",
@@ -60,6 +57,7 @@ def find(document: Document) -> Iterator[Finding]:
         yield Finding(start, end, "unicode/composition", message, (after,), Safety.SAFE)
 
 
+@cache
 def _may_compose(character: str) -> bool:
     code = ord(character)
     if code < 0x300 or 0xD800 <= code <= 0xDFFF:

@@ -16,7 +16,7 @@ from normtext.rule import Example, rule
 _DIGITS = "٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙"
 _ANY = pattern(f"[{_DIGITS}]")
 _NUMBERS = pattern(f"(?:[0-9]+[.,]?)?[{_DIGITS}](?:[.,٫٬]?[0-9{_DIGITS}])*")
-_FOREIGN = ChunkMark(lambda chunk: not chunk.isascii() and _ANY.search(chunk))
+_FOREIGN = ChunkMark(_ANY.search, ascii=False)
 
 
 @rule(
@@ -32,7 +32,7 @@ _FOREIGN = ChunkMark(lambda chunk: not chunk.isascii() and _ANY.search(chunk))
         Example("عام ٢٠٢٤", None, "ar"),
         Example("वर्ष २०२४ में 3 दिन", None, "hi"),
     ),
-    needs=_FOREIGN.any,
+    needs=_FOREIGN,
     mqm="character-encoding",
     local=False,
 )

@@ -17,7 +17,7 @@ _AT_OTHER = pattern(f"[{_OTHER}](?:(?=[{_LATIN}])|(?<=[{_LATIN}].))")
 _AT_LATIN = pattern(f"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))")
 _WORD = pattern(rf"[{_LATIN}{_OTHER}\d_]*")
 _SUFFIX = 4
-_MIXED = ChunkMark(lambda chunk: not chunk.isascii() and _AT_OTHER.search(chunk))
+_MIXED = ChunkMark(_AT_OTHER.search, ascii=False)
 
 
 @rule(
@@ -30,7 +30,7 @@ _MIXED = ChunkMark(lambda chunk: not chunk.isascii() and _AT_OTHER.search(chunk)
         Example("the wh\u043ele story", "the whole story", "en"),
     ),
     untouched=(Example("iPhone'ом, PDFка, Windowsа, μm", None, "ru"),),
-    needs=_MIXED.any,
+    needs=_MIXED,
     mqm="character-encoding",
 )
 def find(document: Document) -> Iterator[Finding]:

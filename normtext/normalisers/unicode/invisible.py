@@ -9,6 +9,7 @@ from unicodedata import name
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers._unread import is_unread
 from normtext.normalisers.unicode._invisible import CHARACTERS, needed, safety
 from normtext.normalisers.unicode._removal import closed_up
 from normtext.rule import Example, rule
@@ -52,7 +53,7 @@ def find(document: Document) -> Iterator[Finding]:
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         run = match.group()
         kept = _kept(run, before, after)
-        if kept == run:
+        if kept == run or (run == "\xad" and is_unread(text, start, end)):
             continue
         gone = "".join(c for c in run if c not in kept) or run
         level = safety(gone, before, after)

@@ -38,6 +38,8 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for match in _RUNS.finditer(text):
         start, end = match.span()
+        if text[end : end + 1] == "\ufe00":
+            continue  # a standardized variant: somebody chose the very form of the character
         plain = "".join(chr(ord(c) - 0xFEE0) for c in match.group())
         beside = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
         certain = not plain.isalpha() or any(c.isascii() and c.isalnum() for c in beside)

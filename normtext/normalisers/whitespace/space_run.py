@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import WIDE_SPACE
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.whitespace._layout import after_marker, is_laid_out
@@ -21,7 +22,7 @@ _LONGEST_LINE = 20_000
     "whitespace/space-run",
     summary="Several spaces between words",
     safety=Safety.SAFE,
-    triggers=("  ", " \xa0", "\xa0 "),
+    needs=WIDE_SPACE,
     examples=(Example("one  word too  far", "one word too far", "en"),),
     untouched=(
         Example("Two spaces.  As typists do.  Always.", None, "en"),

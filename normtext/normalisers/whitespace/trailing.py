@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import TRAILING_SPACE
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -11,8 +12,6 @@ from normtext.rule import Example, rule
 
 # The look-behind makes a run of spaces inside a line fail at its first space only: linear.
 _TRAILING = pattern(r"(?<![ \t])[ \t]+(?=\r?\n|\Z)")
-# Before a line end; at the end of a text no trigger can tell, so that `find` looks itself.
-_SIGNS = (" \n", "\t\n", " \r\n", "\t\r\n")
 _LONGEST_PROMPT = 60
 _PROMPTS = frozenset(
     ":>$#%=?？："
@@ -23,6 +22,7 @@ _PROMPTS = frozenset(
     "whitespace/trailing",
     summary="Spaces or tabs at the end of a line",
     safety=Safety.SAFE,
+    needs=TRAILING_SPACE,
     examples=(
         Example("first line \nsecond", "first line\nsecond", "en"),
         Example("All came home. ", "All came home.", "en"),
@@ -40,8 +40,6 @@ def find(document: Document) -> Iterator[Finding]:
     is all of a text.
     """
     text = document.text
-    if text[-1:] not in (" ", "\t") and not any(sign in text for sign in _SIGNS):
-        return
     for match in _TRAILING.finditer(text):
         start, end = match.span()
         if match.group() == "  " and end + 1 < len(text) and text[end + 1] not in "\r\n":

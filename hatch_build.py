@@ -1,0 +1,69 @@
+"""Compiles ``normtext/_vocabulary.c`` into the wheel where there is a C compiler.
+
+Without one the wheel is pure Python and gives the same results, slower. NORMTEXT_PURE_PYTHON=1 asks
+for that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_SOURCE = "normtext/_vocabulary.c"
+_MODULE = "normtext._vocabulary"
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Adds the compiled module to wheels; for editable installs puts it beside its source."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if os.environ.get("NORMTEXT_PURE_PYTHON") == "1":
+            return
+        self._folder = tempfile.mkdtemp()
+        try:
+            built = _compile(Path(self.root), Path(self._folder))
+        except Exception as error:  # no compiler, or none that works: not needed
+            print(f"normtext is installed without its compiled part: {error}", file=sys.stderr)
+            return
+        if version == "editable":
+            shutil.copy(built, Path(self.root, "normtext", built.name))
+        build_data["force_include"][str(built)] = f"normtext/{built.name}"
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
+
+
+def _compile(root: Path, folder: Path) -> Path:
+    """Return the compiled module, the same bytes from the same source and compiler."""
+    from setuptools import Distribution, Extension
+    from setuptools.command.build_ext import build_ext
+
+    posix = os.name == "posix"
+    extension = Extension(
+        _MODULE,
+        # Relative, so that no path of this machine gets in.
+        [_SOURCE],
+        extra_compile_args=["-O3", "-g0"] if posix else [],
+        extra_link_args=["-Wl,-s"] if sys.platform == "linux" else [],
+    )
+    command = build_ext(Distribution({"name": "normtext", "ext_modules": [extension]}))
+    command.build_lib = str(folder / "lib")
+    command.build_temp = str(folder / "temp")
+    command.ensure_finalized()
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        command.run()
+    finally:
+        os.chdir(before)
+    return Path(command.get_ext_fullpath(_MODULE))

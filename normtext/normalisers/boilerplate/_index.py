@@ -1,0 +1,237 @@
+"""The phrases of web pages as they stand in ``normtext/data/boilerplate/<language>.txt``.
+
+A data file is laid out so that loading it is a few calls for each section and none for each
+phrase: a phrase is looked up as the row it is in its file, ``share on …`` for what begins with
+``share on``. Languages in a script of their own are loaded with the first text in that script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from normtext.data import languages_in, path
+from normtext.normalisers.boilerplate._words import CJK, first_two, last_two, words_of
+from normtext.patterns import LazyPattern, pattern
+
+GAP = "…"
+_LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
+_LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
+_LETTERS = 5  # of a phrase, by which nearly all running text is known not to begin or end with it
+_ENDS = " .,!?:;…\"')]»”"
+
+# Every phrase of these languages has a letter of the script: none can be in a text without it.
+SCRIPTS: tuple[tuple[LazyPattern, tuple[str, ...]], ...] = (
+    (pattern("[\u0600-\u06ff]"), ("ar",)),
+    (pattern("[\u0400-\u052f]"), ("ru", "uk")),
+    (CJK, ("ja", "zh")),
+    (pattern("[\uac00-\ud7a3]"), ("ko",)),
+)
+# Written without spaces, or with marks that are no letters: folded row by row when loaded.
+UNFOLDED = frozenset({"ar", "ja", "zh"})
+
+
+class Label(NamedTuple):
+    """What a section of a data file says of its phrases: type, mark, and the file's language."""
+
+    kind: str
+    mark: str
+    language: str
+
+
+class Phrase(NamedTuple):
+    """``kind`` is the rule's short name; ``certain`` phrases need no company, and
+    those that are never a ``heading`` of a text need no look at what follows."""
+
+    kind: str
+    certain: bool
+    text: str
+    language: str
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    heading: bool = True
+
+
+def sections(language: str) -> Iterator[tuple[Label, list[str]]]:
+    """Yield the sections of a language's file with their rows; raise ValueError on a bad head."""
+    with open(path("boilerplate", f"{language}.txt"), encoding="utf-8") as file:
+        text = file.read().replace("ß", "ss")
+    for section in text.split("\n[")[1:]:
+        head, _, body = section.partition("]\n")
+        kind, mark = head.split()
+        if mark not in ("!", "=", "~"):
+            raise ValueError(f"no '!', '=' or '~' after the type: {head!r} in {language}")
+        yield Label(kind, mark, language), body.strip("\n").split("\n")
+
+
+def folded(row: str) -> str:
+    """Return a phrase as lines are folded, its gap kept."""
+    parts = (" ".join(words_of(part.replace("#", "0"))) for part in row.split(GAP))
+    return f" {GAP} ".join(parts).strip()
+
+
+class Index:
+    """Phrases by their folded rows, and by which words a line is worth a look for them."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self.rows: dict[str, Label] = {}
+        self.opening: set[str] = set()  # first words of phrases after which a line may go on
+        self.closing: set[str] = set()  # last words of phrases before which it may begin
+        # The first two and the last two words of phrases that running text may begin or end with,
+        # and the letters at the edges of these: five of them, and the outermost one.
+        self.first: set[str] = set()
+        self.last: set[str] = set()
+        self.first_letters: set[str] = set()
+        self.last_letters: set[str] = set()
+        self.gapped: dict[str, list[str]] = {}  # phrases with a gap inside, by their first word
+        self.waiting = SCRIPTS
+        self._natural: dict[str, str] = {}
+        self._phrases: dict[str, Phrase] = {}
+        self._starts: set[str] | None = None
+        self._load(languages)
+
+    def _load(self, languages: Iterable[str]) -> None:
+        weak: dict[str, Label] = {}
+        certain: dict[str, Label] = {}
+        for label, rows in reversed([s for language in languages for s in sections(language)]):
+            if label.language in UNFOLDED:
+                natural, rows = rows, list(map(folded, rows))
+                self._natural.update(zip(rows, natural, strict=True))
+            (weak if label.mark == "~" else certain).update(dict.fromkeys(rows, label))
+        new = {**weak, **certain}
+        opened = [row for row in new if GAP in row]
+        heads = [row for row in opened if row.index(GAP) == len(row) - 1]
+        self.opening.update([row[: row.index(" ")] for row in heads])
+        self.first.update([_two(row) for row in heads if row.count(" ") >= _LEAST_EDGE])
+        self.first.update(
+            [_two(row) for row in new if row.count(" ") >= _LEAST_SENTENCE - 1 and GAP not in row]
+        )
+        for row in set(opened).difference(heads):
+            self._add_ending(row)
+        self.first_letters = {key[:_LETTERS] for key in self.first}
+        self.first_letters.update([key[0] for key in self.first_letters])
+        self.last_letters = {key[-_LETTERS:] for key in self.last}
+        self.last_letters.update([key[-1] for key in self.last_letters])
+        self.rows.update(new)
+        self._starts = None
+
+    def _add_ending(self, row: str) -> None:
+        """Take in a phrase with words after its gap."""
+        head, _, tail = row.partition(GAP)
+        words = tail.strip(f"{GAP} ").split(" ")
+        if head:
+            self.gapped.setdefault(head.split(" ")[0], []).append(row)
+            if " " in head.strip():
+                self.first.add(_two(head))
+        else:
+            self.closing.add(words[-1])
+            if len(words) >= _LEAST_EDGE:
+                self.last.add(" ".join(words[-2:]))
+
+    def ready_for(self, text: str) -> Index:
+        """Return the index itself with the phrases of every script that a text has letters of."""
+        if self.waiting and not text.isascii():
+            for script in self.waiting:
+                letters, languages = script
+                if letters.search(text):
+                    self._load(languages)
+                    self.waiting = tuple(s for s in self.waiting if s is not script)
+        return self
+
+    def has_edge(self, text: str) -> bool:
+        """Say whether the first two or the last two words of running text are a phrase's."""
+        letters = text[:_LETTERS].casefold()[:_LETTERS]
+        if (
+            (letters[0] in self.first_letters or not letters[0].isalpha())
+            and (letters in self.first_letters or not _as_in_key(letters))
+            and first_two(text) in self.first
+        ):
+            return True
+        letters = text.rstrip(_ENDS)[-_LETTERS:].casefold()[-_LETTERS:]
+        return (
+            (letters[-1:] in self.last_letters or not letters[-1:].isalpha())
+            and (letters in self.last_letters or not _as_in_key(letters))
+            and last_two(text) in self.last
+        )
+
+    def whole(self, key: str) -> Phrase | None:
+        """Return the phrase that folded words are as a whole, a certain one if there is."""
+        rows = self.rows
+        row = key if key in rows else ""
+        if " " in key and not (row and rows[row].mark != "~"):
+            for open_row in (f"{key} {GAP}", f"{GAP} {key}"):
+                if open_row in rows and (not row or rows[open_row].mark != "~"):
+                    row = open_row
+                    break
+        return self.phrase(row) if row else None
+
+    def part(self, words: Sequence[str]) -> Phrase | None:
+        """The same of some words of a line."""
+        return self.whole(" ".join(words)) if words[0] in self._beginnings() else None
+
+    def _beginnings(self) -> set[str]:
+        starts = self._starts
+        if starts is None:
+            starts = {row.removeprefix(f"{GAP} ").partition(" ")[0] for row in self.rows}
+            self._starts = starts
+        return starts
+
+    def open(self, key: str, *, prose: bool) -> Iterator[Phrase]:
+        """Yield the phrases that folded words begin or end with; longer beginnings first.
+
+        Of running text a phrase that is a whole sentence may be the beginning too.
+        """
+        rows = self.rows
+        first = key.partition(" ")[0]
+        if prose or first in self.opening:
+            at = key.rfind(" ")
+            while at > 0:
+                head = key[:at]
+                if (row := f"{head} {GAP}") in rows:
+                    yield self.phrase(row)
+                elif prose and head in rows and head.count(" ") >= _LEAST_SENTENCE - 1:
+                    yield self.phrase(head)
+                at = key.rfind(" ", 0, at)
+        if key.rpartition(" ")[2] in self.closing:
+            at = key.find(" ")
+            while at > 0:
+                if (row := f"{GAP}{key[at:]}") in rows:
+                    yield self.phrase(row)
+                at = key.find(" ", at + 1)
+        for row in self.gapped.get(first, ()):
+            yield self.phrase(row)
+
+    def phrase(self, row: str) -> Phrase:
+        """Return the phrase of a row, made when first met."""
+        found = self._phrases.get(row)
+        if found is None:
+            kind, mark, language = self.rows[row]
+            head, _, tail = row.partition(GAP)
+            found = self._phrases[row] = Phrase(
+                kind,
+                mark != "~",
+                self._natural.get(row, row).strip(f"{GAP} "),
+                language,
+                tuple(head.split()),
+                tuple(tail.strip(GAP).split()),
+                mark != "!",
+            )
+        return found
+
+
+def _as_in_key(letters: str) -> bool:
+    """Say whether the words that begin or end with these letters do so in a key too."""
+    return letters.replace(" ", "", 1).isalpha() and (letters.isascii() or max(letters) < "\u3040")
+
+
+def _two(words: str) -> str:
+    """Return the first two of three words or more."""
+    return words[: words.index(" ", words.index(" ") + 1)]
+
+
+@cache
+def shipped() -> Index:
+    """Return the index of the package; it grows with the scripts that are met."""
+    apart = {language for _, languages in SCRIPTS for language in languages}
+    return Index(language for language in languages_in("boilerplate") if language not in apart)

@@ -1,0 +1,56 @@
+"""The words around a passage: a stray one stands among plain words of the text."""
+
+from __future__ import annotations
+
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._scripts import WORD
+from normtext.languages._table import languages, number_of
+from normtext.normalisers.fragments._enclosure import Enclosure
+
+_PLAIN = 12.0  # nats: one word in 160,000 and more
+_REACH = 40  # characters in which the next word is looked for
+_WIDE = 250  # characters on either side whose words are looked up
+_MARKS = '.,;:!?()[]"“”„«»'
+
+
+def plain_neighbours(text: str, enclosure: Enclosure, host: str | None) -> float:
+    """Return how many of the two neighbours are lower-case words that the host's list has.
+
+    1.0 where that cannot be told: for a line of its own, and in a language without a full list.
+    """
+    number = _listed_host(host)
+    if number < 0 or enclosure.kind == "line":
+        return 1.0
+    mark = enclosure.kind != "bare"
+    before = text[max(0, enclosure.start - mark - _REACH) : enclosure.start - mark].split()
+    after = text[enclosure.end + mark : enclosure.end + mark + _REACH].split()
+    return float(sum(_is_plain(word, number) for word in (*before[-1:], *after[:1])))
+
+
+def unknown_share(text: str, enclosure: Enclosure, host: str | None) -> float:
+    """Return the share of lower-case words around a passage that the host's list lacks.
+
+    Misspelt text, dialect, and text without its diacritics look foreign here and there.
+    """
+    number = _listed_host(host)
+    if number < 0:
+        return 0.0
+    start, end = enclosure.start, enclosure.end
+    around = text[max(0, start - _WIDE) : start] + " " + text[end : end + _WIDE]
+    words = [word for word in WORD.compiled.findall(around) if word == word.lower()]
+    unknown = sum(_cost(word, number) == ABSENT for word in words)
+    return unknown / len(words) if words else 0.0
+
+
+def _listed_host(host: str | None) -> int:
+    number = number_of(host)
+    return number if number >= 0 and languages()[number].words not in ("-", "function") else -1
+
+
+def _is_plain(chunk: str, host: int) -> bool:
+    word = chunk.strip(_MARKS)
+    return word == word.lower() and _cost(word, host) < _PLAIN
+
+
+def _cost(word: str, host: int) -> float:
+    return dict(postings(word)).get(host, ABSENT)

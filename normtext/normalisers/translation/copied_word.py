@@ -1,0 +1,68 @@
+"""A single ordinary word of the source left untranslated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.bilingual.features import cost_there, latin_words, source_forms, source_language
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.languages._lexicon import ABSENT
+from normtext.rule import Example, rule
+
+_NAME = "translation/copied-word"
+_SHORTEST = 4
+# Nats (-ln p): known in the source's language below this, and this much better known there.
+_KNOWN = 13.0
+_CLEARLY = 2.5
+# German writes nouns with a capital, borrowed ones too.
+_CAPITAL_NOUNS = frozenset(("de", "lb"))
+
+
+@rule(
+    _NAME,
+    summary="Ordinary word of the source left untranslated",
+    safety=Safety.REPAIR,
+    examples=(
+        Example(
+            "Das Team stellt den Bricks eine Frist.",
+            None,
+            "de",
+            "The team sets the bricks a deadline.",
+        ),
+    ),
+    untouched=(
+        Example("Das Team stellt eine Frist.", None, "de", "The team sets a deadline."),
+        Example("Das Team von Bricks stellt aus.", None, "de", "The team of Bricks shows it."),
+        Example("Das Team stellt den Bricks eine Frist.", None, "de"),
+    ),
+    mqm="untranslated",
+    with_source=True,
+)
+def find(document: Document) -> Iterator[Finding]:
+    """With the source given: a word that stands in both, in lower case wherever the source has it,
+    so that it is no name, well known in the source's language and far less in the translation's.
+
+    In German a copied noun gets its capital; elsewhere only words in lower case count. Loans that
+    both languages use are known in both; which word is meant is for a person to say.
+    """
+    if document.source is None:
+        return
+    theirs, host = document.shared(source_language), document.language
+    if theirs is None or host is None or theirs == host:
+        return
+    forms = document.shared(source_forms)
+    none: frozenset[str] = frozenset()
+    # Latin and Greek words are alike in many languages: they have to be unknown in lower case.
+    nouns = host in _CAPITAL_NOUNS
+    for match in latin_words(document.text):
+        word = match.group()
+        low = word.lower()
+        if len(word) < _SHORTEST or forms.get(low, none) != {low}:
+            continue
+        if word[0].isupper() != nouns or not word[1:].islower():
+            continue
+        there, here = cost_there(document, low)
+        if there < _KNOWN and (there + _CLEARLY < here if nouns else here == ABSENT):
+            message = f"“{word}” is a word of the source"
+            yield Finding(*match.span(), _NAME, message, (), Safety.REPAIR, theirs)

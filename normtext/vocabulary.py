@@ -1,0 +1,322 @@
+"""What has been learnt about chunks, and one pass over a text that puts it to use.
+
+A chunk is what stands between white space: the cheapest view of the words. Most chunks of any text
+have been met before, so whatever depends on the chunk alone (does it pass a rule's test, does it
+speak for a language, does it look foreign in another) is worked out once and remembered. The pass
+is compiled from ``_vocabulary.c`` where there was a compiler when the package was built; the
+classes here do the same, several times slower.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Set
+from functools import cache
+from itertools import islice, pairwise
+from typing import Any, Protocol
+
+_LONGEST = 40  # characters; what is longer is no word, and not remembered
+_LIMIT = 100_000
+_LONGEST_PERIOD = 12  # chunks that make up one round of a loop
+
+MarksOf = Callable[[str], int]
+TellingOf = Callable[[str], "tuple[int, int] | None"]
+LooksForeign = Callable[[str, int], object]
+
+KINDS = ("other", "lower", "upper", "digit", "stop", "mark", "letter")
+"""Kinds of characters beside white space: ``letter`` has no case, ``mark`` is one of ``,;:!?``."""
+
+PLAIN = " a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-ỹぁ-ゖァ-ヺ一-鿿가-힣"
+"""Spaces and plain letters of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, East Asian
+scripts, as the inside of a character class: they say nothing about a text."""
+
+_MARKS = re.compile(f"[^{PLAIN}]")
+_WIDE = re.compile(r"\s\s")
+_TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
+_MARK = 0x80  # of a character's class; the rest is the number of its script
+
+
+class Survey(Protocol):
+    """What one pass over a text showed.
+
+    ``marks``: the distinct characters that are not plain, sorted; ``number`` of chunks;
+    ``different``: distinct chunks, at most (those over 40 characters, and the 100,001st and
+    after, count each time); ``doubled``: whether one
+    stands twice in a row; ``looped``: whether two to twelve stand four times in a row; ``wide``:
+    whether any white space is of two characters or more; ``trailing``: whether a space or tab
+    stands at the end of a line; ``joints``: a bit for each pair of kinds around white space
+    (:func:`joint`); ``letters`` by number of script; ``scripts``: bits of those present, the
+    commonest, its letters, all letters.
+    """
+
+    @property
+    def marks(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def different(self) -> int: ...
+    @property
+    def doubled(self) -> bool: ...
+    @property
+    def looped(self) -> bool: ...
+    @property
+    def wide(self) -> bool: ...
+    @property
+    def trailing(self) -> bool: ...
+    @property
+    def joints(self) -> int: ...
+    @property
+    def letters(self) -> tuple[int, ...]: ...
+    @property
+    def scripts(self) -> tuple[int, int, int, int]: ...
+
+    def passed(self) -> int:
+        """Return the bits of all tests that any chunk passes."""
+
+    def votes(self) -> tuple[int, int, int, int, int]:
+        """Return what the telling chunks say together, each distinct one counted once.
+
+        How many there are, the language they speak for most (number), the sum of their leads for
+        it, the next best language's sum, and that of all.
+        """
+
+    def suspects(self, host: int) -> frozenset[str]:
+        """Return the chunks that look foreign in a host (number of the language)."""
+
+
+def joint(before: str, after: str) -> int:
+    """Return the bit of two kinds of characters with white space between them."""
+    return 1 << (8 * KINDS.index(before) + KINDS.index(after))
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """Return the characters that say something about a text: all but spaces and plain letters."""
+    return frozenset(_MARKS.findall(text))
+
+
+@cache
+def character_classes() -> bytes:
+    """Return a byte for each code point up to the last with a script: 128 for a mark, + script."""
+    from normtext.languages._scripts import script_ranges
+
+    ranges = script_ranges()
+    classes = bytearray([_MARK]) * (1 + max(last for _, last, _ in ranges))
+    for first, last in re.findall("(.)-(.)", PLAIN):
+        classes[ord(first) : ord(last) + 1] = bytes(ord(last) + 1 - ord(first))
+    for single in re.sub(".-.", "", PLAIN):
+        classes[ord(single)] = 0
+    for first, last, script in ranges:
+        with_script = bytes(code & _MARK | script for code in range(256))
+        classes[first : last + 1] = classes[first : last + 1].translate(with_script)
+    return bytes(classes)
+
+
+@cache
+def _kind(character: str) -> int:
+    if character == ".":
+        return 4
+    if character in ",;:!?":
+        return 5
+    if character.islower():
+        return 1
+    if character.isupper():
+        return 2
+    if character.isdecimal():
+        return 3
+    return 6 if character.isalpha() else 0
+
+
+class PlainVocabulary:
+    """The vocabulary in Python; arguments are those of the compiled one.
+
+    ``classes`` are :func:`character_classes`; the functions say what is to be known of a chunk.
+    ``limit`` is how many chunks are remembered, ``longest`` how long they may be.
+    """
+
+    def __init__(
+        self,
+        classes: bytes,
+        marks_of: MarksOf,
+        telling_of: TellingOf,
+        looks_foreign: LooksForeign,
+        limit: int,
+        longest: int,
+    ) -> None:
+        self.classes = classes
+        self.limit, self.longest = limit, longest
+        self._marks_of, self._telling_of, self._looks_foreign = marks_of, telling_of, looks_foreign
+        self._forget()
+
+    def _forget(self) -> None:
+        # Chunks of which there is nothing to say, and what there is to say of the others.
+        self.unmarked: set[str] = set()
+        self.marked: dict[str, int] = {}
+        self.telling: dict[str, tuple[int, int] | None] = {}
+        self.cleared: dict[int, set[str]] = {}
+        self.suspects: dict[int, set[str]] = {}
+        self._remembered = 0
+
+    def survey(self, text: str) -> PlainSurvey:
+        if not isinstance(text, str):
+            raise TypeError("survey() takes one str")
+        if self._remembered >= self.limit:
+            self._forget()
+        return PlainSurvey(self, text)
+
+    def _may_keep(self, chunk: str) -> bool:
+        if len(chunk) > self.longest or self._remembered >= 2 * self.limit:
+            return False
+        self._remembered += 1
+        return True
+
+    def marks_of(self, chunk: str) -> int:
+        found = self.marked.get(chunk)
+        if found is None:
+            found = self._marks_of(chunk)
+            if self._may_keep(chunk):
+                if found:
+                    self.marked[chunk] = found
+                else:
+                    self.unmarked.add(chunk)
+        return found
+
+    def telling_of(self, chunk: str) -> tuple[int, int] | None:
+        if chunk in self.telling:
+            return self.telling[chunk]
+        found = self._telling_of(chunk)
+        if self._may_keep(chunk):
+            self.telling[chunk] = found
+        return found
+
+    def looks_foreign(self, chunk: str, host: int) -> bool:
+        found = bool(self._looks_foreign(chunk, host))
+        if self._may_keep(chunk):
+            (self.suspects if found else self.cleared).setdefault(host, set()).add(chunk)
+        return found
+
+
+class PlainSurvey:
+    """A survey in Python; what is not asked for is not worked out."""
+
+    def __init__(self, vocabulary: PlainVocabulary, text: str) -> None:
+        self._vocabulary = vocabulary
+        self._text = text
+        self._pieces = text.split()
+        self._chunks = frozenset(self._pieces)
+
+    @property
+    def marks(self) -> str:
+        return "".join(sorted(marks_in(self._text)))
+
+    @property
+    def number(self) -> int:
+        return len(self._pieces)
+
+    @property
+    def different(self) -> int:
+        counted = self._counted()
+        return len(counted) + sum(piece not in counted for piece in self._pieces)
+
+    @property
+    def doubled(self) -> bool:
+        return len(self._chunks) < len(self._pieces) and any(
+            before == after for before, after in pairwise(self._pieces)
+        )
+
+    @property
+    def looped(self) -> bool:
+        pieces = self._pieces
+        if len(pieces) - len(self._chunks) < 3 * 2 - 1:
+            return False
+        for period in range(2, _LONGEST_PERIOD + 1):
+            run = 0
+            for before, piece in zip(pieces, pieces[period:], strict=False):
+                run = run + 1 if piece == before else 0
+                if run >= 3 * period:
+                    return True
+        return False
+
+    @property
+    def wide(self) -> bool:
+        return _WIDE.search(self._text) is not None
+
+    @property
+    def trailing(self) -> bool:
+        return _TRAILING.search(self._text) is not None
+
+    @property
+    def joints(self) -> int:
+        found = {(before[-1], after[0]) for before, after in pairwise(self._pieces)}
+        bits = 0
+        for before, after in found:
+            bits |= 1 << (8 * _kind(before) + _kind(after))
+        return bits
+
+    @property
+    def letters(self) -> tuple[int, ...]:
+        classes = self._vocabulary.classes
+        counts = [0] * 32
+        for character, count in Counter(self._text).items():
+            code = ord(character)
+            if code < len(classes):
+                counts[classes[code] & 31] += count
+        return (0, *counts[1:])
+
+    @property
+    def scripts(self) -> tuple[int, int, int, int]:
+        letters = self.letters
+        most = max(range(len(letters)), key=letters.__getitem__)
+        present = sum(1 << script for script, count in enumerate(letters) if count)
+        return present, most if letters[most] else 0, letters[most], sum(letters)
+
+    def _counted(self) -> Set[str]:
+        """The distinct chunks that count: the first ones, without those too long for words."""
+        longest, limit = self._vocabulary.longest, self._vocabulary.limit
+        if len(self._chunks) <= limit and max(map(len, self._chunks), default=0) <= longest:
+            return self._chunks
+        words = dict.fromkeys(piece for piece in self._pieces if len(piece) <= longest)
+        return set(islice(words, limit))
+
+    def passed(self) -> int:
+        found = 0
+        for chunk in self._chunks - self._vocabulary.unmarked:
+            found |= self._vocabulary.marks_of(chunk)
+        return found
+
+    def votes(self) -> tuple[int, int, int, int, int]:
+        sums = [0] * 64
+        telling = 0
+        for found in map(self._vocabulary.telling_of, self._counted()):
+            if found is not None:
+                telling += 1
+                sums[found[0]] += found[1]
+        best, total = max(sums), sum(sums)
+        winner = sums.index(best)
+        sums[winner] = 0
+        return telling, winner, best, max(sums), total
+
+    def suspects(self, host: int) -> frozenset[str]:
+        if not 0 <= host < 64:
+            raise ValueError(f"no language has the number {host}")
+        vocabulary = self._vocabulary
+        rest = self._chunks - vocabulary.cleared.get(host, frozenset())
+        known: Set[str] = vocabulary.suspects.get(host, frozenset())
+        return frozenset(
+            chunk for chunk in rest if chunk in known or vocabulary.looks_foreign(chunk, host)
+        )
+
+
+def _native() -> Any:
+    try:
+        from normtext._vocabulary import Vocabulary
+    except ImportError:  # the package was built without a compiler
+        return PlainVocabulary
+    return Vocabulary
+
+
+def new_vocabulary(marks_of: MarksOf) -> Any:
+    """Return an empty vocabulary, compiled where it could be; ``marks_of`` asks the tests."""
+    from normtext.languages._chunks import looks_foreign_in, telling
+
+    return _native()(character_classes(), marks_of, telling, looks_foreign_in, _LIMIT, _LONGEST)

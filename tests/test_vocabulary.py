@@ -1,0 +1,170 @@
+"""The compiled pass over a text and the one in Python say the same, whatever was met before."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normtext import Chain, normalize, vocabulary
+from normtext.chunks import DOUBLED, LOOPED, TRAILING_SPACE, WIDE_SPACE, ChunkMark, Joint
+from normtext.document import Document
+from normtext.remembered import forget
+from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
+from tests.strategies import damaged_text
+
+_LIMIT, _LONGEST = 6, 4
+_ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
+
+few_letters = st.text("ab .,\n\t\u00a0é字1", max_size=60)
+any_text = damaged_text | few_letters | st.text(max_size=60)
+
+
+def _marks_of(chunk: str) -> int:
+    return ("a" in chunk) | (not chunk.isascii()) << 1 | (len(chunk) > 3) << 63
+
+
+def _telling_of(chunk: str) -> tuple[int, int] | None:
+    return (len(chunk) % 5, len(chunk)) if len(chunk) % 3 else None
+
+
+def _looks_foreign(chunk: str, host: int) -> bool:
+    return len(chunk) % 7 == host % 7
+
+
+def _made(kind: Any, limit: int = _LIMIT) -> Any:
+    return kind(
+        character_classes(), _marks_of, _telling_of, _looks_foreign, limit=limit, longest=_LONGEST
+    )
+
+
+def _seen(survey: Any) -> dict[str, object]:
+    seen: dict[str, object] = {name: getattr(survey, name) for name in _ATTRIBUTES}
+    seen["passed"] = survey.passed()
+    seen["votes"] = survey.votes()
+    seen["suspects"] = [survey.suspects(host) for host in (0, 3, 63)]
+    return seen
+
+
+compiled = pytest.importorskip("normtext._vocabulary", reason="normtext is not compiled here")
+
+
+@given(st.lists(any_text, max_size=8))
+def test_compiled_and_plain_say_the_same(texts: list[str]) -> None:
+    one, other = _made(compiled.Vocabulary), _made(PlainVocabulary)
+    for text in texts:
+        assert _seen(one.survey(text)) == _seen(other.survey(text))
+
+
+@pytest.mark.parametrize("kind", [compiled.Vocabulary, PlainVocabulary])
+@given(texts=st.lists(any_text, max_size=8), last=any_text)
+def test_what_was_met_before_makes_no_difference(kind: Any, texts: list[str], last: str) -> None:
+    used = _made(kind)
+    kept = [used.survey(text) for text in texts]
+    for survey in kept:
+        _seen(survey)
+    assert _seen(used.survey(last)) == _seen(_made(kind).survey(last))
+    # A survey outlives the chunks it was made with.
+    assert [_seen(survey) for survey in kept] == [_seen(_made(kind).survey(text)) for text in texts]
+
+
+@given(any_text)
+def test_features_are_what_the_text_has(text: str) -> None:
+    document = Document(text)
+    pieces = text.split()
+    pairs = list(pairwise(pieces))
+    assert DOUBLED(document) == any(before == after for before, after in pairs)
+    assert WIDE_SPACE(document) == any(a.isspace() and b.isspace() for a, b in pairwise(text))
+    assert TRAILING_SPACE(document) == any(
+        line.endswith((" ", "\t")) for line in text.replace("\r", "\n").split("\n")
+    )
+    assert Joint("stop lower")(document) == any(
+        before[-1] == "." and after[0].islower() for before, after in pairs
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "looped"),
+    [
+        ("the end of the end of the end of the end of the war", True),
+        ("a b a b a b a b", True),
+        ("a b a b a b a", False),
+        ("no no no no", False),  # one word repeated
+        ("one two three", False),
+        ("", False),
+    ],
+)
+def test_a_loop_is_two_words_or_more_four_times_in_a_row(text: str, looped: bool) -> None:
+    assert LOOPED(Document(text)) is looped
+
+
+def test_joints_have_a_bit_each() -> None:
+    kinds = vocabulary.KINDS
+    bits = {joint(before, after) for before in kinds for after in kinds}
+    assert len(bits) == len(kinds) ** 2
+    assert max(bits) < 1 << 64
+
+
+def test_a_test_that_comes_later_is_asked_of_documents_from_before() -> None:
+    document = Document("so zzyzx it is")
+    assert not ChunkMark(lambda chunk: chunk == "zzyzy")(document)
+    assert ChunkMark(lambda chunk: chunk == "zzyzx")(document)
+
+
+def test_marks_are_asked_only_where_they_may_be() -> None:
+    asked: list[str] = []
+    mark = ChunkMark(lambda chunk: asked.append(chunk), within="-")
+    word = ChunkMark(lambda chunk: chunk.startswith("q" * 3), words=True)
+    other = ChunkMark(lambda chunk: chunk == "qqq", ascii=False)
+    document = Document("plain two-part - words qqq " + "q" * 41)
+    assert not mark(document)
+    assert asked == ["two-part", "-"]
+    assert word(document)
+    assert not other(document)
+    assert not word(Document("q" * 41))
+
+
+@pytest.mark.parametrize("kind", [compiled.Vocabulary, PlainVocabulary])
+def test_mistakes_are_said(kind: Any) -> None:
+    with pytest.raises(TypeError):
+        _made(kind).survey(b"bytes")
+    with pytest.raises(ValueError, match="64"):
+        _made(kind).survey("text").suspects(64)
+
+    def fails(chunk: str, host: int = 0) -> int:
+        raise LookupError(chunk)
+
+    broken = kind(character_classes(), fails, fails, fails, limit=9, longest=9).survey("text")
+    for ask in (broken.passed, broken.votes, lambda: broken.suspects(1)):
+        with pytest.raises(LookupError):
+            ask()
+
+
+def test_many_distinct_chunks_are_no_burden() -> None:
+    one, other = _made(compiled.Vocabulary, 1000), _made(PlainVocabulary, 1000)
+    text = " ".join(map(str, range(5000)))
+    for _ in range(2):
+        assert _seen(one.survey(text)) == _seen(other.survey(text))
+
+
+def test_results_are_the_same_without_the_compiled_part(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    examples = [
+        (example.before, example.language)
+        for rule in Chain.default().rules()
+        for example in (*rule.examples, *rule.untouched)
+    ]
+    texts = [text for text, _ in examples]
+    examples += [("\n\n".join(texts[at : at + 9]), None) for at in range(0, len(texts), 9)]
+    expected = [normalize(text, "repair", language=language) for text, language in examples]
+    monkeypatch.setattr(vocabulary, "_native", lambda: PlainVocabulary)
+    forget()
+    request.addfinalizer(forget)
+    assert isinstance(Document("a").survey, vocabulary.PlainSurvey)
+    found = [normalize(text, "repair", language=language) for text, language in examples]
+    assert found == expected
+    assert [one.language for one in found] == [one.language for one in expected]
