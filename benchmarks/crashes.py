@@ -109,8 +109,8 @@ def main() -> None:
                     continue
                 break
             runs += 1
-            print(f"  {source}: {kills} kills so far", flush=True)
             different += process.returncode != 0 or files(killed) != expected[source]
+            print(f"  {source}: {kills} kills so far, {different} outputs differ", flush=True)
     print(f"killed {kills} times over {runs} runs: {different} outputs differ")
 
 
