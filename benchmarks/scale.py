@@ -5,7 +5,8 @@ row of twenty; it is the same for the same seed. Measured for each number of ``-
 second, bytes a second of processor time (which other programs on the machine disturb less), and
 the memory of the largest process; then the columnar function on the same texts, and whether
 ``normtext restore`` gives the corpus back byte for byte. ``--sets`` restores every benchmark set
-instead, whole, in every format. ``--only FAMILY`` measures fewer rules.
+instead, whole, in every format. ``--only FAMILY`` measures fewer rules, ``--new-words`` a corpus of
+words made at random, nearly each of them new: the worst there is for what is remembered.
 """
 
 from __future__ import annotations
@@ -17,43 +18,15 @@ import io
 import json
 import os
 import platform
-import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import history, sets
-
-DAMAGE = (
-    lambda text: text.replace(" ", "  ", 3),
-    lambda text: text + "\u200b",
-    lambda text: text.replace(". ", " . ", 1),
-    lambda text: text.encode("utf-8").decode("cp1252", "replace"),
-    lambda text: text.replace("&", "&amp;amp;") + " &quot;",
-    lambda text: text + " \n",
-    lambda text: text[: len(text) // 2] + "\u202e" + text[len(text) // 2 :],
-)
-"""What one damaged row in twenty has, in turn."""
-
-
-def rows(size: int, seed: int = 1) -> Iterator[bytes]:
-    """Yield JSON lines of about ``size`` bytes in all: paragraphs of one to six real sentences."""
-    chance = random.Random(seed)
-    texts = [text for _, text in sets.clean_rows()]
-    number = total = 0
-    while total < size:
-        start = chance.randrange(len(texts))
-        text = " ".join(texts[start : start + chance.randint(1, 6)])
-        if number % 20 == 0:
-            text = DAMAGE[number // 20 % len(DAMAGE)](text)
-        row = json.dumps({"id": number, "text": text}, ensure_ascii=False).encode() + b"\n"
-        yield row
-        number += 1
-        total += len(row)
+from benchmarks.made import new_words, rows
 
 
 class Measured(NamedTuple):
@@ -92,20 +65,21 @@ def run(*arguments: str) -> Measured:
     return Measured(*map(float, done.stdout.split()))
 
 
-def corpus(folder: Path, megabytes: float, jobs: list[int], rounds: int, only: list[str]) -> None:
+def corpus(folder: Path, options: argparse.Namespace) -> None:
+    megabytes, jobs, only = options.megabytes, options.jobs, options.only
     source, out, back = (folder / f"{name}.jsonl" for name in ("in", "out", "back"))
     with source.open("wb") as file:
-        file.writelines(rows(int(megabytes * 1e6)))
+        file.writelines((new_words if options.new_words else rows)(int(megabytes * 1e6)))
     size = source.stat().st_size / 1e6
     chosen = [part for name in only for part in ("--only", name)]
     print(
         f"\n## normtext corpus, {size:,.0f} MB of JSON lines, {', '.join(only) or 'all families'}"
     )
     best: dict[int, Measured] = {}
-    for _ in range(rounds):
+    for _ in range(options.rounds):
         for number in jobs:
-            options = ["--jobs", str(number), "--overwrite", *chosen]
-            one = run("corpus", str(source), "-o", str(out), *options)
+            said = ["--jobs", str(number), "--overwrite", *chosen]
+            one = run("corpus", str(source), "-o", str(out), *said)
             if number not in best or one < best[number]:
                 best[number] = one
     first = best[jobs[0]]
@@ -227,6 +201,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=1, help="the best of so many counts")
     parser.add_argument("--sets", action="store_true", help="restore every benchmark set, whole")
+    parser.add_argument("--new-words", action="store_true", help="words made at random instead")
     parser.add_argument("--only", action="append", default=[], metavar="FAMILY")
     parser.add_argument("--record", action="store_true", help="add ratios to history.jsonl")
     options = parser.parse_args()
@@ -238,8 +213,8 @@ def main() -> None:
         if options.sets:
             restored_sets(Path(name))
             return
-        corpus(Path(name), options.megabytes, options.jobs, options.rounds, options.only)
-    if not options.only:
+        corpus(Path(name), options)
+    if not (options.only or options.new_words):
         columns(min(options.megabytes, 4))
     if options.record:
         print(f"\n{history.record()} ratios added to {history.FILE.name}")

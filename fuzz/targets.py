@@ -34,3 +34,10 @@ except ImportError:  # the extra lsp is not installed
     pass
 else:
     TARGETS |= {"lsp_messages": editor.messages, "lsp_changes": editor.changes}
+
+try:
+    from fuzz import vocabularies
+except ImportError:  # normtext was built without a compiler
+    pass
+else:
+    TARGETS["vocabulary"] = vocabularies.vocabulary

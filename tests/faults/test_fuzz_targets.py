@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzz.targets import TARGETS
@@ -62,7 +62,10 @@ FOUND: list[tuple[str, bytes]] = [
     "seed", sorted(SEEDS.rglob("*/*")), ids=lambda path: f"{path.parent.name}/{path.name}"
 )
 def test_seeds(seed: Path) -> None:
-    TARGETS[seed.parent.name](seed.read_bytes())
+    target = TARGETS.get(seed.parent.name)
+    if target is None:
+        pytest.skip("an extra or the compiled part is missing")
+    target(seed.read_bytes())
 
 
 @pytest.mark.parametrize(("target", "data"), FOUND)
@@ -71,6 +74,7 @@ def test_found(target: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
+@settings(max_examples=settings.default.max_examples // 3)  # there are many targets
 @given(data=st.binary(max_size=60))
 def test_any_bytes(target: str, data: bytes) -> None:
     TARGETS[target](data)

@@ -158,6 +158,7 @@ def test_chains_are_associative_values(a: Chain, b: Chain, c: Chain, text: str) 
 @example("“" * 200_000 + "\n" * 100_000)
 @example(" " * 500_000 + ".")
 @example("a\u0301" * 300_000)
+@example("a?b " + "x" * 400_000)
 def test_never_raises(text: str) -> None:
     normtext.check(text)
 

@@ -13,7 +13,8 @@ from normtext.rule import Example, rule
 
 _LOST = pattern("\ufffd+")
 # A question mark inside a word of small letters; in addresses and code there are other signs too.
-_QUESTIONED = pattern(r"[^\W\d_]+(?:\?{1,3}[^\W\d_]+)+")
+# The look-behind lets a run of letters be tried once, not from each of its letters.
+_QUESTIONED = pattern(r"(?<![^\W\d_])[^\W\d_]++(?:\?{1,3}[^\W\d_]+)+")
 # Where there is such a word at all; it begins with the mark, which is rarer than letters.
 _MARK_INSIDE = pattern(r"\?(?<=[^\W\d_]\?)\?{0,2}[^\W\d_]")
 _BESIDE = frozenset("/=&?.:_-+#@%\"'`()[]<>0123456789")
