@@ -140,6 +140,8 @@ def _is_ambiguous(line: Line, hit: Phrase) -> bool:
     """Say whether a phrase alone may be a section's name, or the end of what somebody says."""
     if hit.kind == "comment-count" and len(line.words) == 1:
         return True  # ``Kommentare`` without their number: a newspaper's opinions
+    if hit.kind == "breadcrumb" and not hit.language:
+        return True  # by its form: the menus of a program are written so too
     return line.text[-1] == "." and len(line.words) <= _SHORT_LABEL
 
 
