@@ -97,6 +97,11 @@ def is_sum(line: Line) -> bool:
     return match is not None and any(part and part.isdigit() for part in match.groups())
 
 
+def ends_in_time(line: Line) -> bool:
+    """Say whether a line ends in what may be a running time."""
+    return not line.closed and _RUNNING_TIME.search(line.text) is not None
+
+
 def is_caption(line: Line, previous: Line | None, following: Line | None) -> bool:
     """A title that ends in a running time, beside running text and not in a programme."""
     text = line.text

@@ -99,14 +99,16 @@ class Index:
                 natural, rows = rows, list(map(folded, rows))
                 self._natural.update(zip(rows, natural, strict=True))
             (weak if label.mark == "~" else certain).update(dict.fromkeys(rows, label))
-        new = {**weak, **certain}
+        new = weak
+        new.update(certain)
+        # Loops over all rows, so they are kept cheap: most rows are a few words without a gap.
         opened = [row for row in new if GAP in row]
         heads = [row for row in opened if row.index(GAP) == len(row) - 1]
         self.opening.update([row[: row.index(" ")] for row in heads])
         self.first.update([_two(row) for row in heads if row.count(" ") >= _LEAST_EDGE])
-        self.first.update(
-            [_two(row) for row in new if row.count(" ") >= _LEAST_SENTENCE - 1 and GAP not in row]
-        )
+        long = [row for row in new if len(row) >= 2 * _LEAST_SENTENCE - 1]
+        sentences = [row for row in long if row.count(" ") >= _LEAST_SENTENCE - 1]
+        self.first.update([_two(row) for row in sentences if GAP not in row])
         for row in set(opened).difference(heads):
             self._add_ending(row)
         self.first_letters = {key[:_LETTERS] for key in self.first}
