@@ -88,7 +88,7 @@ class Index:
         self.waiting = SCRIPTS
         self._natural: dict[str, str] = {}
         self._phrases: dict[str, Phrase] = {}
-        self._starts: set[str] | None = None
+        self._starts: tuple[int, set[str]] = (0, set())
         self._load(languages)
 
     def _load(self, languages: Iterable[str]) -> None:
@@ -116,7 +116,6 @@ class Index:
         self.last_letters = {key[-_LETTERS:] for key in self.last}
         self.last_letters.update([key[-1] for key in self.last_letters])
         self.rows.update(new)
-        self._starts = None
 
     def _add_ending(self, row: str) -> None:
         """Take in a phrase with words after its gap."""
@@ -173,10 +172,11 @@ class Index:
         return self.whole(" ".join(words)) if words[0] in self._beginnings() else None
 
     def _beginnings(self) -> set[str]:
-        starts = self._starts
-        if starts is None:
-            starts = {row.removeprefix(f"{GAP} ").partition(" ")[0] for row in self.rows}
-            self._starts = starts
+        count, starts = self._starts
+        if count != len(self.rows):
+            rows = list(self.rows)  # in one go: another thread may be loading a script
+            starts = {row.removeprefix(f"{GAP} ").partition(" ")[0] for row in rows}
+            self._starts = (len(rows), starts)
         return starts
 
     def open(self, key: str, *, prose: bool) -> Iterator[Phrase]:
