@@ -93,9 +93,39 @@ def clean_alarms(most: int | None = None) -> None:
     print(f"  {'any':28} {'':8} {texts:5}")
 
 
+READ_WHOLE = (
+    *(("zh", "gb2312"), ("zh", "gbk"), ("ja", "euc_jp"), ("ko", "euc_kr")),
+    *(("ru", "cp1251"), ("ru", "koi8_r"), ("el", "cp1253"), ("he", "cp1255"), ("ar", "cp1256")),
+    ("th", "cp874"),
+)
+
+
+def read_as_latin(most: int | None = None) -> None:
+    """Print what east-asian-bytes makes of whole sentences in other encodings read as Latin-1."""
+    rule = Chain(["encoding/east-asian-bytes"])
+    by_language: dict[str, list[str]] = defaultdict(list)
+    for row in sets.rows("sentences", most):
+        by_language[row["lang"]].append(row["text"])
+    print("\n## sentences in an encoding, read as ISO 8859-1: taken, restored, in part made wrong")
+    for language, encoding in READ_WHOLE:
+        counts: Counter[str] = Counter()
+        for text in by_language[language]:
+            try:
+                damaged = text.encode(encoding).decode("latin-1")
+            except UnicodeEncodeError:
+                continue
+            result = normtext.normalize(damaged, "repair", chain=rule)
+            counts["taken"] += 1
+            counts["restored"] += result.text == text
+            counts["wrong"] += any(edit.after not in text for edit in result.edits)
+        print(f"  {language} {encoding:8} {counts['taken']:4} {counts['restored']:4} ", end="")
+        print(f"{counts['wrong']:4}")
+
+
 def main(most: int | None = None) -> None:
     embedded(4 if most else 20)
     clean_alarms(most)
+    read_as_latin(most)
 
 
 if __name__ == "__main__":

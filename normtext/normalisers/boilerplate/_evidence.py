@@ -1,4 +1,4 @@
-"""Lines that say by their form what they are: sums, captions with a running time, figures."""
+"""Lines that say by their form what they are: sums, running times, figures, ways from home."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ _GOES_ON = pattern(
     r"více|mer|mai mult|devamı|далее|далі|المزيد|更多|続き|더보기)\s?(?:…|\.{3,4})[)\]]",
 )
 _FORM_ENDS = "%°CF)]"
+_STEP = pattern(r"\s+[›»>→]\s*|\s*[›»→]\s*")
+_STEPS = "›»>→"
+_LONGEST_STEP, _LONGEST_PATH = 80, 160  # characters
 _CUT = ("[…]", "[...]", "[&hellip;]", "[....]", "(…)")
 
 _LONGEST_SUM_LINE = 60
@@ -46,6 +49,8 @@ def read_hits(lines: Sequence[Line], text: str) -> list[Phrase | None]:
             wording.hit = find_phrase(line, index)
             if wording.hit is None and line.text[-1] in _FORM_ENDS:
                 wording.hit = _form(line)
+            if (wording.hit is None or not wording.hit.certain) and is_path(line.text):
+                wording.hit = Phrase("breadcrumb", True, line.text, "", (), (), heading=False)
             wording.is_read = True
         hits.append(wording.hit)
     return hits
@@ -60,6 +65,18 @@ def _form(line: Line) -> Phrase | None:
     if text[-1] in ")]" and _GOES_ON.fullmatch(text.casefold()):
         return Phrase("truncation", True, text, "", (), ())
     return None
+
+
+def is_path(text: str) -> bool:
+    """Say whether a line is the way from a site's first page down (``Home › News › Local``)."""
+    if len(text) > _LONGEST_PATH or not any(step in text for step in _STEPS):
+        return False
+    parts = _STEP.compiled.split(text)
+    return (
+        len(parts) > 1
+        and parts[0].casefold() in _names_of_home()
+        and all(0 < len(part) <= _LONGEST_STEP for part in parts)
+    )
 
 
 def cut_mark(line: Line) -> int:
@@ -78,6 +95,11 @@ def is_sum(line: Line) -> bool:
         return False
     match = _SUM.fullmatch(text)
     return match is not None and any(part and part.isdigit() for part in match.groups())
+
+
+def ends_in_time(line: Line) -> bool:
+    """Say whether a line ends in what may be a running time."""
+    return not line.closed and _RUNNING_TIME.search(line.text) is not None
 
 
 def is_caption(line: Line, previous: Line | None, following: Line | None) -> bool:
@@ -100,6 +122,12 @@ def is_caption(line: Line, previous: Line | None, following: Line | None) -> boo
     if any(_ANY_TIME.search(other.text) for other in near if not other.prose):
         return False
     return any(other.prose for other in near)
+
+
+@cache
+def _names_of_home() -> frozenset[str]:
+    """What the first page of a site is called, casefolded."""
+    return frozenset(read_lines("boilerplate", "words", "home.txt"))
 
 
 @cache

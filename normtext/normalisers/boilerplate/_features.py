@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from math import log
+from typing import NamedTuple
 
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line, Wording
@@ -154,37 +155,38 @@ class Page:
     def _topics(self) -> tuple[list[bool], list[float]]:
         """Whether the running text speaks of all the words of a line; of what share of them."""
         of_lines = [line.wording.terms for line in self.lines]
-        known = _spoken_of(
-            tuple([line.text for line in compress(self.lines, self.prose)]),
-            set(chain.from_iterable(of_lines)),
-        )
-        is_known = known.__contains__
+        text = vocabulary(tuple([line.text for line in compress(self.lines, self.prose)]))
+        is_known = text.having(set(chain.from_iterable(of_lines))).__contains__
         shares = [sum(map(is_known, terms)) / len(terms) if terms else 0.0 for terms in of_lines]
         return [share == 1 for share in shares], shares
 
 
-def speaks_of(text: Sequence[str], line: Line) -> bool:
-    """Say whether paragraphs of running text have all the words of a line."""
-    terms = set(_WORD.compiled.findall(line.text))
-    return bool(terms) and terms == _spoken_of(tuple(text), terms)
+class Vocabulary(NamedTuple):
+    """The words of running text, as a set and sorted."""
 
+    words: frozenset[str]
+    in_order: list[str]
 
-def _spoken_of(texts: tuple[str, ...], terms: set[str]) -> set[str]:
-    """Return the terms that stand in running text, or begin a word of it."""
-    words, in_order = _words_in(texts)
-    found = terms & words
-    for term in terms - found:
-        at = bisect_left(in_order, term)
-        if at < len(in_order) and in_order[at].startswith(term):
-            found.add(term)
-    return found
+    def having(self, terms: set[str]) -> set[str]:
+        """Return the terms that stand in the text, or begin a word of it."""
+        found = terms & self.words
+        for term in terms - found:
+            at = bisect_left(self.in_order, term)
+            if at < len(self.in_order) and self.in_order[at].startswith(term):
+                found.add(term)
+        return found
+
+    def has_all_of(self, line: Line) -> bool:
+        """Say whether the text has all the words of a line."""
+        terms = set(_WORD.compiled.findall(line.text))
+        return bool(terms) and terms == self.having(terms)
 
 
 @lru_cache(maxsize=4)
-def _words_in(texts: tuple[str, ...]) -> tuple[frozenset[str], list[str]]:
+def vocabulary(texts: tuple[str, ...]) -> Vocabulary:
     """Kept, for a page is looked at several times, and most times its running text is the same."""
     words = frozenset(_WORD.compiled.findall("\n".join(texts)))
-    return words, sorted(words)
+    return Vocabulary(words, sorted(words))
 
 
 def _sums(values: Iterable[float]) -> list[float]:

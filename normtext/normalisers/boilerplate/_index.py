@@ -88,7 +88,7 @@ class Index:
         self.waiting = SCRIPTS
         self._natural: dict[str, str] = {}
         self._phrases: dict[str, Phrase] = {}
-        self._starts: set[str] | None = None
+        self._starts: tuple[int, set[str]] = (0, set())
         self._load(languages)
 
     def _load(self, languages: Iterable[str]) -> None:
@@ -99,14 +99,16 @@ class Index:
                 natural, rows = rows, list(map(folded, rows))
                 self._natural.update(zip(rows, natural, strict=True))
             (weak if label.mark == "~" else certain).update(dict.fromkeys(rows, label))
-        new = {**weak, **certain}
+        new = weak
+        new.update(certain)
+        # Loops over all rows, so they are kept cheap: most rows are a few words without a gap.
         opened = [row for row in new if GAP in row]
         heads = [row for row in opened if row.index(GAP) == len(row) - 1]
         self.opening.update([row[: row.index(" ")] for row in heads])
         self.first.update([_two(row) for row in heads if row.count(" ") >= _LEAST_EDGE])
-        self.first.update(
-            [_two(row) for row in new if row.count(" ") >= _LEAST_SENTENCE - 1 and GAP not in row]
-        )
+        long = [row for row in new if len(row) >= 2 * _LEAST_SENTENCE - 1]
+        sentences = [row for row in long if row.count(" ") >= _LEAST_SENTENCE - 1]
+        self.first.update([_two(row) for row in sentences if GAP not in row])
         for row in set(opened).difference(heads):
             self._add_ending(row)
         self.first_letters = {key[:_LETTERS] for key in self.first}
@@ -114,7 +116,6 @@ class Index:
         self.last_letters = {key[-_LETTERS:] for key in self.last}
         self.last_letters.update([key[-1] for key in self.last_letters])
         self.rows.update(new)
-        self._starts = None
 
     def _add_ending(self, row: str) -> None:
         """Take in a phrase with words after its gap."""
@@ -171,10 +172,11 @@ class Index:
         return self.whole(" ".join(words)) if words[0] in self._beginnings() else None
 
     def _beginnings(self) -> set[str]:
-        starts = self._starts
-        if starts is None:
-            starts = {row.removeprefix(f"{GAP} ").partition(" ")[0] for row in self.rows}
-            self._starts = starts
+        count, starts = self._starts
+        if count != len(self.rows):
+            rows = list(self.rows)  # in one go: another thread may be loading a script
+            starts = {row.removeprefix(f"{GAP} ").partition(" ")[0] for row in rows}
+            self._starts = (len(rows), starts)
         return starts
 
     def open(self, key: str, *, prose: bool) -> Iterator[Phrase]:

@@ -8,7 +8,7 @@ from functools import partial
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
-from normtext.normalisers.boilerplate._evidence import cut_mark, read_hits
+from normtext.normalisers.boilerplate._evidence import cut_mark, ends_in_time, is_sum, read_hits
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._kinds import LABELS
 from normtext.normalisers.boilerplate._lines import Line, read_lines
@@ -50,11 +50,11 @@ def _is_plain(lines: Sequence[Line], hits: Sequence[Phrase | None], text: str) -
     """Say whether no line can be anything but text, as of nearly all texts but pages."""
     if hits.count(None) < len(hits) and any(hit is not None and hit.certain for hit in hits):
         return False
-    if "=" in text and any("=" in line.text for line in lines):  # a sum
+    if "=" in text and any(map(is_sum, lines)):
         return False
-    if ":" in text and any(":" in line.text[-7:] for line in lines):  # a running time
+    if ":" in text and any(":" in line.text[-7:] and ends_in_time(line) for line in lines):
         return False
-    if ("]" in text or ")" in text) and any(line.text[-1] in "])" for line in lines):  # a cut
+    if ("]" in text or ")" in text) and any(map(cut_mark, lines)):
         return False
     return len({line.text for line in lines}) == len(lines)
 

@@ -8,7 +8,7 @@ from functools import partial
 from normtext.finding import Safety
 from normtext.normalisers.boilerplate._blocks import Mark
 from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
-from normtext.normalisers.boilerplate._features import speaks_of
+from normtext.normalisers.boilerplate._features import vocabulary
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._kinds import HEADINGS, LABELS, LOOSE, NEVER_SAFE, kin
@@ -140,6 +140,8 @@ def _is_ambiguous(line: Line, hit: Phrase) -> bool:
     """Say whether a phrase alone may be a section's name, or the end of what somebody says."""
     if hit.kind == "comment-count" and len(line.words) == 1:
         return True  # ``Kommentare`` without their number: a newspaper's opinions
+    if hit.kind == "breadcrumb" and not hit.language:
+        return True  # by its form: the menus of a program are written so too
     return line.text[-1] == "." and len(line.words) <= _SHORT_LABEL
 
 
@@ -154,7 +156,9 @@ def _spread(
     lines: Sequence[Line], hits: Sequence[Phrase | None], new: dict[int, Mark], level: Safety
 ) -> None:
     """Mark weak phrases right beside a certain one of the same kind (the fields of a form)."""
-    text = [line.text for line in lines if line.prose] if new and level is Safety.SAFE else []
+    is_safe = level is Safety.SAFE
+    prose = [line.text for line in lines if line.prose] if new and is_safe else []
+    text = vocabulary(tuple(prose))
     for start, mark in list(new.items()):
         kind = kin(mark.rule.partition("/")[2])
         if kind in LOOSE:
@@ -165,7 +169,7 @@ def _spread(
                 hit = hits[at]
                 if hit is None or lines[at].prose or kin(hit.kind) != kind:
                     break
-                if level is Safety.SAFE and (hit.kind in NEVER_SAFE or speaks_of(text, lines[at])):
+                if is_safe and (hit.kind in NEVER_SAFE or text.has_all_of(lines[at])):
                     break
                 why = partial(_says, hit.kind, lines[at], "beside others of its kind")
                 new[at] = Mark(f"boilerplate/{hit.kind}", level, why)

@@ -1,4 +1,4 @@
-"""Date, author, reading time of a post."""
+"""Date and author of a post."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from normtext.rule import Example, rule
 
 @rule(
     "boilerplate/byline",
-    summary="Date, author, reading time of a post",
+    summary="Date and author of a post",
     safety=Safety.REPAIR,
     triggers=("\n",),
     examples=(
         Example(
-            "The rain had stopped.\n\n4 min read",
+            "The rain had stopped.\n\nPosted by Ann Berg",
             "The rain had stopped.",
             "en",
         ),
     ),
     untouched=(
         Example(
-            "It took 4 minutes to read.\nThen he slept.",
+            "It was posted by Ann.\nThen she slept.",
             None,
             "en",
         ),
@@ -30,7 +30,7 @@ from normtext.rule import Example, rule
     local=False,
 )
 def find(document: Document) -> list[Finding]:
-    """Lines that say when and by whom the post was written and how long it takes to read. They can
-    matter to a reader, so they are never removed without being asked for.
+    """Lines that say when and by whom the post was written. They can matter to a reader, so they
+    are never removed without being asked for.
     """
     return page_findings(document, "byline")

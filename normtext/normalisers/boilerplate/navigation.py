@@ -1,4 +1,4 @@
-"""Menus, breadcrumbs, page numbers."""
+"""Menus, and what goes with them for its place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from normtext.rule import Example, rule
 
 @rule(
     "boilerplate/navigation",
-    summary="Menus, breadcrumbs, page numbers",
+    summary="Menus, and lines among them",
     safety=Safety.SAFE,
     triggers=("\n",),
     examples=(
