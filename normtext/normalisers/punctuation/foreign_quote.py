@@ -14,8 +14,10 @@ _NAME = "punctuation/foreign-quote"
 # A pair holds no other mark of its kind and no line end; the reach keeps the rule linear.
 _PAIRS = {
     pair: pattern(rf"(?<![\w{pair[1]}]){pair[0]}[^{pair}\n]{{1,300}}{pair[1]}(?!\w)")
-    for pair in ("“”", "„“", "„”", "«»", "»«")
+    for pair in ("“”", "„“", "„”", "«»")
 }
+# Between two quotations («a», «b») stand the same marks; they hold nothing.
+_PAIRS["»«"] = pattern(r"(?<![\w«\s])»(?=\S)[^»«\n]{1,300}(?<=\S)«(?!\w)")
 _MARKS = frozenset("“”„«»")
 
 
