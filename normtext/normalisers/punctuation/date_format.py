@@ -18,6 +18,7 @@ _LANGUAGES = "ar cs de el en es fr he hi it nl pl pt ru tr uk"
 _AFTER_DAY = pattern(r"\. ([^\W\d_]{3,12})(?![\w-])")
 _BEFORE_DAY = pattern(r"(?<![\w-])([^\W\d_]{3,12}\.?) \Z")
 _YEAR = pattern(r",? (\d{4})(?!\d)")
+_MARKS = (".", ",")
 # English names of months that are words as well: a date only with its year.
 _WORDS = ("May", "March")
 _SHORT = {"Jan.": 1, "Feb.": 2, "Aug.": 8, "Sept.": 9, "Oct.": 10, "Nov.": 11, "Dec.": 12}
@@ -32,6 +33,16 @@ class _Dates(NamedTuple):
     def written(self, day: str, month: int, year: str) -> str:
         name = next(name for name, number in self.months.items() if number == month)
         return self.form.format(d=day, m=name, y=year).strip()
+
+
+def _days(document: Document) -> list[tuple[int, int]]:
+    """Spans of the figures of one or two digits that ``. `` or ``, `` and more follow."""
+    text = document.text
+    return [
+        (start, end)
+        for start, end in document.shared(figures)
+        if end - start < 3 and text[end : end + 1] in _MARKS and text[end + 1 : end + 2] == " "
+    ]
 
 
 @rule(
@@ -50,7 +61,7 @@ class _Dates(NamedTuple):
     ),
     languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
-    needs=figures,
+    needs=_days,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German and Czech put a stop after the day, others do not; only English puts the day after
@@ -63,12 +74,12 @@ def find(document: Document) -> Iterator[Finding]:
     (``dates.txt``).
     """
     text = document.text
-    for start, end in document.shared(figures):
-        if end - start > 2 or not text[start:end].isdecimal():
+    for start, end in document.shared(_days):
+        if not text[start:end].isdecimal():
             continue
-        if text.startswith(". ", end):
+        if text[end] == ".":
             yield from _with_stop(document, start, end)
-        elif text.startswith(", ", end) and start and text[start - 1] == " ":
+        elif start and text[start - 1] == " ":
             yield from _after_month(document, start, end)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.punctuation._figures import figures
 from normtext.normalisers.punctuation._locales import is_named
 from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
@@ -17,11 +18,6 @@ _NAME = "punctuation/unit-spacing"
 _LANGUAGES = "cs de el es fr it nl pl pt ru tr uk"
 _SURE = "de"
 _REACH = 20
-_TRIGGERS = (
-    "kg", "mg", "μg", "km", "cm", "mm", "ml", "mL", "kW", "MW", "GW", "ko", "Mo", "Go", "To", "kB",
-    "MB", "GB", "TB", "Hz", "Uhr", "EUR", "Euro", "кг", "мг", "мкг", "км", "см", "мм", "мл", "Вт",
-    "кБ", "МБ", "ГБ", "ТБ", "Гц",
-)  # fmt: skip
 
 
 class _Units(NamedTuple):
@@ -29,11 +25,16 @@ class _Units(NamedTuple):
     glued: LazyPattern
 
 
+def _has_glued(document: Document) -> bool:
+    """Whether a letter stands directly after a figure."""
+    text = document.text
+    return any(text[end : end + 1].isalpha() for _, end in document.shared(figures))
+
+
 @rule(
     _NAME,
     summary="No space between a figure and its unit",
     safety=Safety.REPAIR,
-    triggers=_TRIGGERS,
     examples=(
         Example(
             "Um 14.30Uhr lag die Last bei 900MW.",
@@ -49,6 +50,7 @@ class _Units(NamedTuple):
     ),
     languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
+    needs=_has_glued,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Between a figure and its unit stands a (no-break) space (SI brochure 5.4.3, DIN 5008).
