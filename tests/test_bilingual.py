@@ -100,6 +100,23 @@ def test_xliff_and_tmx(tmp_path: Path) -> None:
         list(read_pairs(str(tmx)))
 
 
+def test_plural_forms_stand_beside_the_form_with_their_placeholders(tmp_path: Path) -> None:
+    pytest.importorskip("translate")
+    file = tmp_path / "messages.po"
+    file.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "an hour"\nmsgid_plural "%d hours"\n'
+        'msgstr[0] "eine Stunde"\nmsgstr[1] "%d Stunden"\nmsgstr[2] "%d Stdn."\n',
+        "utf-8",
+    )
+    pairs = [(pair.source, pair.target) for pair in read_pairs(str(file))]
+    assert pairs == [
+        ("an hour", "eine Stunde"),
+        ("%d hours", "%d Stunden"),
+        ("%d hours", "%d Stdn."),
+    ]
+
+
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "pairs.tsv"
     file.write_text("One.\tEins.\nIt opened in 1901.\tEs wurde 1910 eröffnet.\n", "utf-8")

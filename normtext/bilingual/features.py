@@ -15,6 +15,17 @@ from normtext.patterns import pattern
 
 # Words in Latin letters, figures inside allowed: they may stand in a source of any script.
 _LATIN = pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ0-9]*")
+# printf, str.format, ICU, template and shell forms; tags; engine placeholders.
+PLACEHOLDER = pattern(
+    r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxX@](?![A-Za-zÀ-ÿ])|%\([A-Za-z_]\w{0,40}\)[a-zA-Z]"
+    r"|\$?\{\{? ?[\w.:-]{0,40} ?\}\}?|(?<!<)</?[A-Za-z][\w-]{0,20}(?: [^<>\n]{0,200})?/?>"
+    r"|__[A-Z]{2,12}_?\d{0,4}__"
+)
+# What is copied on purpose besides: names of variables, options, addresses.
+_CODE = pattern(
+    r"\b\w{1,60}_\w{1,60}\b|(?<!\w)--?[a-z][\w-]{0,40}|\bhttps?://\S{1,300}|\bwww\.\S{1,300}"
+)
+_SIGNS = "%{<_:-"
 _NUMBER = pattern(r"\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _SEPARATORS = str.maketrans("", "", ".,'’\u00a0\u202f ")
 _SENTENCE_FINAL = frozenset(".!?。！？…")
@@ -31,9 +42,26 @@ class Number(NamedTuple):
     digits: str
 
 
+def placeholders(text: str) -> list[str]:
+    """Return the placeholders and tags of a text, sorted."""
+    return sorted(match.group() for match in PLACEHOLDER.finditer(text))
+
+
+def prose(text: str) -> str:
+    """Return the text with placeholders, tags, names of variables and addresses blanked out.
+
+    Offsets stay: every character that goes leaves a NUL.
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    for form in (PLACEHOLDER, _CODE):
+        text = form.compiled.sub(lambda match: "\0" * len(match.group()), text)
+    return text
+
+
 def latin_words(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words in Latin letters."""
-    return _LATIN.finditer(text)
+    """Yield the words in Latin letters, those of placeholders, tags and code left out."""
+    return _LATIN.finditer(prose(text))
 
 
 def source_forms(document: Document) -> dict[str, frozenset[str]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext.bilingual.features import placeholders
+
 if TYPE_CHECKING:
     from normtext.chain import Chain
     from normtext.finding import Finding
@@ -116,7 +118,22 @@ def _units(path: str) -> Iterator[Pair]:
     for number, unit in enumerate(store.units, 1):
         if not unit.istranslatable() or unit.source is None:
             continue
-        yield Pair(str(unit.source), str(unit.target or ""), _place(unit, number, path), *languages)
+        for source, target in _forms(unit):
+            yield Pair(source, target, _place(unit, number, path), *languages)
+
+
+def _forms(unit: Any) -> Iterator[tuple[str, str]]:
+    """Yield each form of a unit's translation with the form of the source it stands for.
+
+    Languages have other numbers of plural forms: each is set beside the form of the source that has
+    the same placeholders. One without the number (``an hour``, a dual) has none and is left out.
+    """
+    sources = [str(form) for form in getattr(unit.source, "strings", [unit.source])]
+    targets = [str(form) for form in getattr(unit.target, "strings", [unit.target or ""])]
+    for target in targets:
+        fits = [source for source in sources if placeholders(source) == placeholders(target)]
+        if fits or len(sources) == 1 or not target:
+            yield (fits or sources)[-1], target
 
 
 def _parse(factory: Any, path: str, data: bytes) -> Any:

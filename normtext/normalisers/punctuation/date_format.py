@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
+from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
@@ -12,24 +15,37 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/date-format"
-_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DE = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_IN_ENGLISH = pattern(rf"(?<![\w.])(\d{{1,2}})\. ({_EN})\b(?! \d{{1,2}}\b)")
-_IN_GERMAN = pattern(
-    rf"\b({_DE}|{_EN}|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.) (\d{{1,2}}), (\d{{4}})\b"
-)
+_LANGUAGES = "ar cs de el en es fr he hi it nl pl pt ru tr uk"
+_AFTER_DAY = pattern(r"\. ([^\W\d_]{3,12})(?![\w-])")
+_BEFORE_DAY = pattern(r"(?<![\w-])([^\W\d_]{3,12}\.?) \Z")
+_YEAR = pattern(r",? (\d{4})(?!\d)")
+_MARKS = (".", ",")
+# English names of months that are words as well: a date only with its year.
 _WORDS = ("May", "March")
-_MONTHS = dict(zip(_EN.split("|"), _DE.split("|"), strict=True))
-_SHORT = {
-    "Jan.": "Januar",
-    "Feb.": "Februar",
-    "Sept.": "September",
-    "Oct.": "Oktober",
-    "Nov.": "November",
-    "Dec.": "Dezember",
-}
 _BEFORE_GAP = pattern(r"\d[.,]\Z")
 _DAY = ChunkMark(_BEFORE_GAP.search, within=".,")
+_SHORT = {"Jan.": 1, "Feb.": 2, "Aug.": 8, "Sept.": 9, "Oct.": 10, "Nov.": 11, "Dec.": 12}
+
+
+class _Dates(NamedTuple):
+    """How a language writes dates: ``form`` with ``{d} {m} {y}``, its months with their number."""
+
+    form: str
+    months: dict[str, int]
+
+    def written(self, day: str, month: int, year: str) -> str:
+        name = next(name for name, number in self.months.items() if number == month)
+        return self.form.format(d=day, m=name, y=year).strip()
+
+
+def _days(document: Document) -> list[tuple[int, int]]:
+    """Spans of the figures of one or two digits that ``. `` or ``, `` and more follow."""
+    text = document.text
+    return [
+        (start, end)
+        for start, end in document.shared(figures)
+        if end - start < 3 and text[end : end + 1] in _MARKS and text[end + 1 : end + 2] == " "
+    ]
 
 
 @rule(
@@ -39,43 +55,92 @@ _DAY = ChunkMark(_BEFORE_GAP.search, within=".,")
     examples=(
         Example("It opened on 4. March 1931.", "It opened on 4 March 1931.", "en"),
         Example("Es begann am September 4, 1931.", "Es begann am 4. September 1931.", "de"),
+        Example("Se abrió el 4. marzo 1931.", "Se abrió el 4 de marzo de 1931.", "es"),
     ),
     untouched=(
         Example("It opened on March 4, 1931, in part 4. May it stay open.", None, "en"),
         Example("Es begann am 4. März 1931 und endete im Mai 1932.", None, "de"),
+        Example("Il a ouvert le 4 mars 1931.", None, "fr"),
     ),
-    languages=("en", "de"),
+    languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
     needs=_DAY,
 )
 def find(document: Document) -> Iterator[Finding]:
-    """German puts a stop after the day, English does not; German never puts the day after the
-    month.
+    """German and Czech put a stop after the day, others do not; only English puts the day after
+    the month.
 
-    In English only where the month is no other word or the year follows. Names of months are
-    those of the language.
+    Found are a day with a stop before a month's name where the language has none, and
+    ``March 4, 1931`` with the name in English or in the language itself where that has the day
+    first; English names are only shown, but in German, which has most of them itself. Where a month
+    is another word or has a capital anyway, only if the year follows. Names and forms are CLDR's
+    (``dates.txt``).
     """
     text = document.text
-    for start, end in document.shared(figures):
-        if end - start > 2:
+    for start, end in document.shared(_days):
+        if not text[start:end].isdecimal():
             continue
-        if text.startswith(". ", end):
-            match = _IN_ENGLISH.match(text, start)
-            if match is None or (match.group(2) in _WORDS and not _year(text, match.end())):
-                continue
-            if document.language_at(start) == "en":
-                message = "Stop after the day of a date"
-                yield Finding(end, end + 1, _NAME, message, ("",), Safety.REPAIR, "en")
-        elif text.startswith(", ", end) and _year(text, end + 1):
-            month = text[max(0, start - 11) : start].rstrip().rpartition(" ")[2]
-            match = _IN_GERMAN.match(text, start - 1 - len(month)) if month else None
-            if match is None or document.language_at(start) != "de":
-                continue
-            name = _SHORT.get(month) or _MONTHS.get(month, month)
-            meant = f"{match.group(2)}. {name} {match.group(3)}"
-            message = "Date in the order of another language"
-            yield Finding(*match.span(), _NAME, message, (meant,), Safety.REPAIR, "de")
+        if text[end] == ".":
+            yield from _with_stop(document, start, end)
+        elif start and text[start - 1] == " ":
+            yield from _after_month(document, start, end)
 
 
-def _year(text: str, at: int) -> bool:
-    return text[at : at + 1] == " " and text[at + 1 : at + 5].isdecimal()
+def _with_stop(document: Document, start: int, end: int) -> Iterator[Finding]:
+    text = document.text
+    match = _AFTER_DAY.match(text, end)
+    if match is None or text[max(0, start - 1) : start] in (".", "-", "/"):
+        return
+    name = match.group(1)
+    language = document.language_at(start)
+    dates = _dates().get(language or "")
+    if dates is None or name not in dates.months or "." in dates.form:
+        return
+    year = _YEAR.match(text, match.end())
+    if year is None and (name in _WORDS if language == "en" else name[0].isupper()):
+        return
+    if language == "en":
+        if text[match.end() : match.end() + 2].strip().isdigit() and year is None:
+            return  # ``part 4. July 12``
+        yield Finding(
+            end, end + 1, _NAME, "Stop after the day of a date", ("",), Safety.REPAIR, "en"
+        )
+        return
+    last = match.end() if year is None else year.end()
+    day = text[start:end]
+    meant = dates.written(day, dates.months[name], "" if year is None else year.group(1))
+    if year is None:
+        meant = meant.removesuffix(" de")
+    if language == "fr" and day == "1":
+        meant = meant.replace("1 ", "1er ", 1)
+    message = "Stop after the day of a date"
+    yield Finding(start, last, _NAME, message, (meant,), Safety.REPAIR, language)
+
+
+def _after_month(document: Document, start: int, end: int) -> Iterator[Finding]:
+    text = document.text
+    year = _YEAR.match(text, end)
+    match = _BEFORE_DAY.search(text, max(0, start - 15), start)
+    language = document.language_at(start)
+    dates = _dates().get(language or "")
+    if year is None or match is None or dates is None or language == "en":
+        return
+    name = match.group(1)
+    own = dates.months.get(name)
+    month = own or _dates()["en"].months.get(name) or _SHORT.get(name)
+    if month is None:
+        return
+    # An English name elsewhere may stand in a title or a reference that is quoted.
+    safety = Safety.REPAIR if own or language == "de" else Safety.SUGGEST
+    meant = dates.written(text[start:end], month, year.group(1))
+    message = "Date in the order of another language"
+    yield Finding(match.start(1), year.end(), _NAME, message, (meant,), safety, language)
+
+
+@cache
+def _dates() -> dict[str, _Dates]:
+    found = {}
+    for line in read_lines("punctuation", "dates.txt"):
+        tag, form, names = line.split("\t")
+        found[tag] = _Dates(form, {name: at for at, name in enumerate(names.split(), 1)})
+    return found

@@ -27,6 +27,7 @@ _GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:{_AFTER}|{_PHRASES}) )")
 _NUMBER = pattern(
     r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
 )
+_NEVER_LAST = ("this ", "these ", "because ", "which ", "although ", "whereas ")
 _DASH = " – "
 # What a chunk with either of them has.
 _FIRST_WORDS = f"{_AFTER}|such|for|at|not|like|about|so|or|if|then"
@@ -65,7 +66,9 @@ def find(document: Document) -> Iterator[Finding]:
         for match in form.finditer(text):
             at = match.start()
             word = text[max(0, at - 40) : at].rsplit(None, 1)[-1]
-            if "-" in word or "/" in word or "@" in word or "." in word:
+            # Chains of hyphens go on; an adjective (``two-dimensional``) does not before these.
+            chain = "-" in word and not text.startswith(_NEVER_LAST, match.end())
+            if chain or "/" in word or "@" in word or "." in word:
                 continue
             if document.language_at(match.start()) != "en":
                 continue

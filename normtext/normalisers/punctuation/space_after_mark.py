@@ -107,6 +107,8 @@ def _commas(document: Document) -> Iterator[Finding]:
         token = token_at(text, at, at + 1)
         if is_technical(token) or token.count(",") > 2 or "." in token[:-1] or _CALL.search(token):
             continue
+        if _line(text, at).strip() == token:
+            continue  # a value: ``yes,no,maybe``
         costs = _costs(document, at, before, after)
         # Of two rare words it may be a pair of keywords (``Order deny,allow``).
         sure = min(costs) < _VERY_COMMON or (

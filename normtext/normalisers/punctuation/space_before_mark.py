@@ -112,7 +112,9 @@ def _safety(document: Document, start: int, at: int) -> Safety | None:
         if following:
             after = following.partition(" ")[0]
             if mark == ";" and (
-                after in _SHELL_WORDS or _CALL.search(after) or not _begins_word(after)
+                after.strip(_AROUND) in _SHELL_WORDS
+                or _CALL.search(after)
+                or not _begins_word(after)
             ):
                 return None
             if mark == "," and not _begins_word(after) and after[0] not in "-–—…":

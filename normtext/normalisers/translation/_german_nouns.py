@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from normtext.languages._lexicon import ABSENT, postings
@@ -99,7 +99,7 @@ def noun_places(tokens: list[str]) -> list[int]:
     ]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_noun(word: str) -> bool:
     """True of a lower-case word that is a noun by its ending, by list or by its last part."""
     classes = _classes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normtext.bilingual.features import source_forms
 from normtext.document import Document
 from normtext.normalisers.punctuation._context import is_abbreviation, word_after, word_before
 from normtext.normalisers.translation._words import word_classes
@@ -53,6 +54,8 @@ def _begins_sentence(document: Document, at: int, is_counted: bool) -> bool:
     end = at + len(after)
     if not after.islower() or text[end : end + 1] != " " or not text[end + 1 : end + 2].isalnum():
         return False
+    if after in document.shared(source_forms).get(after, ()):
+        return False  # a name that begins in lower case
     if not is_counted:
         language = document.language_at(at) or ""
         if after not in word_classes("lower-case-sentence.txt").get(language, ()):

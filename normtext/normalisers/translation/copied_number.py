@@ -17,6 +17,7 @@ _FIGURE = pattern(r"\d{1,9}(?:[.,]\d{1,6})+")
 _POINTED = pattern(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<fraction>\d{1,6}))?")
 _COMMAED = pattern(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(?P<fraction>\d{1,6}))?")
 _LABELS = ("version", "ver.", "v.", "section", "chapter", "§", "abschnitt", "kapitel", "sección")
+_VERSIONS = ("versi", "Versi", "verze", "wersj", "верси", "версі", "Version")
 _SPACES = ("\u00a0", "\u202f")
 _CLOCK = pattern(r"[ \u00a0]?(?:Uhr|h|hrs|a\.?m\.?|p\.?m\.?)\b")
 # In Arabic and Hindi countries and styles differ.
@@ -66,6 +67,8 @@ def find(document: Document) -> Iterator[Finding]:
     if document.language in _MIXED or theirs.tag in _MIXED:
         return
     text = document.text
+    if any(word in text for word in _VERSIONS):
+        return
     for start, end in document.shared(figures):
         written = text[start:end]
         if written not in copied or _is_part(text, start, end):

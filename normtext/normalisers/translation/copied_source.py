@@ -62,6 +62,8 @@ def find(document: Document) -> Iterator[Finding]:
         written = [word.group() for word in words[first : last + 1]]
         if sum(_is_foreign(word, host, foreign) for word in written if word.islower()) >= 2:
             start, end = words[first].start(), words[last].end()
+            if len(document.text[start:end].split()) == 1:
+                continue  # the name of an option, a file or a module
             message = f"Left in the language of the source: “{document.text[start:end][:60]}”"
             yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
 

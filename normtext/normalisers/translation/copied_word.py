@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.bilingual.features import cost_there, latin_words, source_forms, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.languages._lexicon import ABSENT
+from normtext.normalisers.punctuation._context import is_technical, token_at
 from normtext.rule import Example, rule
 
 _NAME = "translation/copied-word"
@@ -16,13 +18,16 @@ _SHORTEST = 4
 _KNOWN = 13.0
 _CLEARLY = 2.5
 # German writes nouns with a capital, borrowed ones too.
+_LATIN = "af ca cs da de en es et fi fr hr hu id is it lt lv nl no pl pt ro sk sl sq sv tr vi"
+_IN_LATIN_LETTERS = frozenset(_LATIN.split())
+_QUOTES = "\"'“”„«»‚‘’`(:"
 _CAPITAL_NOUNS = frozenset(("de", "lb"))
 
 
 @rule(
     _NAME,
     summary="Ordinary word of the source left untranslated",
-    safety=Safety.REPAIR,
+    safety=Safety.SUGGEST,
     examples=(
         Example(
             "Das Team stellt den Bricks eine Frist.",
@@ -43,13 +48,15 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: a word that stands in both, in lower case wherever the source has it,
     so that it is no name, well known in the source's language and far less in the translation's.
 
-    In German a copied noun gets its capital; elsewhere only words in lower case count. Loans that
-    both languages use are known in both; which word is meant is for a person to say.
+    Only in languages of Latin script, in others it is a name or a term. In German a copied noun
+    gets its capital; elsewhere only words in lower case count. What stands alone in quotation marks
+    or in code is named, not used. Loans that both languages use are known in both; terms of a trade
+    are often left as they are, so that these places are only shown.
     """
     if document.source is None:
         return
     theirs, host = document.shared(source_language), document.language
-    if theirs is None or host is None or theirs == host:
+    if theirs is None or theirs == host or host not in _IN_LATIN_LETTERS:
         return
     forms = document.shared(source_forms)
     none: frozenset[str] = frozenset()
@@ -62,7 +69,18 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if word[0].isupper() != nouns or not word[1:].islower():
             continue
+        if is_technical(token_at(document.text, *match.span())) or _is_named(document, match):
+            continue
         there, here = cost_there(document, low)
         if there < _KNOWN and (there + _CLEARLY < here if nouns else here == ABSENT):
             message = f"“{word}” is a word of the source"
-            yield Finding(*match.span(), _NAME, message, (), Safety.REPAIR, theirs)
+            yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST, theirs)
+
+
+def _is_named(document: Document, match: re.Match[str]) -> bool:
+    """True of a word alone in quotation marks or brackets, and of a function (``setup()``)."""
+    text = document.text
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return after == "(" or (
+        before != "" and before in _QUOTES and after != "" and not (after.isspace() or after == "-")
+    )

@@ -127,7 +127,8 @@ def _listed(word: str) -> str | None:
     short = _short_words().get(word)
     if short or len(word) < _SHORTEST_WORD or _is_known(word):
         return short
-    return _clearest([pair for pair in _with_letter(word) if pair[0] < _RARE])
+    found = _clearest([pair for pair in _with_letter(word) if pair[0] < _RARE])
+    return found or _with_ending(word, only_sure=True)
 
 
 @lru_cache(maxsize=4096)
@@ -159,9 +160,11 @@ def _far_commoner(word: str) -> str | None:
     return best if best is not None and _cost(best) + _CLEARLY < _cost(word, "en") else None
 
 
-def _with_ending(word: str) -> str | None:
+def _with_ending(word: str, *, only_sure: bool = False) -> str | None:
     """Return the word with the one ending that can have become its last letters: ``-itt``."""
     for wrong, (right, is_sure) in _endings().items():
+        if only_sure and not is_sure:
+            continue
         stem = word.removesuffix(wrong)
         if len(stem) < len(word) and len(stem) >= (1 if is_sure else _SHORTEST_STEM):
             return stem + right if is_sure or _part_cost(stem, is_first=True) < _RARE else None

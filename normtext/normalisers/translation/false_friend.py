@@ -16,6 +16,16 @@ from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/false-friend"
+_LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "ru": "Russian",
+}
 _ENOUGH_WORDS = 60
 _REACH = 100  # characters of context on either side
 
@@ -109,7 +119,11 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
         start, meant = start - 3, "a " + meant
     elif text[max(0, start - 3) : start] == " a " and meant[0] in "aeiou":
         start, meant = start - 2, "an " + meant
-    message = f"“{entry.friend}” may be a false friend for “{entry.meant}” ({entry.source})"
+    tag, _, word = entry.source.partition(" ")
+    message = (
+        f"“{entry.friend}” looks like {_LANGUAGES.get(tag, tag)} “{word}”, "
+        f"which is “{entry.meant}” here"
+    )
     return Finding(start, end, _NAME, message, (meant,), Safety.SUGGEST, language)
 
 

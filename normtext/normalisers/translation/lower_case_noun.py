@@ -56,8 +56,8 @@ _SENTENCE_END = '.,;:!?)]“”"»…'
 def find(document: Document) -> Iterator[Finding]:
     """An engine that was trained on lower-cased text returns German without capitals.
 
-    Looked at are paragraphs of eight words or more, and sentences of four, in which no noun inside
-    a sentence has a capital; of names at most two.
+    Looked at are paragraphs of eight words or more, shorter ones of four words that hold a sure
+    noun or two, in which no noun inside a sentence has a capital; of names at most two.
     A word counts as a noun by its ending (``-ung``, ``-heit``, ``-ion``), because it is one of a
     few hundred common nouns that mean nothing else in lower case, because its last part is one, or
     by its place: last in a phrase that an article, a preposition or a figure begins.
@@ -75,14 +75,14 @@ def find(document: Document) -> Iterator[Finding]:
         count = sum(word[0].isalpha() for word in words)
         if closed_share(words) * _CLOSED_OF < count:
             continue  # names and commands, or another language
-        if count < (_FEWEST_IN_SENTENCE if _is_sentence(text, start, end) else _FEWEST_WORDS):
+        if count < _FEWEST_IN_SENTENCE:
             continue
         places = noun_places(words)
         # Where little speaks for it the nouns have to be ones by themselves, not by their place.
-        if names or count < _FEWEST_WORDS:
-            sure = sum(is_noun(words[place].lower()) for place in places)
-            if sure < (_FEWEST_NOUNS if names else 1):
-                continue
+        sure = sum(is_noun(words[place].lower()) for place in places)
+        wanted = _FEWEST_NOUNS if names or not _is_sentence(text, start, end) else 1
+        if sure < wanted and (names or count < _FEWEST_WORDS):
+            continue
         for place in places:
             at = tokens[place].start()
             noun = words[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.bilingual.features import prose
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -11,6 +12,7 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/source-bracket"
 _PAIRS = (("(", ")"), ("[", "]"))
+_STRAIGHT = pattern(r'"(?<![^\W\d_]")|"(?![^\W\d_])')
 _INCH = pattern(r'\d"')
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
 _WIDE = str.maketrans("（）［］【】", "()[][]")
@@ -44,8 +46,8 @@ def find(document: Document) -> Iterator[Finding]:
     """
     if document.source is None:
         return
-    source = document.source.translate(_WIDE)
-    text = document.text
+    source = prose(document.source).translate(_WIDE)
+    text = prose(document.text)
     yield from _straight_quotes(document.source, text)
     for opening, closing in _PAIRS:
         balance = text.count(opening) - text.count(closing)
@@ -66,13 +68,15 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _straight_quotes(source: str, text: str) -> Iterator[Finding]:
     """The straight mark that is left over where the source's quotation marks are paired."""
-    if text.count('"') % 2 == 0 or source.count('"') % 2:
+    # Between two letters it is part of a word, as in Hebrew acronyms.
+    marks = [match.start() for match in _STRAIGHT.finditer(text)]
+    if len(marks) % 2 == 0 or source.count('"') % 2:
         return
     if any(source.count(opening) != source.count(closing) for opening, closing in _QUOTES):
         return
     if any(mark in text for mark in "“”„«»") or _INCH.search(text):
         return
-    at = text.rfind('"')
+    at = marks[-1]
     message = "This quotation mark has no partner; the source's have"
     yield Finding(at, at + 1, _NAME, message, (), Safety.REPAIR)
 

@@ -106,9 +106,16 @@ def _meant(document: Document, word: str, written: frozenset[str]) -> str | None
     (form, *others) = sorted(written)
     if others or len(word) < _SHORTEST_NAME or form not in document.shared(_inside):
         return None
-    if word[0].isupper():
+    if word[0].isupper() or document.shared(_is_title):
         return None
     return None if document.shared(source_language) in CAPITAL_NOUNS else form
+
+
+def _is_title(document: Document) -> bool:
+    """True if nearly all longer words of the source have a capital, as in a title."""
+    words = [match.group() for match in latin_words(document.source or "")]
+    long = [word for word in words if len(word) >= _SHORTEST_NAME]
+    return len(long) > 2 and 4 * sum(word[0].isupper() for word in long) > 3 * len(long)
 
 
 def _is_acronym(form: str) -> bool:

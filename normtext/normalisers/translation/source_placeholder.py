@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.bilingual.features import PLACEHOLDER
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/source-placeholder"
-# printf, str.format, ICU, template and shell forms; tags; escaped newlines; engine placeholders.
-_PLACEHOLDER = pattern(
-    r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxX@](?![A-Za-zÀ-ÿ])|%\([A-Za-z_]\w{0,40}\)[sd]"
-    r"|\$?\{\{? ?[\w.:-]{0,40} ?\}\}?|</?[A-Za-z][\w-]{0,20}(?: [^<>\n]{0,200})?/?>"
-    r"|__[A-Z]{2,12}_?\d{0,4}__"
-)
 
 
 @rule(
@@ -42,10 +36,10 @@ def find(document: Document) -> Iterator[Finding]:
     if source is None or not any(mark in source or mark in document.text for mark in "%{<_"):
         return
     left: dict[str, int] = {}
-    for match in _PLACEHOLDER.finditer(source):
+    for match in PLACEHOLDER.finditer(source):
         left[match.group()] = left.get(match.group(), 0) + 1
     strange = []
-    for match in _PLACEHOLDER.finditer(document.text):
+    for match in PLACEHOLDER.finditer(document.text):
         if left.get(match.group(), 0):
             left[match.group()] -= 1
         else:

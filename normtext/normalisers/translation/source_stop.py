@@ -10,6 +10,7 @@ from normtext.finding import Finding, Safety
 from normtext.rule import Example, rule
 
 _NAME = "translation/source-stop"
+_FEWEST_SPACES = 2  # a word or two may be abbreviated
 
 
 @rule(
@@ -36,7 +37,7 @@ def find(document: Document) -> Iterator[Finding]:
         return
     end = len(text)
     if text[-1] in ".。" and text[-2:-1] not in (".", "…") and source[-1].isalnum():
-        if not _is_abbreviated(text):
+        if not _is_abbreviated(text) and (text.count(" ") >= _FEWEST_SPACES or text[-1] == "。"):
             message = "Final stop that the source does not have"
             yield Finding(end - 1, end, _NAME, message, ("",), Safety.REPAIR)
     elif final_mark(source) in "?？" and ends_sentence(text) and final_mark(text) not in "?？;؟;":
