@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
+from unittest import mock
 
-from benchmarks import fragments_weights
+from benchmarks import fragments_weights, sets
+from benchmarks.fragments_further import further_rows
+from benchmarks.fragments_weights import fragment_rows
+from normtext import vocabulary
 from normtext.normalisers.fragments._spans import LEAST
+from normtext.vocabulary import PlainVocabulary
 
 ABLATED = 1200  # rows of the fragments set, and sentences
+LONG = 4  # letters of a word that one can be left out of
 
 
 @contextmanager
 def replaced(name: str, value: Any) -> Iterator[None]:
     """Stand in for a name in all modules of normtext.languages; forget what was worked out."""
-    from normtext.languages import _chunks, _cut, _evidence, _votes, _window
+    from normtext.languages import (
+        _chunks,
+        _cut,
+        _evidence,
+        _other_script,
+        _related,
+        _same_script,
+        _single,
+        _votes,
+        _window,
+    )
     from normtext.remembered import forget
 
-    modules = (_chunks, _cut, _evidence, _votes, _window)
-    kept = [(module, getattr(module, name)) for module in modules if hasattr(module, name)]
-
-    for module, _ in kept:
-        setattr(module, name, value)
-    forget()
-    try:
-        yield
-    finally:
-        for module, old in kept:
-            setattr(module, name, old)
+    modules = (
+        *(_chunks, _cut, _evidence, _other_script, _related, _same_script, _single),
+        *(_votes, _window),
+    )
+    with ExitStack() as stack:
+        stack.callback(forget)
+        # The compiled vocabulary reads the word list itself.
+        stack.enter_context(mock.patch.object(vocabulary, "_native", lambda: PlainVocabulary))
+        for module in modules:
+            if hasattr(module, name):
+                stack.enter_context(mock.patch.object(module, name, value))
         forget()
+        yield
 
 
 def _no_spelling(word: str, candidates: tuple[int, ...]) -> list[float]:
@@ -60,6 +77,47 @@ CONTEXT = frozenset(
 )
 
 
+def misspelt(rows: Sequence[sets.Row]) -> list[sets.Row]:
+    """Return the rows with a letter left out of every longer word of their fragments."""
+    changed = []
+    for row in rows:
+        for start, end, language in row["spans"][:1]:
+            words = row["text"][start:end].split(" ")
+            inner = " ".join(
+                word if len(word) < LONG else word[: len(word) // 2] + word[len(word) // 2 + 1 :]
+                for word in words
+            )
+            text = row["text"][:start] + inner + row["text"][end:]
+            changed.append({**row, "text": text, "spans": [[start, start + len(inner), language]]})
+    return changed
+
+
+def where_spelling_matters(most: int) -> None:
+    """Print what spelling adds where the lists know less: misspelt words, further languages."""
+    print("\n## fragments: what spelling is worth where word lists know less")
+    parts = (
+        ("as they are", [row for row in fragment_rows(most) if row["spans"]]),
+        ("a letter left out", misspelt(fragment_rows(most))),
+        ("further languages", further_rows()[1::5]),
+    )
+    for spelling in (False, True):
+        with nullcontext() if spelling else replaced("spelling_costs", _no_spelling):
+            weights = fragments_weights.learn(list(fragments_weights.candidates(most)))
+            for name, rows in parts:
+                judged = fragments_weights.candidates_of([(row, 1.0) for row in rows])
+                right = named = wrong = 0
+                for row in judged:
+                    if fragments_weights.chance(weights, row.features) >= LEAST:
+                        right += row.right
+                        named += row.named
+                        wrong += not row.right
+                print(
+                    f"  {'words and spelling' if spelling else 'words only':20}{name:26}"
+                    f"{len(rows):5} rows  precision {right / max(1, right + wrong):.3f}  "
+                    f"recall {right / max(1, len(rows)):.3f}  language {named / max(1, right):.3f}"
+                )
+
+
 def ablation(most: int | None) -> None:
     """Print what each kind of evidence is worth; the weights are learnt anew for each line."""
     print(f"\n## fragments: ablation, weights learnt anew and cross-validated, threshold {LEAST}")
@@ -70,7 +128,7 @@ def ablation(most: int | None) -> None:
     def show(name: str, rows: Sequence[fragments_weights.Candidate]) -> None:
         judged = fragments_weights.cross_validated(rows)
         called = [row for p, row in judged if p >= LEAST]
-        right = sum(row.right for row in called)
+        right = sum(row.right for row in called if row.weight == 1)
         wrong = sum(not row.right for row in called if row.weight == 1)
         precision, recall = right / max(1, right + wrong), right / max(1, gold)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -93,3 +151,4 @@ def ablation(most: int | None) -> None:
         ]
         show("both, without context", rows)
     show("both, with context", list(fragments_weights.candidates(most)))
+    where_spelling_matters(most)

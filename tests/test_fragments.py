@@ -10,6 +10,7 @@ import pytest
 
 import normtext
 from normtext import Chain, Safety
+from normtext.data import read_lines
 
 FRAGMENTS = Chain(["fragments"])
 
@@ -152,3 +153,26 @@ def test_findings_do_not_depend_on_the_order_of_sets() -> None:
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+def test_loan_phrases_are_sorted_phrases_of_two_words_and_more() -> None:
+    phrases = list(read_lines("fragments", "loan-phrases.txt"))
+    assert phrases == sorted(set(phrases))
+    assert all(phrase == phrase.lower() == " ".join(phrase.split()) for phrase in phrases)
+    assert min(len(phrase.split()) for phrase in phrases) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company is bona fide, de facto and de jure a monopoly of the state.",
+        "Er lebt dort de facto, ad interim und incognito bei seiner Familie.",
+    ],
+)
+def test_loan_phrases_in_a_row_are_no_fragment(text: str) -> None:
+    assert normtext.check(text, chain=FRAGMENTS) == []
+
+
+def test_what_a_visitor_says_is_no_loan_phrase() -> None:
+    text = "The committee will decide [muchas gracias] in the coming weeks."
+    assert [f.rule for f in normtext.check(text, chain=FRAGMENTS)] == ["fragments/bracketed"]

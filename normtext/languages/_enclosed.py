@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from normtext.languages._cut import counted
@@ -36,21 +37,34 @@ def with_enclosed(
     text: str, found: list[Passage], suspects: frozenset[str], host: int
 ) -> list[Passage]:
     """Return passages with those that fill what they stand in, in place of parts of these."""
-    wholes = [
-        passage
-        for start, end in _enclosures(text)
-        if not suspects.isdisjoint(_chunks_around(text, start, end))
-        and not any(_fills(passage, start, end) for passage in found)
-        and (passage := _whole(text, start, end, host)) is not None
-    ]
+    starts = [passage.start for passage in found]
+    wholes: list[Passage] = []
+    replaced: set[int] = set()
+    for start, end in sorted(_enclosures(text)):
+        if wholes and start < wholes[-1].end:
+            continue
+        if suspects.isdisjoint(_chunks_around(text, start, end)):
+            continue
+        touched = _touched(found, starts, start, end)
+        if any(_fills(found[number], start, end) for number in touched):
+            continue
+        whole = _whole(text, start, end, host)
+        if whole is not None:
+            wholes.append(whole)
+            replaced.update(touched)
     if not wholes:
         return found
-    kept = [
-        passage
-        for passage in found
-        if not any(whole.start < passage.end and passage.start < whole.end for whole in wholes)
-    ]
-    return sorted(kept + wholes)
+    return sorted(
+        wholes + [passage for number, passage in enumerate(found) if number not in replaced]
+    )
+
+
+def _touched(found: list[Passage], starts: list[int], start: int, end: int) -> range:
+    """Return which of the passages, in order and none overlapping, have a part in a span."""
+    first = max(0, bisect_right(starts, start) - 1)
+    if first < len(found) and found[first].end <= start:
+        first += 1
+    return range(first, max(first, bisect_left(starts, end)))
 
 
 def _enclosures(text: str) -> list[tuple[int, int]]:

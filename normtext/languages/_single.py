@@ -9,6 +9,7 @@ cross-validated by ``python -m benchmarks fragments``).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -158,6 +159,7 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
     unknown, suspicious = _shares(plain, survey.suspects(host), host)
     if suspicious > _MOST_SUSPICIOUS:  # of so mixed a text the host is in doubt
         return []
+    said = Counter(plain)
     found = []
     for number in range(1, len(matches) - 1):
         word = matches[number].group()
@@ -165,7 +167,7 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
         if suspect is None:
             continue
         start, end = matches[number].span()
-        times = plain.count(word)
+        times = said[word]
         if (
             times <= _MOST_TIMES
             and text[start - 1] == " " == text[end]

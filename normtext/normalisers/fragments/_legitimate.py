@@ -118,7 +118,7 @@ def _is_surname(text: str, passage: Passage) -> bool:
 
 def _is_loan(text: str, passage: Passage) -> bool:
     words = [word.lower() for word in WORD.compiled.findall(text, passage.start, passage.end)]
-    if " ".join(words) in _loan_phrases():
+    if _are_loans(words):
         return True
     # The passage may have left out a word at an edge that the host has too.
     start = max(0, passage.start - _EDGE)
@@ -131,6 +131,19 @@ def _is_loan(text: str, passage: Passage) -> bool:
         for before, after in ((1, 0), (0, 1), (1, 1))
         if at >= before
     )
+
+
+def _are_loans(words: list[str]) -> bool:
+    """Say whether words are loan phrases and nothing else, one after the other."""
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            if " ".join(words[at : at + size]) in _loan_phrases():
+                at += size
+                break
+        else:
+            return False
+    return True
 
 
 def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:

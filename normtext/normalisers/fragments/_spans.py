@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from normtext.document import Document
@@ -88,10 +89,12 @@ def _with_words(found: list[Fragment], words: list[Word], document: Document) ->
 def alone_of(found: list[Fragment], words: list[Word], document: Document) -> list[Word]:
     """Return the words that are in no fragment and no quotation, no loans, and not introduced."""
     text, host = document.text, document.language
+    starts = [part.start for part in found]
     return [
         word
         for word in words
-        if not any(part.start < word.end and word.start < part.end for part in found)
+        # The fragments are in order, and none overlap.
+        if not ((at := bisect_left(starts, word.end)) and found[at - 1].end > word.start)
         and not is_in_loan(text, word.start, word.end)
         and not is_introduced(text, word.start, host)
         and not is_quoted(text, word.start, word.end)

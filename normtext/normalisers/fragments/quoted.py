@@ -33,7 +33,7 @@ from normtext.rule import Example, rule
 def find(document: Document) -> Sequence[Finding]:
     """A quotation in another language may have been left untranslated.
 
-    Reported for a person to judge: authors do quote in the original. Titles and names are left
-    alone.
+    Reported for a person to judge: authors do quote in the original. Names are left alone, and
+    titles: after a word for a work, beside an author or a year, or capitalised as titles are.
     """
     return findings_of(document, "quoted", Safety.SUGGEST, "fragments/quoted")

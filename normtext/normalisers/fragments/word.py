@@ -33,8 +33,8 @@ from normtext.rule import Example, rule
 def find(document: Document) -> Sequence[Finding]:
     """A word that a translation system left as it was, between words that it translated.
 
-    Only lower-case words that the language's word list does not know, that are spelled unlike it,
-    and that another language uses often. Words that several languages share, and what the text
-    says more than twice, are left alone.
+    Only lower-case words that another language uses often, that the text's own hardly knows, and
+    that are no form or misspelling of its words. What stands in quotation marks, what the text
+    says more than twice, and words in texts full of unknown ones are left alone.
     """
     return findings_of(document, "word", Safety.SUGGEST, "fragments/word")
