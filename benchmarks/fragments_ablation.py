@@ -41,7 +41,7 @@ def replaced(name: str, value: Any) -> Iterator[None]:
     with ExitStack() as stack:
         stack.callback(forget)
         # The compiled vocabulary reads the word list itself.
-        stack.enter_context(mock.patch.object(vocabulary, "_native", lambda: PlainVocabulary))
+        stack.enter_context(mock.patch.object(vocabulary, "_native", return_value=PlainVocabulary))
         for module in modules:
             if hasattr(module, name):
                 stack.enter_context(mock.patch.object(module, name, value))
