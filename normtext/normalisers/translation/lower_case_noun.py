@@ -100,13 +100,14 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _names_inside(text: str, start: int, end: int) -> int | None:
     """Count the names with a capital inside sentences; None if a noun has one or they are many."""
-    names = 0
+    words = []
     for match in _CAPITAL_INSIDE.finditer(text, start, end):
-        names += 1
-        word = match.group(1).lower()
-        if names > _MOST_NAMES or is_noun(word) or is_only_german(word):
-            return None
-    return names
+        words.append(match.group(1).lower())
+        if len(words) > _MOST_NAMES:
+            return None  # counted before anything is looked up: so it is in most German text
+    if any(is_noun(word) or is_only_german(word) for word in words):
+        return None
+    return len(words)
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:

@@ -45,37 +45,51 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for match in _TWO_WORDS.finditer(document.text):
         family, given = match.group(1).lower(), match.group(2).lower()
-        readings = _syllables()
-        ways = _divisions(given)
-        if family not in readings or not ways or cost_in(given, document.language) < _COMMON:
+        if not _is_mandarin(family, given) or cost_in(given, document.language) < _COMMON:
             continue
-        places = [at for at, character in enumerate(source) if character in readings[family]]
-        if places and not any(_is_read(source, at + 1, way) for at in places for way in ways):
+        names = document.shared(_names)
+        if family in names and f"{family} {given}" not in names:
             message = f"The source has no name that is read “{match.group()}”"
             yield Finding(*match.span(), _NAME, message, (), Safety.REPAIR)
 
 
-def _divisions(word: str) -> list[tuple[str, ...]]:
-    """Return the ways to read a word as one or two syllables."""
-    readings = _syllables()
-    ways: list[tuple[str, ...]] = [(word,)] if word in readings else []
-    for cut in range(1, len(word)):
-        if word[:cut] in readings and word[cut:] in readings:
-            ways.append((word[:cut], word[cut:]))
-    return ways
-
-
-def _is_read(source: str, at: int, way: tuple[str, ...]) -> bool:
-    """True if the characters from ``at`` on may be read as these syllables."""
-    characters = source[at : at + len(way)]
-    return len(characters) == len(way) and all(
-        character in _syllables()[syllable]
-        for character, syllable in zip(characters, way, strict=True)
+def _is_mandarin(family: str, given: str) -> bool:
+    """True of a syllable and a word of one or two syllables."""
+    syllables = _syllables()
+    return family in syllables and (
+        given in syllables
+        or any(
+            given[:cut] in syllables and given[cut:] in syllables for cut in range(1, len(given))
+        )
     )
 
 
+def _names(document: Document) -> frozenset[str]:
+    """How any one character of the source may be read, and any two or three in a row as a name."""
+    found: set[str] = set()
+    one: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
+    for character in document.source or "":
+        three = _readings().get(character, ())
+        found.update(three)
+        found.update(f"{family} {given}" for family in two for given in three)
+        found.update(f"{family} {given}{last}" for family in one for given in two for last in three)
+        one, two = two, three
+    return frozenset(found)
+
+
 @cache
-def _syllables() -> dict[str, frozenset[str]]:
+def _syllables() -> dict[str, str]:
     """The syllables of Mandarin, each with the characters that may be read so."""
     lines = (line.partition(" ") for line in read_lines("translation", "pinyin.txt"))
-    return {syllable: frozenset(characters) for syllable, _, characters in lines}
+    return {syllable: characters for syllable, _, characters in lines}
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """The characters, each with the syllables it may be read as."""
+    readings: dict[str, list[str]] = {}
+    for syllable, characters in _syllables().items():
+        for character in characters:
+            readings.setdefault(character, []).append(syllable)
+    return {character: tuple(found) for character, found in readings.items()}
