@@ -102,20 +102,23 @@ class Index:
         new = weak
         new.update(certain)
         # Loops over all rows, so they are kept cheap: most rows are a few words without a gap.
+        # What these sets have too many of costs a look at a line, and nothing else.
         opened = [row for row in new if GAP in row]
-        heads = [row for row in opened if row.index(GAP) == len(row) - 1]
-        self.opening.update([row[: row.index(" ")] for row in heads])
-        self.first.update([_two(row) for row in heads if row.count(" ") >= _LEAST_EDGE])
+        self.opening.update([row[: row.index(" ")] for row in opened])
+        edges = [row for row in opened if row.count(" ") >= _LEAST_EDGE]
         long = [row for row in new if len(row) >= 2 * _LEAST_SENTENCE - 1]
-        sentences = [row for row in long if row.count(" ") >= _LEAST_SENTENCE - 1]
-        self.first.update([_two(row) for row in sentences if GAP not in row])
-        for row in set(opened).difference(heads):
+        edges += [row for row in long if row.count(" ") >= _LEAST_SENTENCE - 1]
+        self.first.update([row[: row.index(" ", row.index(" ") + 1)] for row in edges])
+        for row in [row for row in opened if row.index(GAP) < len(row) - 1]:
             self._add_ending(row)
         self.first_letters = {key[:_LETTERS] for key in self.first}
         self.first_letters.update([key[0] for key in self.first_letters])
         self.last_letters = {key[-_LETTERS:] for key in self.last}
         self.last_letters.update([key[-1] for key in self.last_letters])
-        self.rows.update(new)
+        if self.rows:
+            self.rows.update(new)
+        else:
+            self.rows = new
 
     def _add_ending(self, row: str) -> None:
         """Take in a phrase with words after its gap."""
@@ -124,7 +127,7 @@ class Index:
         if head:
             self.gapped.setdefault(head.split(" ")[0], []).append(row)
             if " " in head.strip():
-                self.first.add(_two(head))
+                self.first.add(" ".join(head.split(" ")[:2]))
         else:
             self.closing.add(words[-1])
             if len(words) >= _LEAST_EDGE:
@@ -225,11 +228,6 @@ class Index:
 def _as_in_key(letters: str) -> bool:
     """Say whether the words that begin or end with these letters do so in a key too."""
     return letters.replace(" ", "", 1).isalpha() and (letters.isascii() or max(letters) < "\u3040")
-
-
-def _two(words: str) -> str:
-    """Return the first two of three words or more."""
-    return words[: words.index(" ", words.index(" ") + 1)]
 
 
 @cache
