@@ -119,9 +119,9 @@ def main(times: int = 5) -> None:
     print("\n## linter on documentation trees")
     _print_unseen_then()
     print("  the same trees with the rules as they are now (tuned on them since):")
-    _print_trees(UNSEEN, JUDGED_UNSEEN, 0)
+    _print_trees(UNSEEN, 0)
     print("  trees that were tuned on all along:")
-    _print_trees(TREES, JUDGED, times)
+    _print_trees(TREES, times)
     _many_files(times)
 
 
@@ -136,8 +136,9 @@ def _print_unseen_then() -> None:
     _print_verdicts("all", (one.verdict for one in judged))
 
 
-def _print_trees(requirements: Sequence[str], judged_in: Path, times: int) -> None:
-    known = {(one.package, one.fingerprint): one.verdict for one in judgements(judged_in)}
+def _print_trees(requirements: Sequence[str], times: int) -> None:
+    judged = (*judgements(JUDGED), *judgements(JUDGED_UNSEEN))
+    known = {(one.package, one.fingerprint): one.verdict for one in judged}
     by_rule: dict[str, list[str]] = {}
     by_safety: dict[str, list[str]] = {}
     for requirement, folder in zip(requirements, prepare(requirements), strict=True):
