@@ -34,9 +34,12 @@ class CompileHook(BuildHookInterface[Any]):
         except Exception as error:  # no compiler, or none that works: not needed
             print(f"normtext is installed without its compiled part: {error}", file=sys.stderr)
             return
-        # Beside its source as well, for those who run the package from its tree.
+        # Beside its source as well, for those who run the package from its tree; in one step, for
+        # what is loaded by a process that runs must not be written over.
+        beside = Path(self.root, "normtext", built.name)
         with contextlib.suppress(OSError):
-            shutil.copy(built, Path(self.root, "normtext", built.name))
+            shutil.copy(built, beside.with_suffix(".new"))
+            beside.with_suffix(".new").replace(beside)
         build_data["force_include"][str(built)] = f"normtext/{built.name}"
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
