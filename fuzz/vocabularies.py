@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
+from unittest import mock
 
+import normtext.vocabulary
 from fuzz.texts import text_of
+from normtext import Chain
 from normtext._vocabulary import Vocabulary
+from normtext.chunks import Marking
+from normtext.languages._chunks import LIMITS
 from normtext.vocabulary import PlainVocabulary, Survey, character_classes
 
 _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
 
 
 def vocabulary(data: bytes) -> None:
-    """Both say the same of any texts, whatever they met before, with little room to remember."""
-    one, other = _made(Vocabulary), _made(PlainVocabulary)
-    kept = [(one.survey(text), other.survey(text)) for text in map(text_of, data.split(b"\xff"))]
-    for compiled, plain in kept:
-        assert _seen(compiled) == _seen(plain)
+    """Both say the same of any texts, whatever they met before: with little room to remember, and
+    with the rules' own tests and the lexicon."""
+    texts = [text_of(part) for part in data.split(b"\xff")]
+    small = _made(Vocabulary), _made(PlainVocabulary)
+    for one, other in (small, _real()):
+        kept = [(one.survey(text), other.survey(text)) for text in texts]
+        for compiled, plain in kept:
+            assert _seen(compiled) == _seen(plain)
 
 
 def _made(kind: Any) -> Any:
-    return kind(character_classes(), _marks_of, _telling_of, _foreign, limit=6, longest=4)
+    functions = (_marks_of, _telling_of, _foreign, None, None)
+    return kind(character_classes(), *functions, LIMITS, limit=6, longest=4)
+
+
+@cache
+def _real() -> tuple[Any, Any]:
+    Chain.default().rules()
+    with mock.patch.object(normtext.vocabulary, "_native", return_value=PlainVocabulary):
+        plain = Marking()
+    return Marking().vocabulary, plain.vocabulary
 
 
 def _marks_of(chunk: str) -> int:
