@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from normtext.chunks import ChunkMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.punctuation._figures import figures
 from normtext.normalisers.punctuation._locales import is_named
 from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
@@ -25,10 +25,8 @@ class _Units(NamedTuple):
     glued: LazyPattern
 
 
-def _has_glued(document: Document) -> bool:
-    """Whether a letter stands directly after a figure."""
-    text = document.text
-    return any(text[end : end + 1].isalpha() for _, end in document.shared(figures))
+_LETTER_AFTER = pattern(r"\d[.,]*[^\W\d_]")
+_GLUED = ChunkMark(_LETTER_AFTER.search, within="0123456789")
 
 
 @rule(
@@ -50,7 +48,7 @@ def _has_glued(document: Document) -> bool:
     ),
     languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
-    needs=_has_glued,
+    needs=_GLUED,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Between a figure and its unit stands a (no-break) space (SI brochure 5.4.3, DIN 5008).

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import Joint
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._sentence_starts import lower_case_starts
 from normtext.rule import Example, rule
 
 _NAME = "translation/lower-case-sentence"
-
-
-def _goes_on(document: Document) -> bool:
-    """Whether anything after a stop begins in lower case: cutting costs less than a pattern."""
-    after = document.text.split(". ")
-    del after[0]
-    return any(part[:1].islower() for part in after)
 
 
 @rule(
@@ -38,7 +32,7 @@ def _goes_on(document: Document) -> bool:
     ),
     mqm="spelling",
     local=False,
-    needs=_goes_on,
+    needs=Joint("stop lower"),
 )
 def find(document: Document) -> Iterator[Finding]:
     """After a full stop between two whole sentences the second begins with a capital.
