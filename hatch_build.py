@@ -1,4 +1,4 @@
-"""Compiles ``normtext/_vocabulary.c`` into the wheel where there is a C compiler.
+"""Compiles ``normtext/native`` into the wheel where there is a C compiler.
 
 Without one the wheel is pure Python and gives the same results, slower. NORMTEXT_PURE_PYTHON=1 asks
 for that.
@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_SOURCE = "normtext/_vocabulary.c"
+_SOURCES = "normtext/native"
 _MODULE = "normtext._vocabulary"
 
 
@@ -56,8 +56,8 @@ def _compile(root: Path, folder: Path) -> Path:
     posix = os.name == "posix"
     extension = Extension(
         _MODULE,
-        # Relative, so that no path of this machine gets in.
-        [_SOURCE],
+        # Relative, so that no path of this machine gets in; sorted, to give the same bytes.
+        sorted(f"{_SOURCES}/{file.name}" for file in (root / _SOURCES).glob("*.c")),
         extra_compile_args=["-O3", "-g0"] if posix else [],
         extra_link_args=["-Wl,-s"] if sys.platform == "linux" else [],
     )

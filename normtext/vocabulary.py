@@ -3,7 +3,7 @@
 A chunk is what stands between white space: the cheapest view of the words. Most chunks of any text
 have been met before, so whatever depends on the chunk alone (does it pass a rule's test, does it
 speak for a language, does it look foreign in another) is worked out once and remembered. The pass
-is compiled from ``_vocabulary.c`` where there was a compiler when the package was built; the
+is compiled from ``normtext/native`` where there was a compiler when the package was built; the
 classes here do the same, several times slower.
 """
 

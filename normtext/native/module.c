@@ -1,0 +1,203 @@
+/* The vocabulary, and the module normtext._vocabulary. */
+
+#include "vocabulary.h"
+
+typedef struct {
+    PyTypeObject *survey_type;
+} State;
+
+static int
+vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
+{
+    static char *names[] = {"classes", "marks_of", "telling_of", "looks_foreign", "words",
+                            "lexicon", "limits",   "limit",      "longest",       NULL};
+    PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon;
+    Py_ssize_t limit, longest;
+    Limits *limits = &self->limits;
+    if (self->table != NULL) {
+        PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
+        return -1;
+    }
+    if (!PyArg_ParseTupleAndKeywords(
+            args, keywords, "SOOOOO(iiiiiii)nn", names, &classes, &marks_of, &telling_of,
+            &looks_foreign, &words, &lexicon, &limits->absent, &limits->lead,
+            &limits->rarest_telling, &limits->most_lead, &limits->suspicious, &limits->often,
+            &limits->often_at_home, &limit, &longest))
+        return -1;
+    PyObject *name = PyUnicode_FromString("normtext");
+    if (name == NULL)
+        return -1;
+    /* Differs from one process to the next, lest a text be made of chunks that collide. */
+    self->seed = (uint64_t)PyObject_Hash(name);
+    Py_DECREF(name);
+    self->classes = Py_NewRef(classes);
+    self->marks_of = Py_NewRef(marks_of);
+    self->telling_of = Py_NewRef(telling_of);
+    self->looks_foreign = Py_NewRef(looks_foreign);
+    self->words = Py_NewRef(words);
+    self->lexicon = Py_NewRef(lexicon);
+    self->limit = limit;
+    self->longest = longest;
+    self->found = calloc(POINTS / 8, 1);
+    self->table = table_new();
+    if (self->found == NULL || self->table == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    return 0;
+}
+
+static int
+vocabulary_clear(Vocabulary *self)
+{
+    Py_CLEAR(self->classes);
+    Py_CLEAR(self->marks_of);
+    Py_CLEAR(self->telling_of);
+    Py_CLEAR(self->looks_foreign);
+    Py_CLEAR(self->words);
+    Py_CLEAR(self->lexicon);
+    return 0;
+}
+
+static void
+vocabulary_dealloc(Vocabulary *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    vocabulary_clear(self);
+    if (self->table_of_words.buf != NULL)
+        PyBuffer_Release(&self->table_of_words);
+    free(self->found);
+    table_release(self->table);
+    type->tp_free((PyObject *)self);
+    Py_DECREF(type);
+}
+
+static int
+vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
+{
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(self->classes);
+    Py_VISIT(self->marks_of);
+    Py_VISIT(self->telling_of);
+    Py_VISIT(self->looks_foreign);
+    Py_VISIT(self->words);
+    Py_VISIT(self->lexicon);
+    return 0;
+}
+
+static PyObject *
+vocabulary_survey(Vocabulary *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count,
+                  PyObject *names)
+{
+    if (count != 1 || names != NULL || !PyUnicode_Check(args[0])) {
+        PyErr_SetString(PyExc_TypeError, "survey() takes one str");
+        return NULL;
+    }
+    if (self->table == NULL) {
+        PyErr_SetString(PyExc_TypeError, "the vocabulary was not initialised");
+        return NULL;
+    }
+    PyObject *text = args[0];
+    State *state = PyType_GetModuleState(defining);
+    if (self->table->count >= (size_t)self->limit) {
+        Table *fresh = table_new();
+        if (fresh == NULL)
+            return PyErr_NoMemory();
+        table_release(self->table);
+        self->table = fresh;
+    }
+    Survey *survey = PyObject_GC_New(Survey, state->survey_type);
+    if (survey == NULL)
+        return NULL;
+    memset((char *)survey + sizeof(PyObject), 0, sizeof(Survey) - sizeof(PyObject));
+    survey->vocabulary = (Vocabulary *)Py_NewRef((PyObject *)self);
+    survey->text = Py_NewRef(text);
+    survey->table = self->table;
+    self->table->users++;
+    self->surveys++;
+
+    int failure = survey_pass(survey);
+    PyObject_GC_Track(survey);
+    if (failure) {
+        Py_DECREF(survey);
+        return NULL;
+    }
+    return (PyObject *)survey;
+}
+
+static PyMethodDef vocabulary_methods[] = {
+    {"survey", (PyCFunction)(void (*)(void))vocabulary_survey,
+     METH_METHOD | METH_FASTCALL | METH_KEYWORDS, "Look at every character of a text once."},
+    {NULL},
+};
+
+static PyType_Slot vocabulary_slots[] = {
+    {Py_tp_init, vocabulary_init},         {Py_tp_dealloc, vocabulary_dealloc},
+    {Py_tp_traverse, vocabulary_traverse}, {Py_tp_clear, vocabulary_clear},
+    {Py_tp_methods, vocabulary_methods},   {Py_tp_new, PyType_GenericNew},
+    {0, NULL},
+};
+
+static PyType_Spec vocabulary_spec = {
+    .name = "normtext._vocabulary.Vocabulary",
+    .basicsize = sizeof(Vocabulary),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .slots = vocabulary_slots,
+};
+
+
+static int
+module_exec(PyObject *module)
+{
+    State *state = PyModule_GetState(module);
+    state->survey_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &survey_spec, NULL);
+    if (state->survey_type == NULL || PyModule_AddType(module, state->survey_type) < 0)
+        return -1;
+    PyObject *vocabulary = PyType_FromModuleAndSpec(module, &vocabulary_spec, NULL);
+    if (vocabulary == NULL)
+        return -1;
+    int failure = PyModule_AddType(module, (PyTypeObject *)vocabulary);
+    Py_DECREF(vocabulary);
+    return failure ? failure : PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
+}
+
+static int
+module_traverse(PyObject *module, visitproc visit, void *arg)
+{
+    State *state = PyModule_GetState(module);
+    Py_VISIT(state->survey_type);
+    return 0;
+}
+
+static int
+module_clear(PyObject *module)
+{
+    State *state = PyModule_GetState(module);
+    Py_CLEAR(state->survey_type);
+    return 0;
+}
+
+static PyModuleDef_Slot module_slots[] = {
+    {Py_mod_exec, module_exec},
+#if PY_VERSION_HEX >= 0x030C0000
+    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
+#endif
+    {0, NULL},
+};
+
+static struct PyModuleDef module_def = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normtext._vocabulary",
+    .m_doc = "What is known of the characters and chunks of texts.",
+    .m_size = sizeof(State),
+    .m_slots = module_slots,
+    .m_traverse = module_traverse,
+    .m_clear = module_clear,
+};
+
+PyMODINIT_FUNC
+PyInit__vocabulary(void)
+{
+    return PyModuleDef_Init(&module_def);
+}

@@ -1,0 +1,244 @@
+/* What the functions in Python would say of a chunk that is a plain word, without calling them:
+ * from the lexicon (languages/_lexicon.py) and the list of words that rules look for. */
+
+#include "vocabulary.h"
+
+static const uint8_t *
+classes_of(const Survey *self)
+{
+    return (const uint8_t *)PyBytes_AS_STRING(self->vocabulary->classes);
+}
+
+static uint8_t
+class_of(const Survey *self, uint32_t point)
+{
+    Py_ssize_t size = PyBytes_GET_SIZE(self->vocabulary->classes);
+    return point < (size_t)size ? classes_of(self)[point] : CLASS_MARK;
+}
+
+static uint32_t
+crc32_of(const uint8_t *bytes, size_t length)
+{
+    uint32_t code = 0xFFFFFFFF;
+    for (size_t at = 0; at < length; at++) {
+        code ^= bytes[at];
+        for (int bit = 0; bit < 8; bit++)
+            code = code >> 1 ^ (0xEDB88320 & (0u - (code & 1)));
+    }
+    return ~code;
+}
+
+static size_t
+put_utf8(uint8_t *out, uint32_t point)
+{
+    if (point < 0x80) {
+        out[0] = (uint8_t)point;
+        return 1;
+    }
+    if (point < 0x800) {
+        out[0] = (uint8_t)(0xC0 | point >> 6);
+        out[1] = (uint8_t)(0x80 | (point & 0x3F));
+        return 2;
+    }
+    if (point < 0x10000) {
+        out[0] = (uint8_t)(0xE0 | point >> 12);
+        out[1] = (uint8_t)(0x80 | (point >> 6 & 0x3F));
+        out[2] = (uint8_t)(0x80 | (point & 0x3F));
+        return 3;
+    }
+    out[0] = (uint8_t)(0xF0 | point >> 18);
+    out[1] = (uint8_t)(0x80 | (point >> 12 & 0x3F));
+    out[2] = (uint8_t)(0x80 | (point >> 6 & 0x3F));
+    out[3] = (uint8_t)(0x80 | (point & 0x3F));
+    return 4;
+}
+
+/* Return the lexicon, NULL without an error where there is none. */
+static const uint8_t *
+lexicon_of(Vocabulary *self)
+{
+    if (self->table_of_words.buf == NULL && self->lexicon != Py_None) {
+        PyObject *table = PyObject_CallNoArgs(self->lexicon);
+        if (table == NULL)
+            return NULL;
+        int failure = PyObject_GetBuffer(table, &self->table_of_words, PyBUF_SIMPLE);
+        Py_DECREF(table);
+        if (failure)
+            return NULL;
+        if ((size_t)self->table_of_words.len < BODY) {
+            PyBuffer_Release(&self->table_of_words);
+            PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
+            return NULL;
+        }
+    }
+    return self->table_of_words.buf;
+}
+
+static uint32_t
+read_number(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
+/* Find out whether a chunk is one word with nothing but marks around it, and where the lexicon has
+ * it. What cannot be told as Python tells it (combining marks, letters whose small form depends on
+ * more than the letter) is left to Python. Return -1 with an error set, else 0. */
+int
+read_word(const Survey *self, Entry *entry)
+{
+    if (entry->asked & ASKED_WORD)
+        return 0;
+    const uint8_t *lexicon = lexicon_of(self->vocabulary);
+    if (lexicon == NULL)
+        return PyErr_Occurred() ? -1 : 0;
+    entry->asked |= ASKED_WORD;
+    size_t first = 0, last = entry->length;
+    while (first < last && class_of(self, entry->points[first]) & CLASS_STRIP)
+        first++;
+    while (last > first && class_of(self, entry->points[last - 1]) & CLASS_STRIP)
+        last--;
+    if (first == last || last - first > LONGEST_WORD)
+        return 0;
+    uint8_t bytes[4 * LONGEST_WORD];
+    size_t length = 0;
+    int is_lower = 1;
+    for (size_t at = first; at < last; at++) {
+        const uint32_t point = entry->points[at];
+        if (!Py_UNICODE_ISALPHA(point) || point == 0x130 || point == 0x3A3)
+            return 0;
+        const uint32_t lower = (uint32_t)Py_UNICODE_TOLOWER(point);
+        is_lower &= lower == point;
+        length += put_utf8(bytes + length, lower);
+    }
+    entry->asked |= IS_WORD;
+    if (is_lower && last - first > 1)
+        entry->asked |= IS_LOWER;
+    const uint32_t code = crc32_of(bytes, length);
+    const size_t records = ((size_t)self->vocabulary->table_of_words.len - BODY) / 4;
+    size_t from = read_number(lexicon + 4 * (code >> 15));
+    size_t to = read_number(lexicon + 4 * ((code >> 15) + 1));
+    if (to > records)
+        to = records;
+    const uint8_t high = (uint8_t)(code >> 8 & 0x7F), low = (uint8_t)code;
+    for (; from < to; from++) {
+        const uint8_t *record = lexicon + BODY + 4 * from;
+        if (record[0] == high && record[1] == low) {
+            if (!entry->postings)
+                entry->posting = (uint32_t)from;
+            entry->postings++;
+        }
+        else if (entry->postings) {
+            break;
+        }
+    }
+    return 0;
+}
+
+/* The cost of a word in the language it is commonest in, but for one language; which, and the next
+ * best; the cost in the one left out. All in tenths of a nat. */
+typedef struct {
+    int best, second, language, at_home;
+} Costs;
+
+static Costs
+costs_of(const Survey *self, const Entry *entry, long but)
+{
+    const int absent = self->vocabulary->limits.absent;
+    Costs costs = {absent, absent, -1, absent};
+    const uint8_t *record = (const uint8_t *)self->vocabulary->table_of_words.buf + BODY;
+    record += 4 * (size_t)entry->posting;
+    for (uint16_t number = 0; number < entry->postings; number++, record += 4) {
+        const int language = record[2], cost = record[3];
+        if (language == but) {
+            costs.at_home = cost;
+        }
+        else if (cost < costs.best) {
+            costs.second = costs.best;
+            costs.best = cost;
+            costs.language = language;
+        }
+        else if (cost < costs.second) {
+            costs.second = cost;
+        }
+    }
+    return costs;
+}
+
+/* Return how many letters a chunk has before a mark that may close it, if these are of ASCII or such
+ * as the rules never ask more about: no two of them can be UTF-8 read as another encoding, since
+ * none stands for a later byte of a sequence in any (as æ and ø do in windows-1257). Else 0. */
+size_t
+plain_latin(const Entry *entry)
+{
+    size_t length = entry->length;
+    const uint32_t last = entry->points[length - 1];
+    if (length > 1 && (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' ||
+                       last == '?'))
+        length--;
+    for (size_t at = 0; at < length; at++) {
+        const uint32_t point = entry->points[at];
+        const int is_ascii = (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+        if (!is_ascii && (point < 0xDF || point > 0xFF || point == 0xE6 || point == 0xF7 ||
+                          point == 0xF8))
+            return 0;
+    }
+    return length;
+}
+
+/* Return the bits of a word in the list of words of all rules, -1 with an error set. */
+int
+listed_marks(const Survey *self, const Entry *entry, size_t length, uint64_t *marks)
+{
+    Vocabulary *vocabulary = self->vocabulary;
+    if (!PyDict_Check(vocabulary->words)) {
+        PyObject *words = PyObject_CallNoArgs(vocabulary->words);
+        if (words == NULL)
+            return -1;
+        if (!PyDict_Check(words)) {
+            Py_DECREF(words);
+            PyErr_SetString(PyExc_TypeError, "words() has to return a dict");
+            return -1;
+        }
+        Py_SETREF(vocabulary->words, words);
+    }
+    PyObject *word =
+        PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, entry->points, (Py_ssize_t)length);
+    if (word == NULL)
+        return -1;
+    PyObject *bits = PyDict_GetItemWithError(vocabulary->words, word);
+    Py_DECREF(word);
+    if (bits == NULL) {
+        *marks = 0;
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    *marks = PyLong_AsUnsignedLongLong(bits);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* Say whether a word looks foreign in a host. */
+int
+is_foreign_word(const Survey *self, const Entry *entry, long host)
+{
+    if (!(entry->asked & IS_LOWER))
+        return 0;
+    const Limits *limits = &self->vocabulary->limits;
+    const Costs costs = costs_of(self, entry, host);
+    const int gain = costs.at_home - costs.best;
+    if (gain < limits->suspicious + limits->often_at_home)
+        return gain >= limits->suspicious && costs.at_home > limits->often;
+    return 1;
+}
+
+/* Note which language a word speaks for, and by how much; see telling() in languages/_chunks.py. */
+void
+tell_word(const Survey *self, Entry *entry)
+{
+    const Limits *limits = &self->vocabulary->limits;
+    const Costs costs = costs_of(self, entry, -1);
+    const int gap = costs.second - costs.best;
+    if (costs.language >= 0 && costs.best <= limits->rarest_telling && gap >= limits->lead) {
+        entry->language = (uint8_t)costs.language;
+        entry->lead = (int16_t)(gap < limits->most_lead ? gap : limits->most_lead);
+    }
+}
