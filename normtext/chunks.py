@@ -1,4 +1,4 @@
-"""Questions about the words of a text that have been answered for most words before."""
+"""Features of texts: what one pass over a text shows, as rules may need it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from normtext.vocabulary import Survey, joint, new_vocabulary
 if TYPE_CHECKING:
     from normtext.document import Document
 
-_MOST_KEPT = 200_000
-_LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
+_LONGEST_KEPT = 40  # characters; what is longer is no word
 _MOST_TESTS = 64
 _CLOSING = frozenset(".,;:!?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,29 +23,6 @@ _LOOPED = 129
 _WIDE = 130
 _TRAILING = 131
 _GIVEN = 132
-
-
-class ChunkTest:
-    """Whether any chunk of a text passes a test; most chunks of any text have been tested before.
-
-    ``test`` has to depend on the chunk alone. Asking about a text whose chunks are all known to
-    fail costs one set difference; a :class:`ChunkMark` costs nothing.
-    """
-
-    def __init__(self, test: Callable[[str], object]) -> None:
-        self._test = test
-        self._failed: set[str] = set()
-
-    def any(self, chunks: frozenset[str]) -> bool:
-        """Say whether a chunk passes."""
-        for chunk in chunks - self._failed:
-            if self._test(chunk):
-                return True
-            if len(chunk) <= _LONGEST_KEPT:
-                if len(self._failed) >= _MOST_KEPT:
-                    self._failed = set()
-                self._failed.add(chunk)
-        return False
 
 
 class Feature:

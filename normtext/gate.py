@@ -72,11 +72,13 @@ class _Gated(NamedTuple):
 class _Part:
     """Rules in a row that the characters of a text do not rule out."""
 
-    __slots__ = ("_items", "_languages", "_mask", "_remembered")
+    __slots__ = ("_items", "_languages", "_mask", "_remembered", "begin")
 
     def __init__(self, items: Sequence[tuple[_Gated | None, Waiting, int]]) -> None:
         """Take rules, what is to be asked of each, and the bits of features each needs, or 0."""
         self._items = items
+        self.begin = items[0][1].step if items else 0
+        """The first step it has rules of."""
         self._languages = any(gated and gated.languages for gated, _, _ in items)
         self._mask = 0
         for _, _, bits in items:
@@ -132,6 +134,8 @@ class Gate:
         asked: object = None
         answer: object = None
         for part in self._parts(document):
+            if findings and part.begin > current:
+                break  # before the language is asked for
             # Runs for every text, so it is kept flat.
             for step, triggers, needs, find in part.waiting(document):
                 if step != current:

@@ -71,3 +71,13 @@ def test_what_is_remembered_does_not_depend_on_what_was_asked_before() -> None:
     for text in (*texts, *reversed(texts)):
         fresh = list(Gate(_STEPS).waiting(Document(text)))
         assert list(_GATE.waiting(Document(text))) == fresh
+
+
+def test_the_language_is_asked_for_after_what_it_is_told_by_was_repaired() -> None:
+    damaged = "Ã¤hnlich wÃ¤re es fÃ¼r Ã„rzte, hieÃŸ es spÃ¤ter"
+    document = Document(damaged)
+    step, found = _GATE.found(document)
+    assert _STEPS[step].name == "encoding"
+    assert found
+    assert "language" not in vars(document)
+    assert Chain.default()(damaged).language == "de"
