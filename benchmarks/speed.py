@@ -7,13 +7,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from unittest import mock
 
 import ftfy
 
 import normtext
 from benchmarks import history, sets
-from normtext import Chain, Document, Edit
+from normtext import Chain, Document, Edit, vocabulary
+from normtext.chunks import survey_of
 from normtext.edits import apply, compose
+from normtext.remembered import forget
 from normtext.rule import FAMILIES
 
 
@@ -57,7 +60,15 @@ def throughput(most: int | None = None, rounds: int = 3) -> None:
         row["text"] if i % 20 else row["text"] + "  CafÃ© ,  the the \u200bend" + " \n"
         for i, row in enumerate(sets.rows("fragments", most))
     ]
-    ratios("clean paragraphs in many languages", clean, {**everything, **families}, rounds)
+    alone = {
+        "the pass in C alone": survey_of,
+        "an empty chain": partial(normtext.normalize, chain=Chain([])),
+    }
+    ratios("clean paragraphs in many languages", clean, {**everything, **families, **alone}, rounds)
+    with mock.patch.object(vocabulary, "_native", return_value=vocabulary.PlainVocabulary):
+        forget()
+        ratios("clean paragraphs, without the part in C", clean, everything, rounds)
+    forget()
     ratios("English in ASCII", english, everything, rounds)
     ratios("the same paragraphs joined to mixed documents of twenty", documents, everything, rounds)
     what = "one paragraph in twenty damaged, half with a fragment"

@@ -29,7 +29,7 @@ class Result:
     ) -> None:
         self.original = original
         self.text = text
-        self.steps = tuple(tuple(edits) for edits in steps)
+        self.steps = tuple(map(tuple, steps)) if steps else ()
         self.findings = tuple(findings)
         self._language = language
 
