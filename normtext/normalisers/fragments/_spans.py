@@ -6,11 +6,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from normtext.document import Document
+from normtext.languages._chunks import MARKS_AROUND, is_own
 from normtext.languages._passages import Passage, foreign_passages, may_have_passages
 from normtext.languages._single import Word, foreign_words
 from normtext.languages._single import probability as word_probability
+from normtext.languages._table import number_of
 from normtext.normalisers.fragments._credibility import probability
-from normtext.normalisers.fragments._enclosure import enclosure_of
+from normtext.normalisers.fragments._enclosure import Enclosure, enclosure_of
 from normtext.normalisers.fragments._legitimate import (
     is_in_loan,
     is_introduced,
@@ -23,6 +25,7 @@ LEAST = 0.7
 
 # Probability from which a whole line may be removed at level "repair".
 _REMOVABLE = {"line": 0.9}
+_FEWEST_OWN = 2  # words of the host in a line, for there is one that both languages have
 
 
 class Fragment(NamedTuple):
@@ -101,6 +104,15 @@ def alone_of(found: list[Fragment], words: list[Word], document: Document) -> li
     ]
 
 
+def _has_own_words(text: str, passage: Passage, place: Enclosure, host: str | None) -> bool:
+    """Say whether the rest of a line is the text's own, so that it may not go with the passage."""
+    number = number_of(host)
+    rest = text[place.start : passage.start].split() + text[passage.end : place.end].split()
+    words = (chunk.strip(MARKS_AROUND) for chunk in rest)
+    own = sum(word.islower() and is_own(word, number) for word in words)
+    return own >= _FEWEST_OWN
+
+
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
     """Return the passages that are fragments, widened to what they stand in."""
     found: list[Fragment] = []
@@ -126,6 +138,7 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
                 passage.alternatives,
                 round(likely, 2),
                 likely >= _REMOVABLE.get(place.kind, 0.0)
+                and not (place.kind == "line" and _has_own_words(text, passage, place, host))
                 and not is_introduced(text, place.start, host),
             )
         )
