@@ -85,12 +85,12 @@ class _Part:
             self._mask |= bits
         self._remembered: dict[tuple[str | None, int], tuple[Waiting, ...]] = {}
 
-    def waiting(self, document: Document) -> tuple[Waiting, ...]:
-        """Return the rules that the document's language and features do not rule out."""
+    def waiting(self, document: Document, features: int) -> tuple[Waiting, ...]:
+        """Return the rules that the document's language and ``features`` do not rule out."""
         if not self._items:
             return ()
         language = document.language if self._languages else None
-        features = document.features & self._mask if self._mask else 0
+        features &= self._mask
         found = self._remembered.get((language, features))
         if found is None:
             found = self._remembered[language, features] = tuple(
@@ -133,11 +133,12 @@ class Gate:
         findings: list[Finding] = []
         asked: object = None
         answer: object = None
+        features = document.features
         for part in self._parts(document):
             if findings and part.begin > current:
                 break  # before the language is asked for
             # Runs for every text, so it is kept flat.
-            for step, triggers, needs, find in part.waiting(document):
+            for step, triggers, needs, find in part.waiting(document, features):
                 if step != current:
                     if step < begin:
                         continue
@@ -161,7 +162,7 @@ class Gate:
     def waiting(self, document: Document) -> Iterator[Waiting]:
         """Yield the rules that nothing known of the document as a whole rules out."""
         for part in self._parts(document):
-            yield from part.waiting(document)
+            yield from part.waiting(document, document.features)
 
     def _parts(self, document: Document) -> tuple[_Part, _Part]:
         """Return the rules before the first that asks for a language, and the others.
