@@ -72,7 +72,7 @@ class _Gated(NamedTuple):
 class _Part:
     """Rules in a row that the characters of a text do not rule out."""
 
-    __slots__ = ("_items", "_languages", "_mask", "_remembered", "begin")
+    __slots__ = ("_items", "_languages", "_remembered", "begin", "mask")
 
     def __init__(self, items: Sequence[tuple[_Gated | None, Waiting, int]]) -> None:
         """Take rules, what is to be asked of each, and the bits of features each needs, or 0."""
@@ -80,9 +80,10 @@ class _Part:
         self.begin = items[0][1].step if items else 0
         """The first step it has rules of."""
         self._languages = any(gated and gated.languages for gated, _, _ in items)
-        self._mask = 0
+        self.mask = 0
+        """The bits of all features that its rules ask for."""
         for _, _, bits in items:
-            self._mask |= bits
+            self.mask |= bits
         self._remembered: dict[tuple[str | None, int], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document, features: int) -> tuple[Waiting, ...]:
@@ -90,7 +91,7 @@ class _Part:
         if not self._items:
             return ()
         language = document.language if self._languages else None
-        features &= self._mask
+        features &= self.mask
         found = self._remembered.get((language, features))
         if found is None:
             found = self._remembered[language, features] = tuple(
@@ -133,8 +134,9 @@ class Gate:
         findings: list[Finding] = []
         asked: object = None
         answer: object = None
-        features = document.features
-        for part in self._parts(document):
+        parts = self._parts(document)
+        features = document.features if parts[0].mask or parts[1].mask else 0
+        for part in parts:
             if findings and part.begin > current:
                 break  # before the language is asked for
             # Runs for every text, so it is kept flat.
