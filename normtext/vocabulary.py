@@ -112,7 +112,7 @@ def character_classes() -> bytes:
     from normtext.languages._scripts import script_ranges
 
     ranges = script_ranges()
-    classes = bytearray([_MARK]) * (1 + max(last for _, last, _ in ranges))
+    classes = bytearray(bytes([_MARK]) * (1 + max(last for _, last, _ in ranges)))
     for first, last in re.findall("(.)-(.)", PLAIN):
         classes[ord(first) : ord(last) + 1] = bytes(ord(last) + 1 - ord(first))
     for single in re.sub(".-.", "", PLAIN):
