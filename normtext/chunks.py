@@ -8,12 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.remembered import forgettable
-from normtext.vocabulary import Survey, joint, new_vocabulary
+from normtext.vocabulary import LONGEST, Survey, joint, new_vocabulary
 
 if TYPE_CHECKING:
     from normtext.document import Document
 
-_LONGEST_KEPT = 40  # characters; what is longer is no word
 _MOST_TESTS = 64
 _CLOSING = frozenset(".,;:!?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -146,7 +145,7 @@ class Marking:
             is_word = word.isalpha()
         if is_word:
             found = words.get(word, 0)
-        elif len(chunk) <= _LONGEST_KEPT:
+        elif len(chunk) <= LONGEST:
             for part in _WORD.findall(chunk):
                 found |= words.get(part, 0)
         for bit, test, _, _ in self._others:

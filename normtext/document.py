@@ -143,11 +143,6 @@ class Document:
         return self.text.split()
 
     @_Lazy
-    def chunks(self) -> frozenset[str]:
-        """Everything that stands between white space: the cheapest view of the words."""
-        return frozenset(self.pieces)
-
-    @_Lazy
     def lines(self) -> list[Span]:
         """All lines without their line ends (``\\n`` only), blank ones included."""
         spans = []

@@ -17,7 +17,9 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, Protocol
 
-_LONGEST = 40  # characters; what is longer is no word, and not remembered
+LONGEST = 40
+"""Characters of a chunk; what is longer is no word, and not remembered."""
+
 _LIMIT = 100_000
 _INTERFACE = 1  # of the compiled part
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
@@ -357,5 +359,5 @@ def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None
         table,
         LIMITS,
         limit=_LIMIT,
-        longest=_LONGEST,
+        longest=LONGEST,
     )

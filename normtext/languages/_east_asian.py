@@ -9,7 +9,7 @@ from itertools import pairwise
 from normtext.languages._han import chinese_only, language_of_run, leaning
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import EAST_ASIAN, script_of
-from normtext.languages._segment import segment
+from normtext.languages._segment import foreign_runs, segment
 from normtext.patterns import pattern
 
 _FEWEST = 4  # characters of a passage
@@ -76,29 +76,23 @@ def _passages(text: str, start: int, end: int, language: str, sign: float) -> li
         switches.append(_SWITCH if plain else _SWITCH_AT_MARK)
     states = segment(costs, switches, [0.0, _SWITCH_AT_MARK])
     found = []
-    at = 0
-    while at < len(states):
-        after = at
-        while after < len(states) and states[after] == states[at]:
-            after += 1
-        if states[at]:
-            rows = costs[at:after]
-            gain = sum(row[0] - row[1] for row in rows)
-            evidence = sum(row[0] >= 3 for row in rows)
-            against = sum(row[1] >= 3 for row in rows)
-            enough = evidence >= 2 and gain >= _GAIN_A_CHARACTER * (after - at)
-            if after - at >= _FEWEST - 1 and enough:
-                found.append(
-                    Passage(
-                        places[at],
-                        places[after - 1] + 1,
-                        language,
-                        gain,
-                        after - at,
-                        evidence,
-                        against,
-                        True,
-                    )
+    for _, at, after in foreign_runs(states):
+        rows = costs[at:after]
+        gain = sum(row[0] - row[1] for row in rows)
+        evidence = sum(row[0] >= 3 for row in rows)
+        against = sum(row[1] >= 3 for row in rows)
+        enough = evidence >= 2 and gain >= _GAIN_A_CHARACTER * (after - at)
+        if after - at >= _FEWEST - 1 and enough:
+            found.append(
+                Passage(
+                    places[at],
+                    places[after - 1] + 1,
+                    language,
+                    gain,
+                    after - at,
+                    evidence,
+                    against,
+                    True,
                 )
-        at = after
+            )
     return found

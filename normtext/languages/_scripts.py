@@ -159,9 +159,6 @@ BEYOND_LATIN = pattern(
     r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2c7f\ua700-\ua8df\uab30-\uabbf\uffdd-\U0010ffff]"
 )
 
-# Scripts without spaces between words.
-UNSPACED = pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-
 _TECHNICAL = frozenset("/\\@_=#&~$<>")
 _BEFORE_OPTION = frozenset(" \t\n-([\"'`“«")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 
 def segment(
@@ -38,3 +39,13 @@ def segment(
         path.append(state)
     path.reverse()
     return path
+
+
+def foreign_runs(states: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield ``(state, first, end)`` of each run of tokens in one state, but for the host's, 0."""
+    at = 0
+    for state, run in groupby(states):
+        end = at + len(list(run))
+        if state:
+            yield state, at, end
+        at = end

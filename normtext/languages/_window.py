@@ -11,7 +11,7 @@ from normtext.languages._evidence import MOST, MOST_SPELLED, most_gain, word_cos
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import script_of
-from normtext.languages._segment import segment
+from normtext.languages._segment import foreign_runs, segment
 from normtext.languages._table import languages, of_script
 from normtext.languages._token import CAPITALISED, Token
 from normtext.remembered import forgettable
@@ -122,15 +122,8 @@ def segment_window(text: str, tokens: list[Token], host: int, at_line_start: boo
     table = languages()
     first = [0.0] + [opening + _RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
     states = segment(costs, switches, first)
-    found = []
-    low = 0
-    while low < len(states):
-        high = low
-        while high < len(states) and states[high] == states[low]:
-            high += 1
-        if states[low]:
-            passage = cut_passage(text, window[low:high], costs[low:high], states[low], candidates)
-            if passage:
-                found.append(passage)
-        low = high
-    return found
+    passages = (
+        cut_passage(text, window[low:high], costs[low:high], state, candidates)
+        for state, low, high in foreign_runs(states)
+    )
+    return [passage for passage in passages if passage]

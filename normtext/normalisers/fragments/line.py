@@ -37,8 +37,8 @@ from normtext.rule import Example, rule
 def find(document: Document) -> Sequence[Finding]:
     """A stray line of another language in a text: a caption, a notice, a paragraph not translated.
 
-    It is removed with its line end where it is one of few, short, and clearly foreign; else it is
-    a suggestion. Of a text in two languages, half translated for instance, there is one suggestion
-    for all its lines, and none where the two take turns.
+    It is removed with its line end where it is one of few, short, clearly foreign, and has no words
+    of the text's own; else it is a suggestion. Of a text in two languages, half translated for
+    instance, there is one suggestion for all its lines, and none where the two take turns.
     """
     return findings_of(document, "line", Safety.REPAIR, "fragments/line")
