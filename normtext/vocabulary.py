@@ -21,7 +21,7 @@ LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
 
 _LIMIT = 100_000
-_INTERFACE = 1  # of the compiled part
+_INTERFACE = 2  # of the compiled part
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 
 MarksOf = Callable[[str], int]
@@ -44,6 +44,7 @@ _TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
 # Of a character's class; the rest is the number of its script.
 _MARK = 0x80
 _AROUND = 0x40
+_SPACE = 0x20
 
 
 class Survey(Protocol):
@@ -80,8 +81,11 @@ class Survey(Protocol):
     @property
     def scripts(self) -> tuple[int, int, int, int]: ...
 
-    def passed(self) -> int:
-        """Return the bits of all tests that any chunk passes."""
+    def features(self) -> int:
+        """Return the bits of all tests that any chunk passes, and of what the pass showed.
+
+        From bit 64 on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
+        """
 
     def votes(self) -> tuple[int, int, int, int, int]:
         """Return what the telling chunks say together, each distinct one counted once.
@@ -92,6 +96,12 @@ class Survey(Protocol):
 
     def suspects(self, host: int) -> frozenset[str]:
         """Return the chunks that look foreign in a host (number of the language)."""
+
+    def may_switch(self, host: int) -> bool:
+        """Say whether words near each other may be a passage in another language of a script.
+
+        False is certain, True a reason to look closer: always so without the compiled part.
+        """
 
 
 def joint(before: str, after: str) -> int:
@@ -108,7 +118,8 @@ def marks_in(text: str) -> frozenset[str]:
 def character_classes() -> bytes:
     """Return a byte for each code point up to the last with a script.
 
-    The number of the script, 128 for a character that is not plain, 64 for a mark around words.
+    The number of the script, 128 for a character that is not plain, 64 for a mark around words, 32
+    for white space.
     """
     from normtext.languages._chunks import MARKS_AROUND
     from normtext.languages._scripts import script_ranges
@@ -121,6 +132,9 @@ def character_classes() -> bytes:
         classes[ord(single)] = 0
     for mark in MARKS_AROUND:
         classes[ord(mark)] |= _AROUND
+    for code in range(0x3001):  # there is none beyond
+        if chr(code).isspace():
+            classes[code] |= _SPACE
     for first, last, script in ranges:
         with_script = bytes(code & ~31 | script for code in range(256))
         classes[first : last + 1] = classes[first : last + 1].translate(with_script)
@@ -146,9 +160,11 @@ class PlainVocabulary:
     """The vocabulary in Python; arguments are those of the compiled one.
 
     ``classes`` are :func:`character_classes`; the functions say what is to be known of a chunk.
-    ``words``, ``lexicon`` and ``limits`` are only for the compiled one, which answers for itself
-    where a chunk is a plain word: the bits of the words that rules look for, the table of
-    ``languages/_lexicon.py``, and the limits of ``languages/_chunks.py``. ``limit`` is how many
+    What follows them is only for the compiled one, which answers for itself where a chunk is a
+    plain word: the bits of the words that rules look for, the tables of ``languages/_lexicon.py``
+    and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the number of each language's script
+    (and 128 where it is easily seen where it is not), and what marks and stops between words of
+    two languages may be. ``limit`` is how many
     chunks are remembered, ``longest`` how long they may be.
     """
 
@@ -160,7 +176,11 @@ class PlainVocabulary:
         looks_foreign: LooksForeign,
         words: Callable[[], dict[str, int]] | None,
         lexicon: Callable[[], Any] | None,
+        spelling: Callable[[], tuple[str, bytes]],
         limits: tuple[int, ...],
+        scripts: bytes,
+        marks: str,
+        stops: str,
         limit: int,
         longest: int,
     ) -> None:
@@ -303,8 +323,9 @@ class PlainSurvey:
         words = dict.fromkeys(piece for piece in self._pieces if len(piece) <= longest)
         return set(islice(words, limit))
 
-    def passed(self) -> int:
-        found = 0
+    def features(self) -> int:
+        found = self.joints << 64 | self.doubled << 128 | self.looped << 129
+        found |= self.wide << 130 | self.trailing << 131
         for chunk in self._chunks - self._vocabulary.unmarked:
             found |= self._vocabulary.marks_of(chunk)
         return found
@@ -331,6 +352,9 @@ class PlainSurvey:
             chunk for chunk in rest if chunk in known or vocabulary.looks_foreign(chunk, host)
         )
 
+    def may_switch(self, host: int) -> bool:
+        return bool(self.suspects(host))
+
 
 def _native() -> Any:
     try:
@@ -349,6 +373,10 @@ def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None
     """
     from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
     from normtext.languages._lexicon import table
+    from normtext.languages._limits import MARKS_BETWEEN, STOPS_BETWEEN
+    from normtext.languages._ngrams import trigrams
+    from normtext.languages._scripts import script_numbers
+    from normtext.languages._table import languages
 
     return _native()(
         character_classes(),
@@ -357,7 +385,11 @@ def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None
         looks_foreign_in,
         words,
         table,
+        trigrams,
         LIMITS,
+        bytes(script_numbers()[known.script] | 128 * known.rare for known in languages()),
+        MARKS_BETWEEN,
+        STOPS_BETWEEN,
         limit=_LIMIT,
         longest=LONGEST,
     )

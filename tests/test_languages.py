@@ -146,5 +146,5 @@ def test_trigrams_looked_up_one_by_one_are_those_of_the_whole_table(
     assert len(rows) > 30_000, "all are ready after ten"
     assert [rows[word[:3]] for word in words[:6]] == singly
     assert [_ngrams.spelling_costs(word, (0, 5, 9)) for word in words] == few
-    assert singly[0] > 0
-    assert singly[1] == 0
+    assert singly[0] >= 0
+    assert singly[1] == -1

@@ -18,6 +18,7 @@ from normtext.languages._evidence import (
     looks_foreign,
 )
 from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._limits import MARGIN, NEAR, PASSAGE_LIMITS
 from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, WORD, all_scripts, script_numbers
 from normtext.languages._table import languages
 
@@ -42,7 +43,7 @@ _CLEARLY_JAPANESE = 0.4  # kana to a Chinese character
 # Afrikaans has a short list, of words that look foreign in Dutch: this share of them is too much.
 _NOT_DUTCH = 0.1
 
-# The same for the compiled vocabulary, in tenths of a nat.
+# For the compiled vocabulary, in tenths of a nat but for the last two.
 LIMITS = (
     round(10 * ABSENT),
     round(10 * _LEAD),
@@ -51,6 +52,9 @@ LIMITS = (
     round(10 * SUSPICIOUS),
     round(10 * OFTEN),
     round(10 * OFTEN_AT_HOME),
+    *(round(10 * limit) for limit in PASSAGE_LIMITS),
+    NEAR,
+    MARGIN,
 )
 
 

@@ -7,23 +7,73 @@ typedef struct {
 } State;
 
 static int
+read_limits(Limits *limits, PyObject *tuple)
+{
+    const Py_ssize_t count = sizeof(Limits) / sizeof(int);
+    if (PyTuple_GET_SIZE(tuple) != count) {
+        PyErr_Format(PyExc_ValueError, "limits are %zd numbers", count);
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at < count; at++) {
+        const long value = PyLong_AsLong(PyTuple_GET_ITEM(tuple, at));
+        if (PyErr_Occurred())
+            return -1;
+        ((int *)limits)[at] = (int)value;
+    }
+    return 0;
+}
+
+/* Note what the characters of two strings are between words. */
+static int
+read_between(Vocabulary *self, PyObject *marks, PyObject *stops)
+{
+    const Py_ssize_t most = PyUnicode_GET_LENGTH(marks) + PyUnicode_GET_LENGTH(stops);
+    self->beyond = calloc((size_t)most + 1, sizeof(Py_UCS4));
+    if (self->beyond == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *both[] = {marks, stops};
+    for (int number = 0; number < 2; number++) {
+        for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(both[number]); at++) {
+            const Py_UCS4 point = PyUnicode_READ_CHAR(both[number], at);
+            if (point < 0x80)
+                self->between[point] |= number ? BETWEEN_STOP : BETWEEN_MARK;
+            else
+                self->beyond[self->beyond_count++] = point;
+        }
+        if (number == 0)
+            self->beyond_marks = self->beyond_count;
+    }
+    return 0;
+}
+
+static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
-    static char *names[] = {"classes", "marks_of", "telling_of", "looks_foreign", "words",
-                            "lexicon", "limits",   "limit",      "longest",       NULL};
-    PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon;
-    Py_ssize_t limit, longest;
-    Limits *limits = &self->limits;
+    static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
+                            "lexicon",  "spelling", "limits",     "scripts",       "marks",
+                            "stops",    "limit",    "longest",    NULL};
+    PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
+    PyObject *marks, *stops;
+    const char *scripts;
+    Py_ssize_t script_count, limit, longest;
     if (self->table != NULL) {
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(
-            args, keywords, "SOOOOO(iiiiiii)nn", names, &classes, &marks_of, &telling_of,
-            &looks_foreign, &words, &lexicon, &limits->absent, &limits->lead,
-            &limits->rarest_telling, &limits->most_lead, &limits->suspicious, &limits->often,
-            &limits->often_at_home, &limit, &longest))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOOO!y#UUnn", names, &classes, &marks_of,
+                                     &telling_of, &looks_foreign, &words, &lexicon, &spelling,
+                                     &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
+                                     &limit, &longest))
         return -1;
+    if (read_limits(&self->limits, limits) < 0 || read_between(self, marks, stops) < 0)
+        return -1;
+    if (script_count > LANGUAGES) {
+        PyErr_Format(PyExc_ValueError, "more than %d languages", LANGUAGES);
+        return -1;
+    }
+    memcpy(self->scripts, scripts, (size_t)script_count);
     PyObject *name = PyUnicode_FromString("normtext");
     if (name == NULL)
         return -1;
@@ -36,6 +86,7 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->looks_foreign = Py_NewRef(looks_foreign);
     self->words = Py_NewRef(words);
     self->lexicon = Py_NewRef(lexicon);
+    self->spelling = Py_NewRef(spelling);
     self->limit = limit;
     self->longest = longest;
     self->found = calloc(POINTS / 8, 1);
@@ -56,6 +107,9 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->looks_foreign);
     Py_CLEAR(self->words);
     Py_CLEAR(self->lexicon);
+    Py_CLEAR(self->spelling);
+    Py_CLEAR(self->trigrams);
+    Py_CLEAR(self->costs);
     return 0;
 }
 
@@ -68,6 +122,7 @@ vocabulary_dealloc(Vocabulary *self)
     if (self->table_of_words.buf != NULL)
         PyBuffer_Release(&self->table_of_words);
     free(self->found);
+    free(self->beyond);
     table_release(self->table);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
@@ -83,6 +138,7 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->looks_foreign);
     Py_VISIT(self->words);
     Py_VISIT(self->lexicon);
+    Py_VISIT(self->spelling);
     return 0;
 }
 

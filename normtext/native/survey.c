@@ -10,10 +10,12 @@ survey_dealloc(Survey *self)
     PyObject_GC_UnTrack(self);
     free(self->entries);
     free(self->places);
+    free(self->order);
     table_release(self->table);
     Py_CLEAR(self->vocabulary);
     Py_CLEAR(self->text);
     Py_CLEAR(self->marks);
+    Py_CLEAR(self->suspects);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
 }
@@ -60,8 +62,23 @@ ask_marks(const Survey *self, PyObject *chunk, uint64_t *marks)
     return PyErr_Occurred() ? -1 : 0;
 }
 
+/* Return high << 64 | low; takes over the reference to high. */
 static PyObject *
-survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
+two_words(PyObject *high, unsigned long long low)
+{
+    PyObject *width = PyLong_FromLong(64);
+    PyObject *rest = PyLong_FromUnsignedLongLong(low);
+    PyObject *shifted = high && width ? PyNumber_Lshift(high, width) : NULL;
+    PyObject *found = shifted && rest ? PyNumber_Or(shifted, rest) : NULL;
+    Py_XDECREF(high);
+    Py_XDECREF(width);
+    Py_XDECREF(rest);
+    Py_XDECREF(shifted);
+    return found;
+}
+
+static PyObject *
+survey_features(Survey *self, PyObject *Py_UNUSED(ignored))
 {
     uint64_t passed = 0, marks;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
@@ -82,7 +99,8 @@ survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
             return NULL;
         passed |= marks;
     }
-    return PyLong_FromUnsignedLongLong(passed);
+    const int flags = self->doubled | self->looped << 1 | self->wide << 2 | self->trailing << 3;
+    return two_words(two_words(PyLong_FromLong(flags), self->joints), passed);
 }
 
 /* Have telling_of(chunk) say which language an entry speaks for. */
@@ -167,16 +185,28 @@ ask_foreign(const Survey *self, PyObject *chunk, PyObject *host, PyObject *set)
     return is_foreign;
 }
 
-static PyObject *
-survey_suspects(Survey *self, PyObject *host)
+/* Return the number of a host, -1 with an error set. */
+static long
+host_number(PyObject *host)
 {
     long number = PyLong_AsLong(host);
     if (number == -1 && PyErr_Occurred())
-        return NULL;
+        return -1;
     if (number < 0 || number >= LANGUAGES) {
         PyErr_Format(PyExc_ValueError, "no language has the number %ld", number);
-        return NULL;
+        return -1;
     }
+    return number;
+}
+
+static PyObject *
+survey_suspects(Survey *self, PyObject *host)
+{
+    const long number = host_number(host);
+    if (number < 0)
+        return NULL;
+    if (self->suspects != NULL && self->suspects_host == number)
+        return Py_NewRef(self->suspects);
     const uint64_t bit = UINT64_C(1) << number;
     PyObject *set = PyFrozenSet_New(NULL);
     if (set == NULL)
@@ -211,10 +241,20 @@ survey_suspects(Survey *self, PyObject *host)
     for (Py_ssize_t at = 0; at < self->place_count; at++)
         if (ask_foreign(self, place_text(self, self->places[at]), host, set) < 0)
             goto failed;
+    Py_XSETREF(self->suspects, Py_NewRef(set));
+    self->suspects_host = number;
     return set;
 failed:
     Py_DECREF(set);
     return NULL;
+}
+
+static PyObject *
+survey_may_switch(Survey *self, PyObject *host)
+{
+    const long number = host_number(host);
+    const int answer = number < 0 ? -1 : may_switch(self, number);
+    return answer < 0 ? NULL : PyBool_FromLong(answer);
 }
 
 static PyObject *
@@ -278,9 +318,10 @@ static PyGetSetDef survey_getset[] = {
 };
 
 static PyMethodDef survey_methods[] = {
-    {"passed", (PyCFunction)survey_passed, METH_NOARGS, "The bits of all tests a chunk passes."},
+    {"features", (PyCFunction)survey_features, METH_NOARGS, "The bits of all that the text shows."},
     {"votes", (PyCFunction)survey_votes, METH_NOARGS, "What the telling chunks say together."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
+    {"may_switch", (PyCFunction)survey_may_switch, METH_O, "Whether words may be a passage."},
     {NULL},
 };
 
