@@ -64,7 +64,7 @@ def own(wording: Wording) -> tuple[float, ...]:
     digits = 0
     if not text.isascii():
         digits = sum(map(str.isdigit, text))
-    elif not wording.words or "#" in wording.words:
+    elif not wording.folded or "#" in wording.folded:
         digits = sum(map(text.count, _DIGITS))
     wording.terms = _WORD.compiled.findall(text) if size <= _LONG else []
     wording.values = (

@@ -19,6 +19,7 @@ GAP = "…"
 _LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
 _LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
 _LETTERS = 5  # of a phrase, by which nearly all running text is known not to begin or end with it
+_MOST_REMEMBERED = 16384  # edges of running text
 _ENDS = " .,!?:;…\"')]»”"
 
 # Every phrase of these languages has a letter of the script: none can be in a text without it.
@@ -115,6 +116,8 @@ class Index:
         self.first_letters.update([key[0] for key in self.first_letters])
         self.last_letters = {key[-_LETTERS:] for key in self.last}
         self.last_letters.update([key[-1] for key in self.last_letters])
+        self._may_begin = _Beginnings(self.first_letters)
+        self._may_end = _Endings(self.last_letters)
         if self.rows:
             self.rows.update(new)
         else:
@@ -145,18 +148,8 @@ class Index:
 
     def has_edge(self, text: str) -> bool:
         """Say whether the first two or the last two words of running text are a phrase's."""
-        letters = text[:_LETTERS].casefold()[:_LETTERS]
-        if (
-            (letters[0] in self.first_letters or not letters[0].isalpha())
-            and (letters in self.first_letters or not _as_in_key(letters))
-            and first_two(text) in self.first
-        ):
-            return True
-        letters = text.rstrip(_ENDS)[-_LETTERS:].casefold()[-_LETTERS:]
-        return (
-            (letters[-1:] in self.last_letters or not letters[-1:].isalpha())
-            and (letters in self.last_letters or not _as_in_key(letters))
-            and last_two(text) in self.last
+        return (self._may_begin[text[:_LETTERS]] and first_two(text) in self.first) or (
+            self._may_end[text.rstrip(_ENDS)[-_LETTERS:]] and last_two(text) in self.last
         )
 
     def whole(self, key: str) -> Phrase | None:
@@ -223,6 +216,36 @@ class Index:
                 mark != "!",
             )
         return found
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether a phrase may begin with the words that begin with some letters; kept for a while."""
+
+    def __init__(self, letters: set[str]) -> None:
+        super().__init__()
+        self._letters = letters
+
+    def __missing__(self, edge: str) -> bool:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[edge] = self._may_be(edge.casefold())
+        return found
+
+    def _may_be(self, edge: str) -> bool:
+        return self._is_one(edge[:_LETTERS], edge[:1])
+
+    def _is_one(self, letters: str, outermost: str) -> bool:
+        known = self._letters
+        return (outermost in known or not outermost.isalpha()) and (
+            letters in known or not _as_in_key(letters)
+        )
+
+
+class _Endings(_Beginnings):
+    """The same of the words that end with some letters."""
+
+    def _may_be(self, edge: str) -> bool:
+        return self._is_one(edge[-_LETTERS:], edge[-1:])
 
 
 def _as_in_key(letters: str) -> bool:
