@@ -28,7 +28,7 @@ _GOES_ON = pattern(
     r"[(\[](?:(?:read )?more|mehr|weiter|(?:la )?suite|m[áa]s|altro|continua|mais|meer|więcej|"
     r"více|mer|mai mult|devamı|далее|далі|المزيد|更多|続き|더보기)\s?(?:…|\.{3,4})[)\]]",
 )
-_FORM_ENDS = "%°CF)]"
+FORM_ENDS = "%°CF)]"
 _STEP = pattern(r"\s+[›»>→]\s*|\s*[›»→]\s*")
 _LONGEST_STEP, _LONGEST_PATH = 80, 160  # characters
 _CUT = ("[…]", "[...]", "[&hellip;]", "[....]", "(…)")
@@ -51,7 +51,7 @@ def read_hit(wording: Wording, index: Index) -> Phrase | None:
     """Return the furniture in a line, and keep it there."""
     text = wording.text
     hit = find_phrase(wording, index)
-    if hit is None and text[-1] in _FORM_ENDS:
+    if hit is None and text[-1] in FORM_ENDS:
         hit = _form(text)
     if (hit is None or not hit.certain) and is_path(text):
         hit = Phrase("breadcrumb", True, text, "", (), (), heading=False)

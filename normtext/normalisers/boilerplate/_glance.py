@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from normtext.normalisers.boilerplate._compiled import compiled
 from normtext.normalisers.boilerplate._evidence import (
+    FORM_ENDS,
     cut_mark,
     ends_in_time,
     has_step,
@@ -11,7 +13,14 @@ from normtext.normalisers.boilerplate._evidence import (
     read_hit,
 )
 from normtext.normalisers.boilerplate._index import Index, shipped
-from normtext.normalisers.boilerplate._lines import Wording, is_prose, wording_of
+from normtext.normalisers.boilerplate._lines import (
+    ENDS_ONLY,
+    Wording,
+    is_closed,
+    is_prose,
+    wording_of,
+)
+from normtext.normalisers.boilerplate._words import fold
 
 _LEAST = 2  # lines: one alone is never boilerplate
 
@@ -21,7 +30,8 @@ def is_plain(text: str) -> bool:
 
     Nothing goes where no line has a form of furniture, a certain phrase, or stands there twice.
     """
-    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    index = shipped().ready_for(text)
+    lines, suspects = glance(text, index)
     if len(lines) < _LEAST:
         return True
     if len(set(lines)) < len(lines):
@@ -34,19 +44,37 @@ def is_plain(text: str) -> bool:
         line[-1] in "])" and cut_mark(Wording(line)) for line in lines
     ):
         return False
-    return not _has_furniture(lines, shipped().ready_for(text), has_step(text))
+    if has_step(text) and any(map(is_path, lines)):
+        return False
+    return not any(_has_furniture(line, index) for line in suspects)
 
 
-def _has_furniture(lines: list[str], index: Index, has_steps: bool) -> bool:
-    has_edge = index.has_edge
-    for text in lines:
-        # Of running text that no phrase is at the edge of, only a way from home is left to be.
-        if is_prose(text) and not has_edge(text):
-            if has_steps and is_path(text):
-                return True
-            continue
-        wording = wording_of(text)
-        hit = wording.hit if wording.is_read else read_hit(wording, index)
-        if hit is not None and hit.certain:
-            return True
-    return False
+def glance(text: str, index: Index) -> tuple[list[str], list[str]]:
+    """Return the stripped lines of a text, and those that may be furniture or have some in them."""
+    native = compiled()
+    if native is None:
+        return plain_glance(text, index)
+    found: tuple[list[str], list[str]] = native.glance(
+        text, index.first, index.last, index.rows, index.opening, index.closing
+    )
+    return found
+
+
+def plain_glance(text: str, index: Index) -> tuple[list[str], list[str]]:
+    """The same in Python."""
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    return lines, [line for line in lines if _may_hold_phrase(line, index)]
+
+
+def _may_hold_phrase(line: str, index: Index) -> bool:
+    if is_prose(line):
+        return index.has_edge(line)
+    if len(line) > ENDS_ONLY or not is_closed(line) or line[-1] in FORM_ENDS:
+        return True  # it may have several phrases in a row, or a form
+    return index.has_part(fold(line))
+
+
+def _has_furniture(text: str, index: Index) -> bool:
+    wording = wording_of(text)
+    hit = wording.hit if wording.is_read else read_hit(wording, index)
+    return hit is not None and hit.certain

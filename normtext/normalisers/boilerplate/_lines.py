@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.normalisers.boilerplate._index import Phrase
-from normtext.normalisers.boilerplate._words import CJK, words_of
+from normtext.normalisers.boilerplate._words import CJK, fold
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।։")
 _CLOSERS = " \t\r\"'”’»«“)]›』」）*"
 
 _LONGEST_PHRASE_LINE = 300
-_ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
+ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
 _MOST_REMEMBERED = 8192  # lines
 
 
@@ -31,7 +31,7 @@ class Wording:
 
     is_read = False
     hit: Phrase | None = None
-    folded: tuple[str, ...] | None = None
+    _key: str | None = None
     values: tuple[float, ...] | None = None
     terms: Sequence[str] = ()
     score: tuple[object, float] = (None, 0.0)
@@ -43,18 +43,23 @@ class Wording:
         self.prose = is_prose(text)
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """Casefolded words with ``#`` for any number; none of a line of over 112 characters."""
-        words = self.folded
-        if words is None:
-            words = self.folded = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
-        return words
+    def key(self) -> str:
+        """Casefolded words with ``#`` for any number; "" of a line of over 112 characters."""
+        key = self._key
+        if key is None:
+            key = self._key = fold(self.text) if len(self.text) <= ENDS_ONLY else ""
+        return key
 
-    def ends(self) -> tuple[str, ...]:
-        """Words of a long line's head and tail; none of a line over 300 characters."""
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same apart."""
+        return tuple(self.key.split())
+
+    def ends(self) -> str:
+        """Words of a long line's head and tail; "" of a line over 300 characters."""
         if len(self.text) > _LONGEST_PHRASE_LINE:
-            return ()
-        return words_of(f"{self.text[:64]} … {self.text[-48:]}")
+            return ""
+        return fold(f"{self.text[:64]} … {self.text[-48:]}")
 
 
 class Line:
@@ -87,7 +92,7 @@ def is_closed(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Say whether a stripped line reads like running text."""
     size = len(text)
-    if size > _ENDS_ONLY:
+    if size > ENDS_ONLY:
         if size > _LONGEST_PHRASE_LINE:
             return True
         spaces = text.count(" ")
@@ -124,7 +129,7 @@ def line_of(text: str, start: int = 0) -> Line:
 
 def wording_of(text: str) -> Wording:
     """Return what is known of a stripped line, remembered if it is a short one."""
-    return Wording(text) if len(text) > _ENDS_ONLY else _remembered[text]
+    return Wording(text) if len(text) > ENDS_ONLY else _remembered[text]
 
 
 def read_lines(document: Document) -> list[Line]:

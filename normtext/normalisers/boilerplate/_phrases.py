@@ -20,14 +20,14 @@ def find_phrase(line: Wording, index: Index) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
     if line.prose and not index.has_edge(line.text):
         return None  # of running text only the edges are looked at, unless they are a phrase's
-    words = line.words or line.ends()
-    if not words:
+    key = line.key or line.ends()
+    if not key:
         return None
-    key = " ".join(words)
     whole = index.whole(key)
-    if whole is not None and (whole.certain or len(words) == 1):
+    if whole is not None and (whole.certain or " " not in key):
         return whole
     found = whole
+    words = tuple(key.split())
     for phrase in index.open(key, prose=line.prose):
         if (found is None or phrase.certain) and _fits(phrase, line, words):
             found = phrase
