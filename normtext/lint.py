@@ -108,7 +108,9 @@ class _View:
         self.prose: Prose = read(text, filename, settings.markup)
         self.ignores: list[Ignore] = find_ignores(text, self.prose.comments)
         directives = [ignore.place for ignore in self.ignores]
-        self.protect = merge((*self.prose.protected, *directives))
+        self.protect = self.prose.protected
+        if directives:
+            self.protect = merge((*self.protect, *directives))
         self.text = blanked(text, self.protect) if self.protect else text
         self.chain = settings.chain(self.prose)
         self.policy = settings.policy(self.prose)
