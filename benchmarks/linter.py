@@ -3,13 +3,15 @@
 Documentation trees are taken from source distributions on PyPI and from npm (kept in
 ``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the finding, so that
 they hold while the rules change: ``linter-judged.tsv`` for three trees that the rules were tuned
-on, ``linter-unseen.tsv`` for five that nobody had looked at when all that was found in them was
-judged: what the rules found then is the figure to believe.
+on, ``linter-unseen.tsv`` and ``linter-fresh.tsv`` for five and nine that nobody had looked at when
+what was found in them was judged: what the rules found then is the figure to believe.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,10 +21,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import sets
+from benchmarks import history, sets
+from benchmarks.startup import compile_package
+from normtext.cli.files import InputError
+from normtext.cli.files import read as read_file
 from normtext.cli.request import Request, check_file
 from normtext.formats import Row
 from normtext.markup import read
@@ -36,10 +42,24 @@ UNSEEN = (
     "npm:cordova-plugin-file@4.3.3",
     "npm:hexo-theme-next@8.29.0",
 )
+FRESH = (
+    "docutils==0.20.1",
+    "nikola==8.3.1",
+    "pymdown-extensions==10.8",
+    "pypinyin==0.53.0",
+    "typer==0.4.0",
+    "npm:@typescript-eslint/eslint-plugin@6.21.0",
+    "npm:eslint-plugin-import@2.29.1",
+    "npm:eslint-plugin-jsx-a11y@6.8.0",
+    "npm:markdownlint@0.34.0",
+)
 JUDGED = sets.SAMPLES / "linter-judged.tsv"
 JUDGED_UNSEEN = sets.SAMPLES / "linter-unseen.tsv"
+JUDGED_FRESH = sets.SAMPLES / "linter-fresh.tsv"
 _VERDICTS = ("right", "style", "wrong")
 _FILES = 1000
+_LONG_ENOUGH = 2000  # characters, before a file is cut at the next heading
+_SHORTEST = 500
 # The trees lie in a folder that git ignores; they are looked at all the same.
 _CONFIG = sets.OUT / "linter.toml"
 _REQUEST = Request(config=str(_CONFIG), cache=False)
@@ -47,8 +67,8 @@ _REQUEST = Request(config=str(_CONFIG), cache=False)
 
 def fetch(requirement: str) -> Path:
     """Return the folder of a package's sources, downloaded by pip or npm if need be."""
-    name = requirement.removeprefix("npm:").replace("==", "-").replace("@", "-")
-    folder = sets.OUT / "trees" / name
+    name = requirement.removeprefix("npm:").replace("==", "-")
+    folder = sets.OUT / "trees" / name.lstrip("@").replace("@", "-").replace("/", "-")
     if not folder.exists():
         with tempfile.TemporaryDirectory() as temporary:
             if requirement.startswith("npm:"):
@@ -56,7 +76,8 @@ def fetch(requirement: str) -> Path:
                 command.append(requirement.removeprefix("npm:"))
             else:
                 command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-                command += ["--no-binary", ":all:", "--dest", temporary, requirement]
+                command += ["--no-binary", package_of(requirement), "--dest", temporary]
+                command.append(requirement)
             subprocess.run(command, check=True, capture_output=True)
             (archive,) = Path(temporary).glob("*.t*gz")
             with tarfile.open(archive) as tar:
@@ -67,7 +88,9 @@ def fetch(requirement: str) -> Path:
 
 def package_of(requirement: str) -> str:
     """Return a package's name without source and version."""
-    return requirement.removeprefix("npm:").replace("@", "==").partition("==")[0]
+    if requirement.startswith("npm:"):
+        return requirement.removeprefix("npm:").rpartition("@")[0]
+    return requirement.partition("==")[0]
 
 
 def prepare(requirements: Sequence[str] = TREES) -> list[Path]:
@@ -89,7 +112,10 @@ def words(folder: Path) -> int:
     """Return how many words of prose a tree holds."""
     count = 0
     for path in find_paths([str(folder)], _REQUEST.config_of):
-        text = Path(path).read_text("utf-8")
+        try:
+            text = read_file(path).text
+        except InputError:
+            continue
         count += len(read(text, path).view(text).split())
     return count
 
@@ -117,18 +143,20 @@ def judgements(path: Path = JUDGED) -> list[Judgement]:
 def main(times: int = 5) -> None:
     """Print all figures; the trees have to be there or to be had from PyPI and npm."""
     print("\n## linter on documentation trees")
-    _print_unseen_then()
-    print("  the same trees with the rules as they are now (tuned on them since):")
-    _print_trees(UNSEEN, 0)
+    compile_package()
+    for path, trees in ((JUDGED_FRESH, FRESH), (JUDGED_UNSEEN, UNSEEN)):
+        _print_judged_then(path)
+        print("  the same trees with the rules as they are now (tuned on them since):")
+        _print_trees(trees, 0)
     print("  trees that were tuned on all along:")
     _print_trees(TREES, times)
     _many_files(times)
 
 
-def _print_unseen_then() -> None:
-    """What the rules found in trees never looked at before: all of it was judged."""
-    judged = judgements(JUDGED_UNSEEN)
-    print(f"  on trees never seen before, all {len(judged)} findings judged by hand:")
+def _print_judged_then(path: Path) -> None:
+    """What the rules found in trees never looked at before, as it was judged then."""
+    judged = judgements(path)
+    print(f"  on trees never seen before, {len(judged)} findings judged by hand ({path.name}):")
     for package in sorted({one.package for one in judged}):
         _print_verdicts(package, (one.verdict for one in judged if one.package == package))
     for safety in ("safe", "repair", "suggest"):
@@ -137,7 +165,7 @@ def _print_unseen_then() -> None:
 
 
 def _print_trees(requirements: Sequence[str], times: int) -> None:
-    judged = (*judgements(JUDGED), *judgements(JUDGED_UNSEEN))
+    judged = [one for path in (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH) for one in judgements(path)]
     known = {(one.package, one.fingerprint): one.verdict for one in judged}
     by_rule: dict[str, list[str]] = {}
     by_safety: dict[str, list[str]] = {}
@@ -146,7 +174,7 @@ def _print_trees(requirements: Sequence[str], times: int) -> None:
         count = words(folder)
         safety = Counter(row.finding.safety.label for row in rows)
         print(
-            f"  {requirement:32} {count:7,} words  {10_000 * len(rows) / count:5.1f} findings "
+            f"  {requirement:44} {count:7,} words  {10_000 * len(rows) / count:5.1f} findings "
             f"per 10,000 words ({', '.join(f'{safety[name]} {name}' for name in sorted(safety))})"
         )
         for row in rows:
@@ -181,36 +209,86 @@ def _commands(scripts: str, folder: str) -> dict[str, list[str]]:
     return commands
 
 
-def _print_times(commands: dict[str, list[str]], times: int) -> None:
-    taken: dict[str, list[float]] = {name: [] for name in commands}
+class _Taken(NamedTuple):
+    """Seconds of a command, by the clock and of the processor (all its processes)."""
+
+    wall: float
+    processor: float
+
+
+def _run(command: list[str], environment: dict[str, str]) -> _Taken:
+    before, started = _processor(), time.perf_counter()
+    subprocess.run(command, capture_output=True, check=False, env=environment)
+    return _Taken(time.perf_counter() - started, _processor() - before)
+
+
+def _processor() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _print_times(commands: dict[str, list[str]], times: int) -> dict[str, float]:
+    """Print what commands take, run in turns; return their processor seconds."""
+    taken: dict[str, list[_Taken]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as cache:
         os.chmod(cache, 0o700)
         environment = {**os.environ, "NORMTEXT_CACHE_DIR": cache}
         for number in range(times + 1):
             for name, command in commands.items():
-                started = time.perf_counter()
-                subprocess.run(command, capture_output=True, check=False, env=environment)
+                one = _run(command, environment)
                 if number:  # the first round fills caches: the system's and our own
-                    taken[name].append(time.perf_counter() - started)
-    own = statistics.median(taken["normtext"])
+                    taken[name].append(one)
+    processor = {}
     for name, each in taken.items():
-        median = statistics.median(each)
-        print(f"    {name:16} {median:6.2f} s  ({own / median:5.1f}x as fast as normtext)")
+        wall = statistics.median(one.wall for one in each)
+        processor[name] = statistics.median(one.processor for one in each)
+        share = processor[name] / processor["normtext"]
+        print(f"    {name:16} {wall:6.2f} s, processor {processor[name]:6.2f} s ({share:5.2f}x)")
+    return processor
+
+
+def pieces(requirements: Iterable[str]) -> Iterator[str]:
+    """Yield the Markdown files of trees, long ones cut at headings, none twice."""
+    seen = set()
+    for requirement in requirements:
+        for path in sorted(fetch(requirement).rglob("*.md")):
+            for piece in _cut(path.read_text("utf-8")):
+                if len(piece) >= _SHORTEST and piece not in seen:
+                    seen.add(piece)
+                    yield piece
+
+
+def _cut(text: str) -> Iterator[str]:
+    piece = ""
+    for part in re.split(r"(?m)^(?=#)", text):
+        piece += part
+        # Not inside a block of code, where a line may begin with that mark too.
+        if len(piece) >= _LONG_ENOUGH and piece.count("\n```") % 2 == 0:
+            yield piece
+            piece = ""
+    yield piece
 
 
 def _many_files(times: int) -> None:
-    print(f"  {_FILES} clean Markdown files, 8 paragraphs each:")
-    rows = [text for language, text in sets.clean_rows() if language == "en"]
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(_FILES):
-            chosen = [rows[(8 * number + index) % len(rows)] for index in range(8)]
-            text = "# Title\n\n" + "\n\n".join(chosen) + "\n"
+        number = size = 0
+        for text in islice(pieces((*FRESH, *UNSEEN, *TREES)), _FILES):
+            number += 1
+            size += len(text.encode())
             Path(folder, f"{number}.md").write_text(text, "utf-8")
+        print(f"  {number} different Markdown files of real documentation, {size / 1e6:.1f} MB:")
         commands = _commands(_scripts(), folder)
+        one = [*commands["normtext"], "--jobs", "1"]
+        commands = {"normtext": commands["normtext"], "normtext --jobs 1": one, **commands}
         fix = "import ftfy, glob, sys\nfor p in glob.glob(sys.argv[1] + '/*.md'):\n"
         fix += "    ftfy.fix_text(open(p, encoding='utf-8').read())"
         commands["ftfy.fix_text"] = [sys.executable, "-c", fix, folder]
-        _print_times(commands, times)
+        taken = _print_times(commands, times)
+    both = taken.get("codespell", 0.0) + taken["ftfy.fix_text"]
+    ratio = taken["normtext"] / both
+    print(f"    processor time of codespell and ftfy one after the other: {ratio:.2f}x")
+    history.note("linter: 1,000 Markdown files / codespell and ftfy", ratio)
+    print(f"    from the cache {taken['normtext'] / taken['normtext again']:.1f}x as fast")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ last round's findings are those that were seen and not applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,8 @@ from normtext.span import Span
 
 if TYPE_CHECKING:
     from normtext.chain import Chain, Step
+
+    Policy = Callable[[list[Finding], str], list[Finding]]
 
 _ORDER = attrgetter("order")
 MAX_ROUNDS = 10
@@ -50,15 +52,17 @@ def run(
     language: str | None = None,
     protect: Sequence[tuple[int, int]] = (),
     source: str | None = None,
+    policy: Policy | None = None,
 ) -> Run:
     """Run a chain over a text, applying what is at least as safe as ``threshold``.
 
-    ``source`` is the text it was translated from; it is only read.
+    ``source`` is the text it was translated from; it is only read. ``policy`` is given what a step
+    found and the text it was given, and returns what is to stand of it.
 
     Raise ValueError where a step finds something outside the text.
     """
     if "\r" not in text or not is_crlf(text):
-        outcome = _run(chain, text, threshold, language, protect, source)
+        outcome = _run(chain, text, threshold, language, protect, source, policy)
         if not (outcome.steps and is_crlf(outcome.text)):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
@@ -74,6 +78,7 @@ def run(
             language=language,
             protect=moved,
             source=source,
+            policy=policy,
         )
         return again._replace(
             steps=outcome.steps + again.steps,
@@ -81,7 +86,8 @@ def run(
             left=tuple(_moved(again.left, alignment)),
         )
     plain = text.replace("\r\n", "\n")
-    outcome = _run(chain, plain, threshold, language, spans_to_lf(text, protect), source)
+    spans = spans_to_lf(text, protect)
+    outcome = _run(chain, plain, threshold, language, spans, source, policy)
     return outcome._replace(
         text=outcome.text.replace("\n", "\r\n"),
         steps=tuple(steps_to_crlf(plain, outcome.steps)),
@@ -103,12 +109,13 @@ def _run(
     language: str | None,
     protect: Sequence[tuple[int, int]],
     source: str | None = None,
+    policy: Policy | None = None,
 ) -> Run:
     document = Document(text, language, source)
     first = chain.gate.found(document)
     if not (first[1] or protect):  # as with most texts
         return Run(text, document, (), (), ())
-    state = _State(document, protect)
+    state = _State(document, protect, policy)
     edited = state.round(chain, threshold, first)
     rounds = 1
     while edited:
@@ -126,7 +133,10 @@ def _run(
 class _State:
     """One run's progress; what only an edit needs is made at the first edit."""
 
-    def __init__(self, document: Document, protect: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, document: Document, protect: Sequence[tuple[int, int]], policy: Policy | None
+    ) -> None:
+        self.policy = policy
         self.language = document.given_language
         self.document = document
         self.alignment: Alignment | None = None
@@ -152,6 +162,8 @@ class _State:
         while found:
             findings = _checked(found, self.document, chain.steps[number])
             findings = [finding for finding in findings if self.guard.allows(finding)]
+            if self.policy is not None:
+                findings = self.policy(findings, self.document.text)
             edited |= self._take(findings, threshold)
             number, found = chain.gate.found(self.document, number + 1)
         if edited:

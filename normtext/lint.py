@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from normtext.api import LEVELS
 from normtext.chain import Chain
-from normtext.config.governed import Governed
 from normtext.config.schema import names
 from normtext.config.settings import Settings
 from normtext.edits import apply
@@ -109,9 +108,12 @@ class _View:
         self.prose: Prose = read(text, filename, settings.markup)
         self.ignores: list[Ignore] = find_ignores(text, self.prose.comments)
         directives = [ignore.place for ignore in self.ignores]
-        self.protect = merge((*self.prose.protected, *directives))
+        self.protect = self.prose.protected
+        if directives:
+            self.protect = merge((*self.protect, *directives))
         self.text = blanked(text, self.protect) if self.protect else text
         self.chain = settings.chain(self.prose)
+        self.policy = settings.policy(self.prose)
         self.language = settings.language or self.prose.language
 
     def run(self, threshold: Safety, silenced: Sequence[Span] = ()) -> Run:
@@ -122,6 +124,7 @@ class _View:
             threshold=threshold,
             language=self.language,
             protect=[*self.protect, *silenced],
+            policy=self.policy.govern if self.policy is not None else None,
         )
 
 
@@ -135,7 +138,6 @@ def _can_be_judged(ignore: Ignore, settings: Settings, chain: Chain) -> bool:
         return True
     ran = set()
     for step in chain:
-        own = step.target.step if isinstance(step.target, Governed) else step
-        ran |= {rule.name for rule in own.rules()}
+        ran |= {rule.name for rule in step.rules()}
     ran |= {name.partition("/")[0] for name in ran}
     return bool(ignore.names) and all(name in ran for name in ignore.names)

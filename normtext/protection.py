@@ -24,13 +24,18 @@ _AFTER_URL = ".,;:!?)]}'’”…"
 def merge(spans: Iterable[tuple[int, int]]) -> list[Span]:
     """Return the union of spans as sorted, separate, non-empty spans."""
     merged: list[Span] = []
+    begin = stop = -1
     for start, end in sorted((span[0], span[1]) for span in spans):
         if start >= end:
             continue
-        if merged and start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
-        else:
-            merged.append(Span(start, end))
+        if start > stop:
+            if stop > begin:
+                merged.append(Span(begin, stop))
+            begin, stop = start, end
+        elif end > stop:
+            stop = end
+    if stop > begin:
+        merged.append(Span(begin, stop))
     return merged
 
 

@@ -303,3 +303,75 @@ def test_without_parsers_documents_are_plain_and_code_is_not_read(
             read("{}", "a.json")
     finally:
         _tree.language.cache_clear()
+
+
+PLAIN_INLINES = [
+    ("a `b` c", ["`b`"]),
+    ("``b`` and ``c d``", ["``b``", "``c d``"]),
+    ("un *mot* et **deux** ou ***trois***", ["*", "*", "**", "**", "***", "***"]),
+    ("_eins_ (*zwei*), snake_case_name", ["_", "_", "*", "*"]),
+    ("[t](u) und [t](u_v \"w x\")", ["[", "](u)", "[", '](u_v "w x")']),
+    ("**[t](u)**: ![é](b.png)", ["**", "[", "](u)", "**", "![", "](b.png)"]),
+    ("[t][l], [t][] und [t]", ["[", "][l]", "[", "][]"]),
+    ("[a `]` b](c)", ["[", "`]`", "](c)"]),
+    ("2 * 3 * 4 [x]", []),
+    ("Grüße `ü` *ö*", ["`ü`", "*", "*"]),
+]  # fmt: skip
+NOT_PLAIN_INLINES = [
+    "a `b` `", "``b` c", "a <b>", "a \\* b", "&amp; b", "$x$", "~~a~~", "[a [b](c)](d)", "[a](b c)",
+    "[*a*](b)", "[^1]", "[](u)", "[a][b][c]", "*a", "a*b*c", "*a _b_ c*", "**a:**b", "[a", "_a*",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN_INLINES)
+def test_plain_markdown_is_read_without_a_parser_as_by_one(text: str, expected: list[str]) -> None:
+    from normtext.markup._inline import plain_places
+    from normtext.markup._tree import Source
+    from normtext.markup.markdown import _parsed
+    from normtext.protection import merge
+
+    data = text.encode()
+    places = plain_places(data, ())
+    assert places is not None
+    assert [data[start:end].decode() for start, end in sorted(places)] == expected
+    assert merge(places) == merge(_parsed(Source(text), 0, len(data), set()))
+
+
+@pytest.mark.parametrize("text", NOT_PLAIN_INLINES)
+def test_what_is_not_plain_is_left_to_the_parser(text: str) -> None:
+    from normtext.markup._inline import plain_places
+
+    assert plain_places(text.encode(), ()) is None
+
+
+def test_brackets_are_a_link_where_their_label_is_defined() -> None:
+    from normtext.markup._inline import plain_places
+
+    assert plain_places("[Été] x".encode(), {"[été]"}) is None
+    assert plain_places("[Été] x".encode(), {"[ete]"}) == []
+
+
+@given(st.text(alphabet="ab *_`[]()!\n", max_size=40))
+def test_plain_spans_are_marks_within_the_text(text: str) -> None:
+    from normtext.markup._inline import plain_places
+
+    data = text.encode()
+    for start, end in plain_places(data, ()) or ():
+        assert 0 <= start < end <= len(data)
+        assert not data[start:end].isspace()
+        assert data[start : start + 1] in b"*_`[]!"
+
+
+@given(st.text(alphabet="a \t\n", max_size=30))
+def test_line_edges_are_the_blanks_at_both_ends(text: str) -> None:
+    from normtext.markup._spans import line_edges
+
+    edges = {place for start, end in line_edges(text) for place in range(start, end)}
+    cursor = 0
+    for line in text.split("\n"):
+        inner = line.strip(" \t")
+        before = len(line) - len(line.lstrip(" \t")) if inner else len(line)
+        kept = range(cursor + before, cursor + before + len(inner))
+        for place in range(cursor, cursor + len(line)):
+            assert (place in edges) != (place in kept)
+        cursor += len(line) + 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normtext.chain import Chain, Step
-from normtext.config.governed import Governed
+from normtext.chain import Chain
+from normtext.config.policy import Policy
 from normtext.extensions import Extensions
 
 if TYPE_CHECKING:
@@ -36,16 +36,13 @@ class Settings(NamedTuple):
     def chain(self, prose: Prose) -> Chain:
         """Return what runs on a file that was read as ``prose``."""
         return _chain(
-            self.select,
-            self.ignore,
-            self.rules,
-            self.allow,
-            self.phrases,
-            prose.off,
-            prose.shown_only,
-            prose.quiet,
-            prose.forbidden,
-            self.extensions,
+            self.select, self.ignore, self.rules, self.phrases, prose.off, self.extensions
+        )
+
+    def policy(self, prose: Prose) -> Policy | None:
+        """Return what is to be made of the findings in such a file; None: nothing else."""
+        return _policy(
+            self.select, self.rules, self.allow, prose.shown_only, prose.quiet, prose.forbidden
         )
 
 
@@ -54,12 +51,8 @@ def _chain(
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...],
     rules: tuple[tuple[str, str], ...],
-    allow: frozenset[str],
     phrases: tuple[tuple[str, str | None], ...],
     off: tuple[str, ...],
-    shown_only: tuple[str, ...],
-    quiet: tuple[str, ...],
-    forbidden: str,
     extensions: Extensions,
 ) -> Chain:
     chain = extensions.base()
@@ -74,13 +67,23 @@ def _chain(
         from normtext.config.phrases import Phrases
 
         chain = chain | Phrases(phrases)
+    return chain
+
+
+@lru_cache(maxsize=64)
+def _policy(
+    select: tuple[str, ...] | None,
+    rules: tuple[tuple[str, str], ...],
+    allow: frozenset[str],
+    shown_only: tuple[str, ...],
+    quiet: tuple[str, ...],
+    forbidden: str,
+) -> Policy | None:
     said = {name: level for name, level in rules if level != "off"}
     levels = {**dict.fromkeys(shown_only, "suggest"), **said}
     unsaid = frozenset(name for name in quiet if name not in said and not _selected(name, select))
-    if levels or allow or unsaid or forbidden:
-        steps = (Governed(step, levels, allow, unsaid, forbidden) for step in chain)
-        chain = Chain([Step(step) for step in steps])
-    return chain
+    policy = Policy(tuple(levels.items()), allow, unsaid, forbidden)
+    return policy if any(policy) else None
 
 
 def _selected(name: str, select: tuple[str, ...] | None) -> bool:

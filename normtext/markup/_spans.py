@@ -8,6 +8,7 @@ from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
 
+_BLANKS = " \t"
 _NOT_NEWLINE = pattern(r"[^\r\n]")
 
 
@@ -41,8 +42,15 @@ def shifted(spans: Iterable[tuple[int, int]], offset: int) -> Iterator[Span]:
 
 def line_edges(text: str) -> Iterator[Span]:
     """Yield the white space at the beginnings and ends of lines: it means something in markup."""
-    for match in _LINE_EDGES.finditer(text):
-        yield Span(*match.span())
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        # A look at both ends first: most lines of most texts have no such space.
+        if line[:1] in _BLANKS and line:
+            yield Span(start, end - len(line.lstrip(" \t")))
+        if line[-1:] in _BLANKS and line and (kept := line.rstrip(" \t")):
+            yield Span(start + len(kept), end)
+        start = end + 1
 
 
 def delimited(text: str, opening: str, closing: str) -> Iterator[Span]:
@@ -54,7 +62,3 @@ def delimited(text: str, opening: str, closing: str) -> Iterator[Span]:
             return
         yield Span(start, end + len(closing))
         start = text.find(opening, end + len(closing))
-
-
-# The look-behind lets a run of spaces be tried once, not from each of its characters.
-_LINE_EDGES = pattern(r"(?m)^[ \t]+|(?<![ \t])[ \t]+$")

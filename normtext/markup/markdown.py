@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from normtext.markup import Reading
+from normtext.markup._inline import plain_places
 from normtext.markup._spans import delimited, line_edges, shifted
 from normtext.markup._tree import Source, captures
 from normtext.patterns import pattern
@@ -94,6 +95,13 @@ def _html(source: Source, node: Node) -> Iterator[tuple[int, int]]:
 
 
 def _inline(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:
+    plain = plain_places(source.data[start:end], labels)
+    if plain is not None:
+        return shifted(plain, start)
+    return _parsed(source, start, end, labels)
+
+
+def _parsed(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:
     found = captures("markdown-inline", _INLINES, source.parse("markdown-inline", start, end))
     for node in found.get("markup", ()):
         yield start + node.start_byte, start + node.end_byte

@@ -1,0 +1,60 @@
+"""What a file's settings say of findings: levels per rule, allowed words, forbidden characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from normtext.finding import Finding, Safety
+
+_AROUND = " \t\n\"'()[]{}<>.,;:!?“”‘’«»„「」『』（）［］—–-"
+
+
+class Policy(NamedTuple):
+    """How findings are changed before any is applied.
+
+    ``levels`` are pairs of a rule's or family's name and the safety that replaces the rule's own. A
+    finding whose text is in ``allow`` (case-folded, without the marks around it), or whose words
+    all are, is dropped, and so are mere suggestions of ``quiet`` rules.
+    A replacement that would bring in a ``forbidden`` character is not offered.
+    """
+
+    levels: tuple[tuple[str, str], ...] = ()
+    allow: frozenset[str] = frozenset()
+    quiet: frozenset[str] = frozenset()
+    forbidden: str = ""
+
+    def govern(self, findings: Iterable[Finding], text: str) -> list[Finding]:
+        """Return the findings in a text as the settings have them."""
+        levels = dict(self.levels)
+        return [
+            self._governed(finding, text, levels)
+            for finding in findings
+            if not (finding.rule in self.quiet and finding.safety == Safety.SUGGEST)
+            and not (self.allow and self._allows(text[finding.start : finding.end]))
+        ]
+
+    def _governed(self, finding: Finding, text: str, levels: dict[str, str]) -> Finding:
+        level = levels.get(finding.rule) or levels.get(finding.rule.partition("/")[0])
+        if level is not None:
+            finding = finding._replace(safety=Safety.parse(level))
+        if self.forbidden and finding.replacements:
+            before = text[finding.start : finding.end]
+            fit = tuple(new for new in finding.replacements if self._fits(new, before))
+            if fit != finding.replacements:
+                # Not the next best: what is applied alone is the best or nothing.
+                best_left = bool(fit) and fit[0] == finding.replacements[0]
+                safety = finding.safety if best_left else Safety.SUGGEST
+                finding = finding._replace(replacements=fit, safety=safety)
+        return finding
+
+    def _fits(self, new: str, before: str) -> bool:
+        return not any(new.count(mark) > before.count(mark) for mark in {*self.forbidden} & {*new})
+
+    def _allows(self, found: str) -> bool:
+        fragment = found.strip(_AROUND).casefold()
+        if not fragment:
+            return False
+        if fragment in self.allow:
+            return True
+        return all(word.strip(_AROUND) in self.allow for word in fragment.split())
