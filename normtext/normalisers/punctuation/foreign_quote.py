@@ -16,7 +16,7 @@ _NAME = "punctuation/foreign-quote"
 # beginning of the next (``»a« and »b«``) is no pair. Only within «» are there spaces.
 _PAIRS = {
     pair: pattern(
-        rf"(?<![^\s(\[{{–—-]){pair[0]}(?![),.;:!?\]]){inner}[^{pair}\n]{{1,300}}{outer}"
+        rf"(?<![^\s(\[{{–—]){pair[0]}(?![),.;:!?\]-]){inner}[^{pair}\n]{{1,300}}{outer}"
         rf"(?<![(\[]){pair[1]}(?!\w)"
     )
     for pair, inner, outer in (
