@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normtext.bilingual.features import copied_runs, latin_words, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/copied-source"
@@ -14,6 +15,8 @@ _FEWEST = 3
 # Nats (-ln p): known in the source's language below this, and this much better known there.
 _KNOWN = 14.0
 _CLEARLY = 2.0
+# ``Miller AB, Rossi C.``: titles of works cited stay in their language.
+_AUTHOR = pattern(r"[^\W\d_]{2,} [A-Z]{1,3}[,.]")
 
 
 @rule(
@@ -42,8 +45,9 @@ def find(document: Document) -> Iterator[Finding]:
     known in its language and not in the translation's.
 
     Names, terms and titles stay as they are in good translations; so two of the words at least
-    must be in lower case and known far better in the language of the source. A whole text that is
-    its own source is found however short its words.
+    must be in lower case and known far better in the language of the source, and a passage with the
+    author of a work is left alone. A whole text that is its own source is found however short its
+    words.
     """
     source = document.source
     if source is None:
@@ -64,6 +68,8 @@ def find(document: Document) -> Iterator[Finding]:
             start, end = words[first].start(), words[last].end()
             if len(document.text[start:end].split()) == 1:
                 continue  # the name of an option, a file or a module
+            if _AUTHOR.search(document.text, start, end):
+                continue
             message = f"Left in the language of the source: “{document.text[start:end][:60]}”"
             yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
 

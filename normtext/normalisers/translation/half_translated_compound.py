@@ -54,11 +54,13 @@ def find(document: Document) -> Iterator[Finding]:
     """``yeast-pilz``: engines translate the part of a compound that they know.
 
     Shown where a hyphen joins a common word of the text's language to a word that this language
-    does not have and exactly one or two others do. Both in lower case, so that names are not meant.
+    does not have and exactly one or two others do, English not among them, whose compounds name
+    things of technology everywhere. Both in lower case, so that names are not meant.
     """
     from normtext.languages._lexicon import postings
     from normtext.languages._table import number_of
 
+    english = number_of("en")
     for match in _compounds(document.text):
         first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
         if not first or not last:
@@ -69,6 +71,8 @@ def find(document: Document) -> Iterator[Finding]:
             # Few languages: what many have is an international word.
             if len(match.group(group)) < _SHORTEST:
                 continue  # "meso-" and the like are combining forms
+            if english in other:
+                continue  # in other languages the name of an option, a state or a method
             if homely and host not in other and len(other) <= 2 and min(other.values()) < _ABROAD:
                 message = f"“{match.group(group)}” is no word of this language"
                 yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST)

@@ -124,6 +124,8 @@ def _is_prose(text: str, at: int, word: str) -> bool:
     before, after = text[at - 1 : at], text[end : end + 1]
     if after.isdigit() or before.isdigit() or after == "(":
         return False
+    if before == "-" and not text[at - 2 : at - 1].isalnum():  # an option: ``--section``
+        return False
     if before and after and before in _QUOTES and after in _QUOTES:
         return False  # a word that is named: a file, a key, a value
     token = token_at(text, at, at + len(word)).rstrip(_SENTENCE_END)

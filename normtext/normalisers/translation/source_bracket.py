@@ -16,6 +16,10 @@ _STRAIGHT = pattern(r'"(?<![^\W\d_]")|"(?![^\W\d_])')
 _INCH = pattern(r'\d"')
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
 _WIDE = str.maketrans("（）［］【】", "()[][]")
+_ANY_BRACKET = frozenset("([{（［｛【〔〖《〈「『")
+# Numbers of a list (``(a)``, ``(ii)``) are the translator's to choose.
+_NUMBERING = pattern(r"[\[(](?:\w|\d{1,2}|[ivx]{2,4})[\])]")
+_LONGEST = 120
 
 
 @rule(
@@ -41,8 +45,8 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: if its round or square brackets are paired, so are the translation's.
 
     Reported is the one bracket that is left over, and the last of an odd number of straight
-    quotation marks. Where the translation has brackets and the source
-    none at all, the pair is only shown: a gloss of the engine.
+    quotation marks. A pair of which the source has none is a gloss of the engine; where the source
+    has brackets of another kind, and these may stand for them, it is only shown.
     """
     if document.source is None:
         return
@@ -61,9 +65,13 @@ def find(document: Document) -> Iterator[Finding]:
         elif balance == 0 and opening in text and opening not in source:
             start = text.find(opening)
             end = text.find(closing, start) + 1
-            if 0 < end - start < 80:
-                message = "The source has no bracket of this kind"
-                yield Finding(start, end, _NAME, message, (), Safety.SUGGEST)
+            if not 0 < end - start < _LONGEST or _NUMBERING.fullmatch(text[start:end]):
+                continue
+            # Another kind may stand for it: titles, glosses, what an editor put in.
+            none = _ANY_BRACKET.isdisjoint(document.source)
+            message = f"The source has no bracket{'' if none else ' of this kind'}"
+            safety = Safety.REPAIR if none else Safety.SUGGEST
+            yield Finding(start, end, _NAME, message, (), safety)
 
 
 def _straight_quotes(source: str, text: str) -> Iterator[Finding]:
