@@ -23,9 +23,6 @@ _SHARE_OF_FEW = 0.3
 _TURN = 2.0
 # So many lines without a blank one between are a poem, a quotation, a list: one finding.
 _BLOCK = 3
-_LONGEST_STRAY = 300  # characters; what is longer was not translated, and is not to go
-_MOST_OF_TEXT = 0.5
-_BEFORE_SOURCE = ("--", "—", "–")
 _FEWEST_WORDS = 6  # of a line that may have a language of its own
 
 LineLanguage = Callable[[int], str | None]
@@ -34,8 +31,8 @@ LineLanguage = Callable[[int], str | None]
 def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
     """Return the fragments as they stand in a text whose lines may be in several languages.
 
-    Long lines, and lines that there are several of, are suggestions; blocks of lines are one. Of
-    a text in two languages there is one suggestion at most, beside what is foreign in its lines.
+    Lines that there are several of are suggestions; blocks of lines are one. Of a text in two
+    languages there is one suggestion at most, beside what is foreign in its lines.
     """
     language_of_line = line_languages(document)
     found = _widened(found, document, language_of_line)
@@ -48,8 +45,7 @@ def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
             if fragment.language in second:
                 settled += _inside(fragment, document)
             else:
-                stray = not several and _is_stray(fragment, document)
-                settled.append(fragment._replace(trusted=fragment.trusted and stray))
+                settled.append(fragment._replace(trusted=fragment.trusted and not several))
         else:
             own = language_of_line(fragment.start)
             # A line that is in neither language of the finding says nothing about it.
@@ -60,14 +56,6 @@ def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
     settled = _joined(settled, document.text)
     noted = [note for code in sorted(second) if (note := _note(lines, code, document)) is not None]
     return sorted(settled + noted) if noted else settled
-
-
-def _is_stray(fragment: Fragment, document: Document) -> bool:
-    """Say whether the text is whole without a line: not if it is long, or names a source."""
-    size = fragment.end - fragment.start
-    if document.text.startswith(_BEFORE_SOURCE, fragment.start):
-        return False
-    return size <= min(_LONGEST_STRAY, _MOST_OF_TEXT * len(document.text))
 
 
 def line_languages(document: Document) -> LineLanguage:

@@ -7,6 +7,17 @@ from collections.abc import Iterable
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.normalisers._unread import is_unread
+from normtext.patterns import pattern
+
+# Options, paths, variables, pages of a manual, columns: what commands and tables are made of.
+_TECHNICAL = pattern(
+    r"[$#<>{}|\\=_~^@*+\t]|(?<!\w)--?\w|\w\(\d?\w*\)|://|::|\w/[\w.]|/\w|\S {2,}\S|\w\.[a-z]\w"
+)
+
+
+def is_technical(text: str, start: int, end: int) -> bool:
+    """Say whether a span has anything in it that prose has not."""
+    return _TECHNICAL.compiled.search(text, start, end) is not None
 
 
 def without_code(document: Document, findings: Iterable[Finding]) -> list[Finding]:
