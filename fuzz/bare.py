@@ -24,6 +24,8 @@ def bare_vocabulary(
         telling_of,
         looks_foreign,
         words=None,
+        pairs=None,
+        stable=0,
         lexicon=None,
         spelling=lambda: ("", b""),
         limits=LIMITS,

@@ -56,6 +56,6 @@ def _seen(survey: Any) -> list[object]:
     return [
         *(getattr(survey, name) for name in _ATTRIBUTES),
         survey.features(),
-        survey.votes(),
+        *map(survey.leader, (0, 1, 5)),
         *map(survey.suspects, (0, 3, 63)),
     ]

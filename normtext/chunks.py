@@ -54,7 +54,11 @@ class ChunkMark(Feature):
     """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
     What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
-    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII.
+    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII; no
+    plain ``words`` of one script, or only those with certain pairs of letters (at most one test
+    can say so): a function that gives a byte for each code point, of which bits 0 to 2 say that
+    the letter may be the first of a pair of one of three kinds, bits 3 to 5 the second, bit 6 that
+    it may stand at the end of the word.
     """
 
     __slots__ = ()
@@ -66,9 +70,10 @@ class ChunkMark(Feature):
         *,
         within: str = "",
         ascii: bool = True,
+        words: bool | Callable[[], bytes] = True,
     ) -> None:
         bit = _next_bit()
-        _tests.append(_Test(bit, test, frozenset(within), ascii))
+        _tests.append(_Test(bit, test, frozenset(within), ascii, words))
         _current.clear()
         super().__init__(bit, characters)
 
@@ -124,6 +129,7 @@ class _Test(NamedTuple):
     test: Callable[[str], object]
     within: frozenset[str]
     ascii: bool
+    words: bool | Callable[[], bytes]
 
 
 def _direct(test: _Test) -> _Test:
@@ -148,8 +154,16 @@ class Marking:
         self._telling = re.compile(f"[{re.escape(''.join(telling))}]" if telling else r"\Z").findall
         self._asked: dict[frozenset[str], tuple[_Test, ...]] = {}
         self.vocabulary: Any = new_vocabulary(
-            self._marks_of, None if self._others else self._by_word
+            self._marks_of, None if self._others else self._by_word, self._pairs()
         )
+
+    def _pairs(self) -> bytes | None:
+        """Return which pairs of letters make a plain word one to ask about; None: all are."""
+        said = [test.words for test in self._beyond_ascii]
+        tables = [words() for words in said if not isinstance(words, bool)]
+        if True in said or len(tables) > 1:
+            return None
+        return tables[0] if tables else b"\0"
 
     def _marks_of(self, chunk: str) -> int:
         words = self._by_word()
@@ -165,14 +179,14 @@ class Marking:
             if len(chunk) <= LONGEST:
                 for part in _WORD.findall(chunk):
                     found |= words.get(part, 0)
-            for bit, test, _, _ in self._within_one(frozenset(self._telling(chunk))):
+            for bit, test, *_ in self._within_one(frozenset(self._telling(chunk))):
                 if test(chunk):
                     found |= bit
-        for bit, test, _, _ in self._others:
+        for bit, test, *_ in self._others:
             if test(chunk):
                 found |= bit
         if not chunk.isascii():
-            for bit, test, _, _ in self._beyond():
+            for bit, test, *_ in self._beyond():
                 if test(chunk):
                     found |= bit
         return found

@@ -17,11 +17,12 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, Protocol
 
+from normtext.native_part import native
+
 LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
 
 _LIMIT = 100_000
-_INTERFACE = 2  # of the compiled part
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 
 MarksOf = Callable[[str], int]
@@ -56,8 +57,8 @@ class Survey(Protocol):
     stands twice in a row; ``looped``: whether two to twelve stand four times in a row; ``wide``:
     whether any white space is of two characters or more; ``trailing``: whether a space or tab
     stands at the end of a line; ``joints``: a bit for each pair of kinds around white space
-    (:func:`joint`); ``letters`` by number of script; ``scripts``: bits of those present, the
-    commonest, its letters, all letters.
+    (:func:`joint`); ``letters`` by number of script; ``present``: bits of the scripts there are;
+    ``scripts``: those bits, the commonest, its letters, all letters.
     """
 
     @property
@@ -79,6 +80,8 @@ class Survey(Protocol):
     @property
     def letters(self) -> tuple[int, ...]: ...
     @property
+    def present(self) -> int: ...
+    @property
     def scripts(self) -> tuple[int, int, int, int]: ...
 
     def features(self) -> int:
@@ -87,11 +90,11 @@ class Survey(Protocol):
         From bit 64 on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
         """
 
-    def votes(self) -> tuple[int, int, int, int, int]:
-        """Return what the telling chunks say together, each distinct one counted once.
+    def leader(self, script: int) -> tuple[int, int, int] | None:
+        """Return the language of a script that the telling chunks leave no doubt of (number).
 
-        How many there are, the language they speak for most (number), the sum of their leads for
-        it, the next best language's sum, and that of all.
+        With it the sum of their leads for it and that of all, in tenths of a nat, each distinct
+        one counted once. None where there is a doubt.
         """
 
     def suspects(self, host: int) -> frozenset[str]:
@@ -161,7 +164,9 @@ class PlainVocabulary:
 
     ``classes`` are :func:`character_classes`; the functions say what is to be known of a chunk.
     What follows them is only for the compiled one, which answers for itself where a chunk is a
-    plain word: the bits of the words that rules look for, the tables of ``languages/_lexicon.py``
+    plain word: the bits of the words that rules look for, which pairs of letters are more than
+    plain (:class:`~normtext.chunks.ChunkMark`), bits of the scripts whose plain letters are in NFC
+    in any order, the tables of ``languages/_lexicon.py``
     and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the number of each language's script
     (and 128 where it is easily seen where it is not), and what marks and stops between words of
     two languages may be. ``limit`` is how many
@@ -175,6 +180,8 @@ class PlainVocabulary:
         telling_of: TellingOf,
         looks_foreign: LooksForeign,
         words: Callable[[], dict[str, int]] | None,
+        pairs: bytes | None,
+        stable: int,
         lexicon: Callable[[], Any] | None,
         spelling: Callable[[], tuple[str, bytes]],
         limits: tuple[int, ...],
@@ -185,6 +192,7 @@ class PlainVocabulary:
         longest: int,
     ) -> None:
         self.classes = classes
+        self.scripts = scripts.ljust(64, b"\0")
         self.limit, self.longest = limit, longest
         self._marks_of, self._telling_of, self._looks_foreign = marks_of, telling_of, looks_foreign
         self._forget()
@@ -308,6 +316,10 @@ class PlainSurvey:
                 counts[classes[code] & 31] += count
         return (0, *counts[1:])
 
+    @property
+    def present(self) -> int:
+        return self.scripts[0]
+
     @cached_property
     def scripts(self) -> tuple[int, int, int, int]:
         letters = self.letters
@@ -330,17 +342,19 @@ class PlainSurvey:
             found |= self._vocabulary.marks_of(chunk)
         return found
 
-    def votes(self) -> tuple[int, int, int, int, int]:
+    def leader(self, script: int) -> tuple[int, int, int] | None:
+        from normtext.languages._chunks import leader_of
+
         sums = [0] * 64
         telling = 0
         for found in map(self._vocabulary.telling_of, self._counted()):
             if found is not None:
                 telling += 1
                 sums[found[0]] += found[1]
-        best, total = max(sums), sum(sums)
-        winner = sums.index(best)
-        sums[winner] = 0
-        return telling, winner, best, max(sums), total
+        leader = leader_of(telling, sums, self.different)
+        if leader is None or self._vocabulary.scripts[leader[0]] & 31 != script:
+            return None
+        return leader
 
     def suspects(self, host: int) -> frozenset[str]:
         if not 0 <= host < 64:
@@ -357,19 +371,21 @@ class PlainSurvey:
 
 
 def _native() -> Any:
-    try:
-        from normtext import _vocabulary
-    except ImportError:  # the package was built without a compiler
-        return PlainVocabulary
-    if _vocabulary.INTERFACE != _INTERFACE:  # left over from another version
-        return PlainVocabulary
-    return _vocabulary.Vocabulary
+    compiled = native()
+    return PlainVocabulary if compiled is None else compiled.Vocabulary
 
 
-def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None) -> Any:
+# Of the others, letters decompose, or combine with what follows.
+_STABLE = ("Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Hangul", "Kana", "Han")
+
+
+def new_vocabulary(
+    marks_of: MarksOf, words: Callable[[], dict[str, int]] | None, pairs: bytes | None
+) -> Any:
     """Return an empty vocabulary, compiled where it could be.
 
-    ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these.
+    ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these, if it has
+    none of the ``pairs``.
     """
     from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
     from normtext.languages._lexicon import table
@@ -384,6 +400,8 @@ def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None
         telling,
         looks_foreign_in,
         words,
+        pairs,
+        sum(1 << script_numbers()[script] for script in _STABLE),
         table,
         trigrams,
         LIMITS,

@@ -53,7 +53,7 @@ def _made(kind: Any, limit: int = _LIMIT) -> Any:
 def _seen(survey: Any) -> dict[str, object]:
     seen: dict[str, object] = {name: getattr(survey, name) for name in _ATTRIBUTES}
     seen["features"] = survey.features()
-    seen["votes"] = survey.votes()
+    seen["leader"] = [survey.leader(script) for script in (0, 1, 5)]
     seen["suspects"] = [survey.suspects(host) for host in (0, 3, 63)]
     return seen
 
@@ -147,7 +147,7 @@ def test_mistakes_are_said(kind: Any) -> None:
         raise LookupError(chunk)
 
     broken = bare_vocabulary(kind, fails, fails, fails, 9, 9).survey("text")
-    for ask in (broken.features, broken.votes, lambda: broken.suspects(1)):
+    for ask in (broken.features, lambda: broken.leader(1), lambda: broken.suspects(1)):
         with pytest.raises(LookupError):
             ask()
 

@@ -65,7 +65,7 @@ def _of_host(code: str) -> tuple[int, int, bool]:
 def may_have_passages(host: str, survey: Survey) -> bool:
     """Say whether anything in a text looks foreign: a script, or a word that is not one letter."""
     number, foreign, is_mixed = _of_host(host)
-    return number >= 0 and bool(is_mixed or survey.scripts[0] & foreign or survey.suspects(number))
+    return number >= 0 and bool(is_mixed or survey.present & foreign or survey.suspects(number))
 
 
 def foreign_passages(text: str, host: str | None, survey: Survey | None = None) -> list[Passage]:
@@ -79,7 +79,7 @@ def foreign_passages(text: str, host: str | None, survey: Survey | None = None) 
     survey = survey or survey_of(text)
     _, foreign, is_mixed = _of_host(host)
     found: list[Passage] = []
-    if is_mixed or survey.scripts[0] & foreign:
+    if is_mixed or survey.present & foreign:
         found += other_scripts(text, host, survey)
     found += same_script(text, host, survey)
     if len(found) < 2:

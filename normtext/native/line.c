@@ -194,24 +194,20 @@ look_up(const Survey *survey, Word *word)
             code = crc32_of_point(code, small[place]);
     }
     uint32_t posting = 0;
-    word->record_count = find_postings(survey->vocabulary, ~code, &posting);
+    word->record_count = find_postings(&survey->vocabulary->table_of_words, ~code, &posting);
     word->records = record_of(survey->vocabulary, posting);
 }
 
 /* The same for a word that is all there is in a chunk, but for marks around. */
 static void
-take_from(const Vocabulary *vocabulary, Word *word, Entry *entry, int is_lower, long host)
+take_from(const Vocabulary *vocabulary, Word *word, const Entry *entry, int is_lower, long host)
 {
     word->is_looked_up = 1;
     word->record_count = entry->postings;
     word->records = record_of(vocabulary, entry->posting);
     if (!is_lower)
         return;
-    if (entry->weighed_for != host) {
-        entry->weighed_for = (uint8_t)host;
-        entry->gain = gain_of(vocabulary, word, host);
-    }
-    word->gain = entry->gain;
+    word->gain = entry->weighed_for == host ? entry->gain : gain_of(vocabulary, word, host);
 }
 
 /* Add the words of a chunk to a line. Return 0, 1 where it is not to be judged here, -1 with an

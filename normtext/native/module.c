@@ -52,18 +52,20 @@ static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
     static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
-                            "lexicon",  "spelling", "limits",     "scripts",       "marks",
-                            "stops",    "limit",    "longest",    NULL};
+                            "pairs",    "stable",   "lexicon",    "spelling",      "limits",
+                            "scripts",  "marks",    "stops",      "limit",         "longest",
+                            NULL};
     PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
-    PyObject *marks, *stops;
+    PyObject *marks, *stops, *pairs;
+    unsigned int stable;
     const char *scripts;
     Py_ssize_t script_count, limit, longest;
     if (self->table != NULL) {
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOOO!y#UUnn", names, &classes, &marks_of,
-                                     &telling_of, &looks_foreign, &words, &lexicon, &spelling,
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOIOOO!y#UUnn", names, &classes, &marks_of,
+                                     &telling_of, &looks_foreign, &words, &pairs, &stable, &lexicon, &spelling,
                                      &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
                                      &limit, &longest))
         return -1;
@@ -85,6 +87,12 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->telling_of = Py_NewRef(telling_of);
     self->looks_foreign = Py_NewRef(looks_foreign);
     self->words = Py_NewRef(words);
+    if (pairs != Py_None && !PyBytes_Check(pairs)) {
+        PyErr_SetString(PyExc_TypeError, "pairs are bytes, or None");
+        return -1;
+    }
+    self->pairs = pairs == Py_None ? NULL : Py_NewRef(pairs);
+    self->stable = stable;
     self->lexicon = Py_NewRef(lexicon);
     self->spelling = Py_NewRef(spelling);
     self->limit = limit;
@@ -108,6 +116,7 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->words);
     Py_CLEAR(self->lexicon);
     Py_CLEAR(self->spelling);
+    Py_CLEAR(self->pairs);
     Py_CLEAR(self->trigrams);
     Py_CLEAR(self->costs);
     return 0;
@@ -202,6 +211,47 @@ static PyType_Spec vocabulary_spec = {
     .slots = vocabulary_slots,
 };
 
+/* postings(table, word): _read() of languages/_lexicon.py. */
+static PyObject *
+module_postings(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 2 || !PyUnicode_Check(args[1])) {
+        PyErr_SetString(PyExc_TypeError, "postings() takes a table and a str");
+        return NULL;
+    }
+    Py_buffer table;
+    if (PyObject_GetBuffer(args[0], &table, PyBUF_SIMPLE))
+        return NULL;
+    if ((size_t)table.len < BODY) {
+        PyBuffer_Release(&table);
+        PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
+        return NULL;
+    }
+    uint32_t code = CRC_START;
+    const int kind = PyUnicode_KIND(args[1]);
+    const void *data = PyUnicode_DATA(args[1]);
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(args[1]); at++)
+        code = crc32_of_point(code, PyUnicode_READ(kind, data, at));
+    uint32_t posting = 0;
+    const uint16_t number = find_postings(&table, ~code, &posting);
+    PyObject *found = PyTuple_New(number);
+    const uint8_t *record = (const uint8_t *)table.buf + BODY + 4 * (size_t)posting;
+    for (uint16_t at = 0; found != NULL && at < number; at++, record += 4) {
+        PyObject *pair = Py_BuildValue("(id)", (int)record[2], record[3] / 10.0);
+        if (pair == NULL)
+            Py_CLEAR(found);
+        else
+            PyTuple_SET_ITEM(found, at, pair);
+    }
+    PyBuffer_Release(&table);
+    return found;
+}
+
+static PyMethodDef module_methods[] = {
+    {"postings", (PyCFunction)(void (*)(void))module_postings, METH_FASTCALL,
+     "The languages that list a word, and its cost in each."},
+    {NULL},
+};
 
 static int
 module_exec(PyObject *module)
@@ -247,6 +297,7 @@ static struct PyModuleDef module_def = {
     .m_name = "normtext._vocabulary",
     .m_doc = "What is known of the characters and chunks of texts.",
     .m_size = sizeof(State),
+    .m_methods = module_methods,
     .m_slots = module_slots,
     .m_traverse = module_traverse,
     .m_clear = module_clear,

@@ -67,7 +67,7 @@ switch_cost(const Limits *limits, uint8_t between)
  * host alone: segment() of languages/_segment.py. Return -1 with an error set. */
 static int
 may_leave(const Survey *survey, const Word *words, size_t first, size_t end,
-          const uint8_t *languages, int count)
+          const uint8_t *languages, int count, int is_middle)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     const Limits *limits = &vocabulary->limits;
@@ -94,7 +94,7 @@ may_leave(const Survey *survey, const Word *words, size_t first, size_t end,
             long total = begin;
             if (is_first) {
                 const int is_rare = vocabulary->scripts[languages[number]] & LANGUAGE_IS_RARE;
-                total = 100L * (first ? limits->switch_between : limits->switch_at_mark);
+                total = 100L * (is_middle ? limits->switch_between : limits->switch_at_mark);
                 total += is_rare ? 100L * limits->rare_language : 0;
             }
             else if (totals[number] < begin) {
@@ -120,9 +120,10 @@ reach_of(const Vocabulary *vocabulary, const Word *word, long host)
     return gain > 0 ? word->weight * (gain < limits->most ? gain : limits->most) : 0;
 }
 
-/* Say whether the words from first to end may have a passage in them. Return -1 with an error set. */
+/* Say whether the words from first to end, in the middle of a line or not, may have a passage in
+ * them. Return -1 with an error set. */
 static int
-may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host)
+may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host, int is_middle)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     const Limits *limits = &vocabulary->limits;
@@ -184,12 +185,13 @@ may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host)
         return 0;
     if (next == last)
         return 1;
-    return may_leave(survey, words, first, end, languages, count);
+    return may_leave(survey, words, first, end, languages, count, is_middle);
 }
 
-/* Say whether foreign-looking words near each other may be a passage, with the words around. */
+/* Say whether foreign-looking words near each other may be a passage, with the words around; the
+ * line may be a part of one, which begins in its middle. */
 static int
-may_have_passage(const Survey *survey, Line *line, long host)
+may_have_passage(const Survey *survey, Line *line, long host, int is_middle)
 {
     const Limits *limits = &survey->vocabulary->limits;
     Word *words = line->words;
@@ -214,11 +216,106 @@ may_have_passage(const Survey *survey, Line *line, long host)
             continue;
         const size_t begin = first > margin ? first - margin : 0;
         const size_t end = last + margin + 1 < line->count ? last + margin + 1 : line->count;
-        const int answer = may_hold(survey, words, begin, end, host);
+        const int answer = may_hold(survey, words, begin, end, host, is_middle || begin);
         if (answer)
             return answer;
     }
     return 0;
+}
+
+/* Find what the words of a chunk gain together, and whether it has any. Return as line_add(). */
+static int
+weigh_chunk(const Survey *survey, Py_ssize_t number, long host, Line *scratch, int *gain, int *has_words)
+{
+    Entry *entry = NULL;
+    if (!(survey->order[number] & ORDER_PLACE))
+        entry = survey->entries[survey->order[number] & ORDER_NUMBER];
+    if (entry != NULL && entry->weighed_for == host) {
+        *gain = entry->gain;
+        *has_words = (entry->asked & HAS_WORDS) != 0;
+        return 0;
+    }
+    scratch->count = 0;
+    const int answer = line_add(scratch, survey, number, host);
+    if (answer)
+        return answer;
+    int sum = 0;
+    for (size_t at = 0; at < scratch->count; at++)
+        sum += scratch->words[at].gain;
+    *gain = sum < INT16_MAX ? sum : INT16_MAX;
+    *has_words = scratch->count > 0;
+    if (entry != NULL) {
+        entry->weighed_for = (uint8_t)host;
+        entry->gain = (int16_t)*gain;
+        if (*has_words)
+            entry->asked |= HAS_WORDS;
+    }
+    return 0;
+}
+
+/* The chunks of a line from begin to end, of which those from first to last are foreign-looking, and
+ * what these gain together. */
+typedef struct {
+    Py_ssize_t begin, end, first, last;
+    int gain;
+} Near;
+
+/* Say whether the words of some chunks near each other, and those around, may be a passage. */
+static int
+look_closer(const Survey *survey, Near near, long host, Line *line)
+{
+    const int margin = survey->vocabulary->limits.margin;
+    int gain, has_words, words = 0;
+    Py_ssize_t from = near.first, to = near.last;
+    while (from > near.begin && words < margin) {
+        const int answer = weigh_chunk(survey, --from, host, line, &gain, &has_words);
+        if (answer)
+            return answer;
+        words += has_words;
+    }
+    for (words = 0; to + 1 < near.end && words < margin; words += has_words) {
+        const int answer = weigh_chunk(survey, ++to, host, line, &gain, &has_words);
+        if (answer)
+            return answer;
+    }
+    line->count = 0;
+    line->between = 0;
+    for (Py_ssize_t at = from; at <= to; at++) {
+        const int answer = line_add(line, survey, at, host);
+        if (answer)
+            return answer;
+    }
+    return may_have_passage(survey, line, host, from > near.begin);
+}
+
+/* The same for a line. Chunks are no further from each other than their words are. */
+static int
+look_at_line(const Survey *survey, Py_ssize_t begin, Py_ssize_t end, long host, Line *line)
+{
+    const Limits *limits = &survey->vocabulary->limits;
+    Near near = {begin, end, 0, 0, 0};
+    Py_ssize_t words = 0; /* chunks with words after the last that is foreign-looking */
+    for (Py_ssize_t at = begin; at < end; at++) {
+        int gain, has_words;
+        int answer = weigh_chunk(survey, at, host, line, &gain, &has_words);
+        if (answer)
+            return answer;
+        words += has_words;
+        if (!gain)
+            continue;
+        if (near.gain && words > limits->near + 1) {
+            answer = near.gain < limits->cluster_gain ? 0 : look_closer(survey, near, host, line);
+            if (answer)
+                return answer;
+            near.gain = 0;
+        }
+        if (!near.gain)
+            near.first = at;
+        near.last = at;
+        near.gain += gain;
+        words = 0;
+    }
+    return near.gain < limits->cluster_gain ? 0 : look_closer(survey, near, host, line);
 }
 
 /* Return 1 where a line may hold a passage in another language of the host's script, 0 where none
@@ -235,18 +332,12 @@ may_switch(const Survey *self, long host)
         return tab == -2 ? -1 : 1;
     Line line = {NULL, 0, 0, 0};
     int answer = 0;
-    for (Py_ssize_t at = 0; at < self->number && !answer; at++) {
-        if (self->order[at] & ORDER_LINE) {
-            answer = may_have_passage(self, &line, host);
-            line.count = 0;
-            line.between = 0;
-            if (answer)
-                break;
+    Py_ssize_t begin = 0;
+    for (Py_ssize_t at = 1; at <= self->number && !answer; at++)
+        if (at == self->number || self->order[at] & ORDER_LINE) {
+            answer = look_at_line(self, begin, at, host, &line);
+            begin = at;
         }
-        answer = line_add(&line, self, at, host);
-    }
-    if (!answer)
-        answer = may_have_passage(self, &line, host);
     free(line.words);
     if (answer < 0 && !PyErr_Occurred())
         PyErr_NoMemory();

@@ -85,7 +85,7 @@ survey_features(Survey *self, PyObject *Py_UNUSED(ignored))
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
             size_t plain =
-                self->vocabulary->words != Py_None ? plain_latin(entry) : 0;
+                self->vocabulary->words != Py_None ? plain_word(self, entry) : 0;
             if (plain ? listed_marks(self, entry, plain, &marks) < 0
                       : ask_marks(self, entry_text(entry), &marks) < 0)
                 return NULL;
@@ -140,9 +140,14 @@ ask_telling(const Survey *self, Entry *entry)
     return 0;
 }
 
+/* Return (language, the sum of the leads for it, that of all), or None where there is a doubt. */
 static PyObject *
-survey_votes(Survey *self, PyObject *Py_UNUSED(ignored))
+survey_leader(Survey *self, PyObject *script)
 {
+    const long wanted = PyLong_AsLong(script);
+    if (wanted == -1 && PyErr_Occurred())
+        return NULL;
+    const Limits *limits = &self->vocabulary->limits;
     long sums[LANGUAGES] = {0};
     long telling = 0, total = 0, best = 0, second = 0;
     int winner = 0;
@@ -166,7 +171,13 @@ survey_votes(Survey *self, PyObject *Py_UNUSED(ignored))
             second = sums[language];
         }
     }
-    return Py_BuildValue("(lilll)", telling, winner, best, second, total);
+    const Py_ssize_t different = self->entry_count + self->place_count;
+    const Py_ssize_t counted = different < limits->many ? different : limits->many;
+    if (best < limits->enough || 100 * second > limits->rival * best ||
+        100 * telling < limits->telling_share * counted ||
+        (self->vocabulary->scripts[winner] & CLASS_SCRIPT) != wanted)
+        Py_RETURN_NONE;
+    return Py_BuildValue("(ill)", winner, best, total);
 }
 
 /* Put a chunk in the set if it looks foreign in a host; takes over the reference to the chunk. */
@@ -294,6 +305,16 @@ survey_get_scripts(Survey *self, void *Py_UNUSED(closure))
 }
 
 static PyObject *
+survey_get_present(Survey *self, void *Py_UNUSED(closure))
+{
+    unsigned long present = 0;
+    for (int script = 1; script < SCRIPTS; script++)
+        if (self->letters[script])
+            present |= 1UL << script;
+    return PyLong_FromUnsignedLong(present);
+}
+
+static PyObject *
 survey_get_different(Survey *self, void *Py_UNUSED(closure))
 {
     return PyLong_FromSsize_t(self->entry_count + self->place_count);
@@ -312,6 +333,7 @@ static PyMemberDef survey_members[] = {
 
 static PyGetSetDef survey_getset[] = {
     {"different", (getter)survey_get_different, NULL, "How many chunks are different (at most).", NULL},
+    {"present", (getter)survey_get_present, NULL, "Bits of the scripts there are.", NULL},
     {"scripts", (getter)survey_get_scripts, NULL, "Scripts, the commonest, its letters, all.", NULL},
     {"letters", (getter)survey_letters, NULL, "Number of letters by script number.", NULL},
     {NULL},
@@ -319,7 +341,7 @@ static PyGetSetDef survey_getset[] = {
 
 static PyMethodDef survey_methods[] = {
     {"features", (PyCFunction)survey_features, METH_NOARGS, "The bits of all that the text shows."},
-    {"votes", (PyCFunction)survey_votes, METH_NOARGS, "What the telling chunks say together."},
+    {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
     {"may_switch", (PyCFunction)survey_may_switch, METH_O, "Whether words may be a passage."},
     {NULL},

@@ -34,6 +34,8 @@
 #define LANGUAGES 64
 #define NO_LANGUAGE 0xFF
 #define LANGUAGE_IS_RARE 0x80
+#define PAIR_FIRST 7 /* a lead byte in the encodings of a group; three bits on, one that follows */
+#define PAIR_HALF 0x40 /* a lead byte that stands at the end of a word where the next was lost */
 #define BETWEEN_MARK 1 /* stands between words: a bracket, a quote, ... */
 #define BETWEEN_STOP 2
 #define MOST_LETTERS 24 /* letters of a word that its spelling is told by */
@@ -43,20 +45,23 @@
 #define ORDER_NUMBER 0x3FFFFFFFu
 #define PERIODS 13 /* a loop is of 2 to 12 chunks, which come four times in a row */
 
-enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16, IS_ALONE = 32 };
+enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16, IS_ALONE = 32,
+       ASKED_FOR_WORDS = 64, HAS_WORDS = 128 };
 
 /* The lexicon: see languages/_lexicon.py. */
 #define BUCKETS (1 << 17)
 #define BODY (4 * (size_t)(BUCKETS + 1))
 #define LONGEST_WORD 40
 
-/* Limits of the evidence in tenths of a nat, the last two in words: see languages/_chunks.py. Only
+/* Limits of the evidence, in tenths of a nat but for the last five: see languages/_chunks.py. Only
  * numbers, in this order. */
 typedef struct {
     int absent, lead, rarest_telling, most_lead, suspicious, often, often_at_home;
     int cluster_gain, lone_gain, letter_gain, reach, language_gain, most, most_spelled, capitalised;
     int switch_between, switch_at_stop, switch_at_mark, rare_language;
-    int near, margin;
+    int enough;
+    int near, margin;               /* words */
+    int rival, telling_share, many; /* of a hundred, and chunks */
 } Limits;
 
 /* What is known of a chunk; first what every text asks. */
@@ -104,6 +109,8 @@ typedef struct {
     uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
     Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
     Py_ssize_t beyond_count, beyond_marks;
+    PyObject *pairs; /* for each code point, what it may be of UTF-8 read as another encoding; NULL */
+    uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
 } Vocabulary;
@@ -222,12 +229,12 @@ typedef struct {
 } Costs;
 
 HIDDEN const uint8_t *lexicon_of(Vocabulary *vocabulary);
-HIDDEN uint16_t find_postings(const Vocabulary *vocabulary, uint32_t code, uint32_t *posting);
+HIDDEN uint16_t find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting);
 HIDDEN Costs costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long but);
 HIDDEN int read_word(const Survey *survey, Entry *entry);
 HIDDEN void tell_word(const Survey *survey, Entry *entry);
 HIDDEN int is_foreign_word(const Survey *survey, const Entry *entry, long host);
-HIDDEN size_t plain_latin(const Entry *entry);
+HIDDEN size_t plain_word(const Survey *survey, const Entry *entry);
 HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length, uint64_t *marks);
 
 /* line.c: the words of a line */

@@ -33,10 +33,10 @@ read_number(const uint8_t *bytes)
 
 /* Return how many languages have the word of a CRC, and where their records begin. */
 uint16_t
-find_postings(const Vocabulary *vocabulary, uint32_t code, uint32_t *posting)
+find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting)
 {
-    const uint8_t *lexicon = vocabulary->table_of_words.buf;
-    const size_t records = ((size_t)vocabulary->table_of_words.len - BODY) / 4;
+    const uint8_t *lexicon = table->buf;
+    const size_t records = ((size_t)table->len - BODY) / 4;
     size_t from = read_number(lexicon + 4 * (code >> 15));
     size_t to = read_number(lexicon + 4 * ((code >> 15) + 1));
     if (to > records)
@@ -90,7 +90,7 @@ read_word(const Survey *self, Entry *entry)
         entry->asked |= IS_LOWER;
     if (is_lower && last - first == entry->length)
         entry->asked |= IS_ALONE;
-    entry->postings = find_postings(self->vocabulary, ~code, &entry->posting);
+    entry->postings = find_postings(&self->vocabulary->table_of_words, ~code, &entry->posting);
     return 0;
 }
 
@@ -125,25 +125,36 @@ costs_of_word(const Survey *self, const Entry *entry, long but)
     return costs_of(vocabulary, record_of(vocabulary, entry->posting), entry->postings, but);
 }
 
-/* Return how many letters a chunk has before a mark that may close it, if these are of ASCII or such
- * as the rules never ask more about: no two of them can be UTF-8 read as another encoding, since
- * none stands for a later byte of a sequence in any (as æ and ø do in windows-1257). Else 0. */
+/* Return how many letters a chunk has before a mark that may close it, if these are such as only the
+ * list of words has more to say of: plain letters of one script, no two in a row that could be UTF-8
+ * read as another encoding, and none at the end that could be the half of it. Else 0. */
 size_t
-plain_latin(const Entry *entry)
+plain_word(const Survey *self, const Entry *entry)
 {
+    const Vocabulary *vocabulary = self->vocabulary;
     size_t length = entry->length;
     const uint32_t last = entry->points[length - 1];
     if (length > 1 && (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' ||
                        last == '?'))
         length--;
+    const Py_ssize_t told = vocabulary->pairs ? PyBytes_GET_SIZE(vocabulary->pairs) : 0;
+    const uint8_t *pairs = told ? (const uint8_t *)PyBytes_AS_STRING(vocabulary->pairs) : NULL;
+    uint8_t script = 0, before = 0;
     for (size_t at = 0; at < length; at++) {
         const uint32_t point = entry->points[at];
-        const int is_ascii = (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
-        if (!is_ascii && (point < 0xDF || point > 0xFF || point == 0xE6 || point == 0xF7 ||
-                          point == 0xF8))
+        const uint8_t class = class_of(vocabulary, point);
+        if (at == 0)
+            script = class & CLASS_SCRIPT;
+        if (!script || class & CLASS_MARK || (class & CLASS_SCRIPT) != script)
             return 0;
+        if (point >= 0x80 && (!told || !(vocabulary->stable >> script & 1)))
+            return 0;
+        const uint8_t traits = (Py_ssize_t)point < told ? pairs[point] : 0;
+        if (before & PAIR_FIRST & traits >> 3)
+            return 0;
+        before = traits;
     }
-    return length;
+    return before & PAIR_HALF ? 0 : length;
 }
 
 /* Return the bits of a word in the list of words of all rules, -1 with an error set. */

@@ -12,7 +12,7 @@ from normtext.document import Document
 from normtext.normalisers._unread import is_unread
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
-from normtext.normalisers.encoding._gate import first_hit, may_hit
+from normtext.normalisers.encoding._gate import first_hit, letter_pairs, may_hit
 from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
 from normtext.patterns import pattern
 
@@ -33,7 +33,10 @@ _NAMES = {
 _CUTTING = "\x85\xa0"
 # A space stands for what follows the chunk: after a lost byte it is asked for.
 MAY_BE_DAMAGED = ChunkMark(
-    lambda chunk: may_hit(chunk) and first_hit(f"{chunk} ") >= 0, _CUTTING, ascii=False
+    lambda chunk: may_hit(chunk) and first_hit(f"{chunk} ") >= 0,
+    _CUTTING,
+    ascii=False,
+    words=letter_pairs,
 )
 
 
