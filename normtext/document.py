@@ -83,6 +83,13 @@ class Document:
             document.__dict__["language"] = self.language
         return document
 
+    @property
+    def is_seen_afresh(self) -> bool:
+        """Whether the language, if it was kept from before an edit, is that of the text now."""
+        if self.given_language or "language" not in self.__dict__:
+            return True
+        return self.language == _identifying()(self.text, self.survey)[0]
+
     @_Lazy
     def language(self) -> str | None:
         """Primary language subtag of the document as a whole, e.g. ``"en"``; None if unsure."""

@@ -142,24 +142,31 @@ class Gate:
         # The same by all the marks of a text, for many have just a few.
         self._by_marks: dict[tuple[str, bool, bool], tuple[_Part, _Part]] = {}
 
-    def found(self, document: Document, begin: int = 0) -> tuple[int, list[Finding]]:
-        """Return the first step from ``begin`` on that finds something, and all it finds."""
+    def found(
+        self, document: Document, begin: int = 0, last: int | None = None
+    ) -> tuple[int, list[Finding]]:
+        """Return the first step from ``begin`` to ``last`` that finds something, and all it finds.
+
+        None: to the end.
+        """
         text = document.text
         current = begin
         findings: list[Finding] = []
+        if last is not None and begin > last:
+            return current, findings
         asked: object = None
         answer: object = None
         parts = self._parts(document)
         features = document.features if parts[0].mask or parts[1].mask else 0
         for part in parts:
-            if findings and part.begin > current:
+            if (findings and part.begin > current) or (last is not None and part.begin > last):
                 break  # before the language is asked for
             # Runs for every text, so it is kept flat.
             for step, triggers, needs, finds in part.waiting(document, features):
                 if step != current:
                     if step < begin:
                         continue
-                    if findings:
+                    if findings or (last is not None and step > last):
                         return current, findings
                     current = step
                 if triggers:
