@@ -69,7 +69,16 @@ def find(document: Document) -> Iterator[Finding]:
             # Few languages: what many have is an international word.
             if len(match.group(group)) < _SHORTEST:
                 continue  # "meso-" and the like are combining forms
+            if _is_plural(match.group(group), host):
+                continue
             if homely and host not in other and len(other) <= 2 and min(other.values()) < _ABROAD:
                 message = f"“{match.group(group)}” is no word of this language"
                 yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST)
                 break
+
+
+def _is_plural(word: str, host: int) -> bool:
+    """Whether a word that no list has is the plural of one that the language has: ``colons``."""
+    from normtext.languages._lexicon import postings
+
+    return word.endswith("s") and dict(postings(word[:-1])).get(host, 99.0) < _ABROAD
