@@ -56,6 +56,7 @@ def _seen(survey: Any) -> list[object]:
     return [
         *(getattr(survey, name) for name in _ATTRIBUTES),
         survey.features(),
+        sorted(survey.passing(1 << 63 | 1)),
         *map(survey.leader, (0, 1, 5)),
         *map(survey.suspects, (0, 3, 63)),
     ]

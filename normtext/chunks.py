@@ -24,6 +24,7 @@ _LOOPED = 129
 _WIDE = 130
 _TRAILING = 131
 _GIVEN = 132
+_OF_CHUNKS = (1 << _JOINTS) - 1
 
 
 class Feature:
@@ -48,6 +49,13 @@ class Feature:
     def any(self, document: Document) -> bool:
         """Say whether the document has it."""
         return self(document)
+
+    def chunks(self, document: Document) -> list[str]:
+        """Return the distinct chunks that the document has it by, in no order; long ones left out.
+
+        Only of tests of chunks.
+        """
+        return document.survey.passing(self.bits & _OF_CHUNKS) if self(document) else []
 
 
 class ChunkMark(Feature):

@@ -90,6 +90,12 @@ class Survey(Protocol):
         From bit 64 on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
         """
 
+    def passing(self, bits: int) -> list[str]:
+        """Return the distinct chunks that pass one of some tests, but for those over 40 characters.
+
+        And but for the 100,001st distinct one and after.
+        """
+
     def leader(self, script: int) -> tuple[int, int, int] | None:
         """Return the language of a script that the telling chunks leave no doubt of (number).
 
@@ -341,6 +347,9 @@ class PlainSurvey:
         for chunk in self._chunks - self._vocabulary.unmarked:
             found |= self._vocabulary.marks_of(chunk)
         return found
+
+    def passing(self, bits: int) -> list[str]:
+        return [chunk for chunk in self._counted() if self._vocabulary.marks_of(chunk) & bits]
 
     def leader(self, script: int) -> tuple[int, int, int] | None:
         from normtext.languages._chunks import leader_of

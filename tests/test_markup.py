@@ -375,3 +375,20 @@ def test_line_edges_are_the_blanks_at_both_ends(text: str) -> None:
         for place in range(cursor, cursor + len(line)):
             assert (place in edges) != (place in kept)
         cursor += len(line) + 1
+
+
+def test_a_dump_of_markup_is_no_page() -> None:
+    dump = "<document>\n    <title>\n        Ein Beispiel\n" + "    <paragraph>\n        Text\n" * 8
+    assert set(read(dump, "tree.txt").off) == {"boilerplate", "fragments"}
+    assert not read("Ein Satz.\n" * 40 + "<b>\n" * 9, "page.txt").off
+    assert not read(dump).off  # no file: the text is what there is
+
+
+@pytest.mark.parametrize("name", ["HISTORY.txt", "docs/licenses/mit-0.txt", "RELEASE-NOTES.txt"])
+def test_notes_of_a_project_are_no_pages(name: str) -> None:
+    assert read("Copyright (c) 1999 A. Person\n", name).off == ("boilerplate",)
+
+
+def test_a_page_that_begins_with_comments_is_restructuredtext() -> None:
+    assert read(".. title: Un café\n.. date: 2001-02-03\n\nUn café.\n", "1.txt").markup == "rst"
+    assert read("Un café.\n.. title: x\n", "1.txt").markup == "plain"

@@ -53,6 +53,7 @@ def _made(kind: Any, limit: int = _LIMIT) -> Any:
 def _seen(survey: Any) -> dict[str, object]:
     seen: dict[str, object] = {name: getattr(survey, name) for name in _ATTRIBUTES}
     seen["features"] = survey.features()
+    seen["passing"] = sorted(survey.passing(1 << 63 | 1))
     seen["leader"] = [survey.leader(script) for script in (0, 1, 5)]
     seen["suspects"] = [survey.suspects(host) for host in (0, 3, 63)]
     return seen

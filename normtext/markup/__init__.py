@@ -66,20 +66,29 @@ _NOTICES = (
     "readme",
     "changes",
     "changelog",
+    "history",
+    "news",
+    "release",
+    "todo",
+    "bugs",
+    "thanks",
 )
+_NOTICE_FOLDERS = ("license", "licenses", "licence", "licences", "legal")
 # Documentation is full of commands (``pip install .``) and of names in lower case that begin
 # sentences (``pytest``): measured on three documentation trees by ``python -m benchmarks linter``.
-_SHOWN_ONLY = ("punctuation/space-before-mark",)
+_SHOWN_ONLY = ("punctuation/space-before-mark", "whitespace/sentence-spacing")
 _QUIET = ("translation/premature-stop",)
+# Markup shows any run of spaces as one; authors of documentation put two after a sentence.
+_WIDE_SPACES = ("whitespace/space-run", "whitespace/sentence-spacing")
 _OFF = {
     "source": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation", "fragments/quoted"),
     "json": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
     "yaml": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
     "toml": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
-    "rst": (*_OFF_IN_DOCUMENTS, "whitespace/space-run"),
-    "latex": (*_OFF_IN_DOCUMENTS, "whitespace/space-run", "punctuation/french-spacing"),
-    "html": (*_OFF_IN_DOCUMENTS, "whitespace/space-run"),
-    "xml": (*_OFF_IN_DOCUMENTS, "whitespace/space-run"),
+    "rst": (*_OFF_IN_DOCUMENTS, *_WIDE_SPACES),
+    "latex": (*_OFF_IN_DOCUMENTS, *_WIDE_SPACES, "punctuation/french-spacing"),
+    "html": (*_OFF_IN_DOCUMENTS, *_WIDE_SPACES),
+    "xml": (*_OFF_IN_DOCUMENTS, *_WIDE_SPACES),
     "subtitles": (*_OFF_IN_DOCUMENTS, "translation/split-abbreviation"),
 }
 
@@ -88,10 +97,12 @@ _OFF = {
 _RST_LINES = pattern(
     r"(?m)^\.\. (?:[\w:-]+::(?:[ \t]|$)|_[^\n:]{1,80}:)"
     r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
+    r"|\A\.\. [\w-]{1,30}:[ \t]?[^\n]*\n\.\. [\w-]{1,30}:"
 )
 # Lines of a list of files or addresses, which are words of nothing.
 _ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
 _FEWEST_ADDRESSES = 4
+_FEWEST_TAGS = 10
 
 
 class MarkupError(ValueError):
@@ -143,7 +154,8 @@ def markup_of(filename: str | None) -> str:
 
 def is_notice(filename: str | None) -> bool:
     """Whether a file is, by its name, a project's notice or note (a licence, a change log)."""
-    return _base(filename).startswith(_NOTICES)
+    above, _, base = (filename or "").replace("\\", "/").lower().rpartition("/")
+    return base.startswith(_NOTICES) or above.rpartition("/")[2] in _NOTICE_FOLDERS
 
 
 def _base(filename: str | None) -> str:
@@ -188,7 +200,7 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
 
 def _plain(text: str, filename: str | None) -> Prose:
     off: tuple[str, ...] = ("boilerplate",) if is_notice(filename) else ()
-    if filename and _is_list_of_addresses(text):
+    if filename and (_is_list_of_addresses(text) or _is_full_of_tags(text)):
         off = ("boilerplate", "fragments")
     # Any text may hold a comment: there is no telling what is one.
     return Prose(PLAIN, [], [Span(0, len(text))], off=off)
@@ -205,6 +217,15 @@ def _is_list_of_addresses(text: str) -> bool:
     lines = [line for line in map(str.strip, text.split("\n")) if line and line[:2] != "# "]
     fit = sum(_ADDRESS.fullmatch(line) is not None for line in lines)
     return fit >= _FEWEST_ADDRESSES and 10 * fit >= 9 * len(lines)
+
+
+def _is_full_of_tags(text: str) -> bool:
+    """Whether a third of the lines begin or end with a tag: markup, or a dump of it."""
+    if text.count("<") < _FEWEST_TAGS:
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    tagged = sum(line.startswith("<") or (line[-1] == ">" and "<" in line) for line in lines)
+    return tagged >= _FEWEST_TAGS and 3 * tagged >= len(lines)
 
 
 def protected(text: str, filename: str | None = None, markup: str | None = None) -> list[Span]:

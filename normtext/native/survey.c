@@ -103,6 +103,29 @@ survey_features(Survey *self, PyObject *Py_UNUSED(ignored))
     return two_words(two_words(PyLong_FromLong(flags), self->joints), passed);
 }
 
+/* Return the chunks that pass a test of some; of those too long to be kept, none. */
+static PyObject *
+survey_passing(Survey *self, PyObject *bits)
+{
+    const uint64_t wanted = PyLong_AsUnsignedLongLong(bits);
+    if (PyErr_Occurred())
+        return NULL;
+    PyObject *features = survey_features(self, NULL); /* asks for what is not known */
+    if (features == NULL)
+        return NULL;
+    Py_DECREF(features);
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < self->entry_count; at++) {
+        if (!(self->entries[at]->marks & wanted))
+            continue;
+        PyObject *chunk = entry_text(self->entries[at]);
+        if (chunk == NULL || PyList_Append(found, chunk) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(chunk);
+    }
+    return found;
+}
+
 /* Have telling_of(chunk) say which language an entry speaks for. */
 static int
 ask_telling(const Survey *self, Entry *entry)
@@ -341,6 +364,7 @@ static PyGetSetDef survey_getset[] = {
 
 static PyMethodDef survey_methods[] = {
     {"features", (PyCFunction)survey_features, METH_NOARGS, "The bits of all that the text shows."},
+    {"passing", (PyCFunction)survey_passing, METH_O, "The chunks that pass some tests."},
     {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
     {"may_switch", (PyCFunction)survey_may_switch, METH_O, "Whether words may be a passage."},

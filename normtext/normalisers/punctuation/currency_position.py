@@ -11,6 +11,7 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/currency-position"
+_REACH = 200
 _AFTER = pattern(
     r"(?<![\w.,$€£¥-])(?<![$€£¥] )(\d{1,3}(?:[\d.,]{0,14}\d)?)[ \u00a0\u202f]?([€£$¥])"
     r"(?![\w$€£¥])(?! ?\d)"
@@ -41,6 +42,8 @@ def find(document: Document) -> Iterator[Finding]:
         if document.language_at(match.start()) != "en":
             continue
         amount, sign = match.groups()
+        if sign == "$" and _is_closed(text, match.end(2) - 1):
+            continue
         message = f"The sign “{sign}” stands after the amount"
         yield Finding(*match.span(), _NAME, message, (sign + amount,), Safety.REPAIR, "en")
     locale = conventions_of(document.given_language)
@@ -51,3 +54,8 @@ def find(document: Document) -> Iterator[Finding]:
         message = f"The sign “{sign}” stands before the amount"
         meant = (f"{amount}\u00a0{sign}",)
         yield Finding(*match.span(), _NAME, message, meant, Safety.SUGGEST, document.language)
+
+
+def _is_closed(text: str, at: int) -> bool:
+    """Whether a dollar sign closes what another opened: a formula, ``$Revision: 12 $``."""
+    return text[max(0, at - _REACH) : at].rpartition("\n")[2].count("$") % 2 == 1

@@ -28,6 +28,7 @@ _NUMBER = pattern(
     r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
 )
 _NEVER_LAST = ("this ", "these ", "because ", "which ", "although ", "whereas ")
+_NEAR = 20_000
 _DASH = " – "
 # What a chunk with either of them has.
 _FIRST_WORDS = f"{_AFTER}|such|for|at|not|like|about|so|or|if|then"
@@ -70,8 +71,15 @@ def find(document: Document) -> Iterator[Finding]:
             chain = "-" in word and not text.startswith(_NEVER_LAST, match.end())
             if chain or "/" in word or "@" in word or "." in word:
                 continue
-            if document.language_at(match.start()) != "en":
+            if document.language_at(match.start()) != "en" or _is_name(text, at - len(word), at):
                 continue
             yield Finding(
                 at, at + 1, _NAME, "Hyphen where a dash belongs", (_DASH,), Safety.REPAIR, "en"
             )
+
+
+def _is_name(text: str, start: int, at: int) -> bool:
+    """Whether what a hyphen joins stands elsewhere too, as a name would: ``markdown-it``."""
+    joined = text[start : at + 3]
+    before = text.find(joined, max(0, at - _NEAR), at)
+    return before >= 0 or text.find(joined, at, at + _NEAR) >= 0

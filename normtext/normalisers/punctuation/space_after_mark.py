@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from normtext.chunks import ChunkMark
@@ -167,6 +168,8 @@ def _stops(document: Document) -> Iterator[Finding]:
         if text[follow : follow + 1] == "." and text[follow + 1 : follow + 2].isalnum():
             continue  # a name in three parts: ``changelog.Debian.gz``
         known, next_known = _costs(document, at, before, after)
+        if known >= _VERY_COMMON and document.shared(_glued_words)[before] > 1:
+            continue  # a namespace: ``universal.Messages`` and ``universal.Decorations``
         if known >= _LISTED and next_known >= _VERY_COMMON:
             # What no list has may be a module with the name of a class (``ast.Call``).
             if next_known >= _COMMON or (before.isascii() and after.isascii() and sure):
@@ -177,6 +180,12 @@ def _stops(document: Document) -> Iterator[Finding]:
             "Full stop without a space after it",
             Safety.REPAIR if sure else Safety.SUGGEST,
         )
+
+
+def _glued_words(document: Document) -> Counter[str]:
+    """Words that have a full stop and a letter glued to them, and how often they do."""
+    text = document.text
+    return Counter(word_before(text, match.start()) for match in _STOP.finditer(text))
 
 
 def _is_alone(text: str, start: int) -> bool:

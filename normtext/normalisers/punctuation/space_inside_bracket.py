@@ -21,6 +21,9 @@ _NEAR = 60
 _SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$")
 # An argument that may be left out (``[ file ... ]``), or brackets that are spoken of: ``[ and ]``.
 _ARGUMENT = pattern(r"[(\[] {1,3}([^\s()\[\]]{1,40}(?: \.\.\.)?) {1,3}[)\]]")
+_NUMBER = pattern(r"\[ +\d{1,9} +\]")
+_CLOSE_NUMBER = pattern(r"\[\d{1,9}\]")
+_FEWEST = 3
 _PAIR = {"(": ")", "[": "]", ")": "(", "]": "["}
 
 
@@ -57,6 +60,8 @@ def find(document: Document) -> Iterator[Finding]:
         inside = text[end : end + _REACH].split("\n", 1)[0]
         if not _holds_words(inside.partition(_PAIR[text[at]])):
             continue
+        if text[at] == "[" and document.shared(_has_spaced_numbers) and _NUMBER.match(text, at):
+            continue
         yield Finding(at + 1, end, _NAME, "Space after an opening bracket", ("",), Safety.REPAIR)
     for match in _CLOSE.finditer(text):
         at = match.end() - 1
@@ -79,9 +84,17 @@ def find(document: Document) -> Iterator[Finding]:
         held = inside[opener + 1 :]
         if _ARGUMENT.fullmatch(f"({held}{text[start : at + 1]}"):
             continue
+        if held.strip().isdecimal() and document.shared(_has_spaced_numbers):
+            continue
         if not _holds_words((held, text[at], "")):
             continue
         yield Finding(start, at, _NAME, "Space before a closing bracket", ("",), Safety.REPAIR)
+
+
+def _has_spaced_numbers(document: Document) -> bool:
+    """Whether most references are written ``[ 12 ]``, as in some lists of changes."""
+    spaced = len(_NUMBER.compiled.findall(document.text))
+    return spaced >= _FEWEST and spaced > len(_CLOSE_NUMBER.compiled.findall(document.text))
 
 
 def _is_synopsis(text: str, at: int) -> bool:

@@ -106,4 +106,4 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _reads_on(text: str, at: int) -> bool:
     """True where the words go on as one sentence: ``Methods in use vary``."""
-    return text[at : at + 4] == " in "
+    return text[at : at + 3] == " in" and not text[at + 3 : at + 4].isalpha()

@@ -6,6 +6,10 @@ from normtext.patterns import pattern
 
 _WIDE = pattern(r"(?<=\S)(?: {2,}|\t+ *| +\t+ *)(?=\S)")
 _MARKER = pattern(r"\s*(?:[-*+•·–—>#]+|\(?[0-9]{1,3}[.):]|\(?[^\W\d_][.):]|[ivxIVX]{1,5}[.)])$")
+# A command's option and its values, before what a help text says of it.
+_OPTION = pattern(r" *(?:-[A-Za-z](?![^\W\d_])|--[a-z])[^ ]*(?: [^ ]+){0,3}$")
+_WIDEST_OPTION = 40
+_LONGEST_LINE = 20_000
 _DRAWN = pattern(r"[|│┃═─]|[-_=~^/\\]{3}")
 
 
@@ -29,5 +33,20 @@ def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -
 
 
 def after_marker(line: str, start: int) -> bool:
-    """Whether what stands before ``start`` is only the number or bullet of a list item."""
-    return start <= 8 and bool(_MARKER.match(line[:start]))
+    """Whether what stands before ``start`` is but a list item's number or bullet, or an option."""
+    if start <= 8 and _MARKER.match(line[:start]):
+        return True
+    return start <= _WIDEST_OPTION and _OPTION.match(line[:start]) is not None
+
+
+def neighbours(text: str, start: int, end: int) -> list[str]:
+    """Return the lines before and after a line, as far as they are not too long to be rows."""
+    found = []
+    if start:
+        found.append(
+            text[text.rfind("\n", max(0, start - 1 - _LONGEST_LINE), start - 1) + 1 : start - 1]
+        )
+    if end < len(text):
+        after = text.find("\n", end + 1, end + 1 + _LONGEST_LINE)
+        found.append(text[end + 1 : after if after >= 0 else end + 1 + _LONGEST_LINE])
+    return found

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.whitespace._layout import after_marker, is_laid_out
-from normtext.normalisers.whitespace.space_run import _neighbours
+from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, neighbours
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -48,7 +47,7 @@ def find(document: Document) -> Iterator[Finding]:
         if (
             line.count("\t") == match.group().count("\t")
             and not after_marker(line, first)
-            and not is_laid_out(line, [(first, last)], _neighbours(text, start, end))
+            and not is_laid_out(line, [(first, last)], neighbours(text, start, end))
             and _is_mid_sentence(line, first, last)
         ):
             message = "Tab between words of a sentence"

@@ -1,0 +1,57 @@
+"""Wide gaps between words that are no layout: where they stand, and what comes before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, neighbours
+from normtext.patterns import pattern
+
+_RUNS = pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_ENDS = ".!?:\"'”’)]»"
+_WIDEST = 4
+
+
+class Gap(NamedTuple):
+    """``text[start:end]``, of which ``meant`` is to be left."""
+
+    start: int
+    end: int
+    meant: str
+    after_sentence: bool
+
+    def finding(self, rule: str, message: str) -> Finding:
+        """Return what a rule says of it: safe unless the gap is very wide."""
+        safety = Safety.SAFE if self.end - self.start <= _WIDEST else Safety.REPAIR
+        return Finding(self.start, self.end, rule, message, (self.meant,), safety)
+
+
+def gaps(document: Document) -> list[Gap]:
+    """Return the gaps of a text; indentation, columns, list markers, options and code are none."""
+    return list(_gaps(document.text))
+
+
+def _gaps(text: str) -> Iterator[Gap]:
+    match = _RUNS.search(text)
+    while match:
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        runs = [found.span() for found in _RUNS.finditer(line)]
+        if not is_laid_out(line, runs, neighbours(text, start, end)):
+            for first, last in runs:
+                if not after_marker(line, first):
+                    yield _gap(start, line, first, last)
+        match = _RUNS.search(text, end)
+
+
+def _gap(offset: int, line: str, first: int, last: int) -> Gap:
+    gap = line[first:last]
+    # French and others part marks from words by a no-break space: that one is kept.
+    keep = "\xa0" in gap and (line[last] in ";:!?»%" or line[first - 1 : first] == "«")
+    after_sentence = last - first == 2 and line[first - 1 : first] in _ENDS
+    return Gap(offset + first, offset + last, "\xa0" if keep else " ", after_sentence)
