@@ -51,7 +51,7 @@ _BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_] - )(?=[^\W\d_])")
     with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
-    """With the source given: the same two figures with an en dash between them in the source; in the
+    """With the source given: two figures with an en dash between them in the source; in the
     translation with a hyphen, or with what an engine that lost the dash left (``25, >50``). Only in
     languages that write ranges so.
 
