@@ -1,9 +1,9 @@
 """``python -m benchmarks.scores_folds``: on how many documents the mistranslation figures rest.
 
-The set of translations is parted by document into two halves, by kind of text, by language pair and
-by rule; each part is judged as the set's own scorer judges the whole: a finding is right if it touches a span a
-rater marked, an alarm if every rater passed the text; a surface span is found if a finding
-overlaps it.
+The set of translations is parted by document into two halves, by kind of text, by language pair
+and by rule; each part is judged as the set's own scorer judges the whole: a finding is right if it
+touches a span a rater marked, an alarm if every rater passed the text; a surface span is found if
+a finding overlaps it.
 """
 
 from __future__ import annotations
