@@ -25,7 +25,7 @@ _BROKEN = pattern(
     r"(?<![\w.,-])(\d{1,4}(?:[.,]\d{1,2})?)([^\w–—-]{2,4})"
     r"(?=(\d{1,4}(?:[.,]\d{1,2})?)(?![\w-]|[.,]\d))"
 )
-_BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_] - )(?=[^\W\d_])")
+_BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_]{2} - )(?=[^\W\d_])")
 
 
 @rule(
@@ -56,7 +56,8 @@ def find(document: Document) -> Iterator[Finding]:
     languages that write ranges so.
 
     In German also a hyphen between spaces, copied from an English source that has the same: English
-    typescripts use it, German has the spaced en dash alone.
+    typescripts use it, German has the spaced en dash alone. Lists of keys (``y - yes``) are left
+    alone, and so are texts of several lines.
     """
     source = document.source
     if source is None:
@@ -74,7 +75,7 @@ def find(document: Document) -> Iterator[Finding]:
             if pair in theirs and not match.group(2).isspace():
                 message = f"“{match.group()}” is a range in the source"
                 yield Finding(*match.span(2), _NAME, message, (_EN_DASH,), Safety.REPAIR)
-    if document.language in _SPACED_DASH and _SPACED in source:
+    if document.language in _SPACED_DASH and _SPACED in source and "\n" not in text:
         for match in _BETWEEN_WORDS.finditer(text):
             at = match.start() + 1
             message = "A hyphen for a dash, as in the source"
