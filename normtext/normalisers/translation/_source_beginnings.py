@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import latin_words, source_forms, source_language
+from normtext.bilingual.features import (
+    ends_sentence,
+    latin_words,
+    source_forms,
+    source_language,
+)
 from normtext.document import Document
 from normtext.normalisers.translation._lost_capitals import CAPITAL_NOUNS
 from normtext.normalisers.translation._words import cost_in
@@ -22,19 +27,21 @@ _SMALL = 6.5
 def small_beginnings(document: Document) -> Iterator[int]:
     """Yield the offsets of small letters where the source has a capital in the same place.
 
-    Places are the beginning of the text, the word after a heading's colon, and the words after the
-    numbers of a list. Names that begin in lower case (``mRNA``), and what the source writes so
-    elsewhere, are right.
+    Places are the beginning of a sentence, in English the word after a heading's colon, and the
+    words after the numbers of a list. Names that begin in lower case (``mRNA``), and what the
+    source writes so elsewhere, are right.
     """
     text, source = document.text, document.source or ""
     if not source or text.islower():
         return
     start = len(text) - len(text.lstrip())
-    if source.lstrip()[:1].isupper() and _is_small_word(document, start):
+    # Labels without a stop are small in many languages (``show commits``).
+    if source.lstrip()[:1].isupper() and ends_sentence(text) and _is_small_word(document, start):
         yield start
     theirs, ours = _HEADING.match(source), _HEADING.match(text)
     is_heading = theirs and ours and _begins_sentence(document, theirs.end())
-    if ours and is_heading and _is_small_word(document, ours.end()):
+    # Other languages go on in lower case after a colon, whatever the source does.
+    if ours and is_heading and document.language == "en" and _is_small_word(document, ours.end()):
         yield ours.end()
     places = {match.group(1): match.end() for match in _NUMBERED.finditer(source)}
     if not places or document.shared(source_language) in CAPITAL_NOUNS:

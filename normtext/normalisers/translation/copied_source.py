@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normtext.bilingual.features import copied_runs, latin_words, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import cost_in
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -15,6 +16,7 @@ _FEWEST = 3
 # Nats (-ln p): known in the source's language below this, and this much better known there.
 _KNOWN = 14.0
 _CLEARLY = 2.0
+_SMALL = 6.5
 # ``Miller AB, Rossi C.``: titles of works cited stay in their language.
 _AUTHOR = pattern(r"[^\W\d_]{2,} [A-Z]{1,3}[,.]")
 
@@ -45,9 +47,9 @@ def find(document: Document) -> Iterator[Finding]:
     known in its language and not in the translation's.
 
     Names, terms and titles stay as they are in good translations; so two of the words at least
-    must be in lower case and known far better in the language of the source, and a passage with the
-    author of a work is left alone. A whole text that is its own source is found however short its
-    words.
+    must be in lower case and known far better in the language of the source, one as common as an
+    article; commands and passages with the author of a work are left alone. A whole text that is
+    its own source is found however short its words.
     """
     source = document.source
     if source is None:
@@ -64,7 +66,10 @@ def find(document: Document) -> Iterator[Finding]:
     copy = [match.group() for match in latin_words(source)]
     for first, last, _ in copied_runs([word.group() for word in words], copy, _FEWEST):
         written = [word.group() for word in words[first : last + 1]]
-        if sum(_is_foreign(word, host, foreign) for word in written if word.islower()) >= 2:
+        small = [word for word in written if word.islower()]
+        if sum(_is_foreign(word, host, foreign) for word in small) >= 2 and _is_prose(
+            small, foreign
+        ):
             start, end = words[first].start(), words[last].end()
             if len(document.text[start:end].split()) == 1:
                 continue  # the name of an option, a file or a module
@@ -72,6 +77,11 @@ def find(document: Document) -> Iterator[Finding]:
                 continue
             message = f"Left in the language of the source: “{document.text[start:end][:60]}”"
             yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
+
+
+def _is_prose(words: list[str], language: str) -> bool:
+    """True if one of the words is small enough to hold a sentence together: commands have none."""
+    return any(cost_in(word, language) < _SMALL for word in words)
 
 
 def _is_foreign(word: str, host: str | None, foreign: str) -> bool:

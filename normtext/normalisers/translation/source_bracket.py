@@ -17,8 +17,6 @@ _INCH = pattern(r'\d"')
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
 _WIDE = str.maketrans("（）［］【】", "()[][]")
 _ANY_BRACKET = frozenset("([{（［｛【〔〖《〈「『")
-# Numbers of a list (``(a)``, ``(ii)``) are the translator's to choose.
-_NUMBERING = pattern(r"[\[(](?:\w|\d{1,2}|[ivx]{2,4})[\])]")
 _LONGEST = 120
 
 
@@ -45,8 +43,8 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: if its round or square brackets are paired, so are the translation's.
 
     Reported is the one bracket that is left over, and the last of an odd number of straight
-    quotation marks. A pair of which the source has none is a gloss of the engine; where the source
-    has brackets of another kind, and these may stand for them, it is only shown.
+    quotation marks; and two words or more in square brackets where the source has no bracket of any
+    kind. Round ones are left alone, since translators gloss terms in them.
     """
     if document.source is None:
         return
@@ -62,16 +60,14 @@ def find(document: Document) -> Iterator[Finding]:
             if at is not None:
                 message = f"“{text[at]}” has no partner; the source's have"
                 yield Finding(at, at + 1, _NAME, message, (), Safety.REPAIR)
-        elif balance == 0 and opening in text and opening not in source:
+        elif balance == 0 and opening == "[" and "[" in text:
+            # Round ones hold a translator's gloss; these what an engine learnt from editors.
             start = text.find(opening)
             end = text.find(closing, start) + 1
-            if not 0 < end - start < _LONGEST or _NUMBERING.fullmatch(text[start:end]):
-                continue
-            # Another kind may stand for it: titles, glosses, what an editor put in.
             none = _ANY_BRACKET.isdisjoint(document.source)
-            message = f"The source has no bracket{'' if none else ' of this kind'}"
-            safety = Safety.REPAIR if none else Safety.SUGGEST
-            yield Finding(start, end, _NAME, message, (), safety)
+            if none and 0 < end - start < _LONGEST and " " in text[start:end]:
+                message = "The source has no bracket"
+                yield Finding(start, end, _NAME, message, (), Safety.REPAIR)
 
 
 def _straight_quotes(source: str, text: str) -> Iterator[Finding]:

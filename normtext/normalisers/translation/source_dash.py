@@ -20,14 +20,19 @@ _RANGE = pattern(r"(?<![\w.,-])(\d{1,4}(?:[.,]\d{1,2})?)-(\d{1,4}(?:[.,]\d{1,2})
 _THEIR_RANGE = pattern(
     r"(?<![\w.,–-])(\d{1,4}(?:[.,]\d{1,2})?) ?– ?(\d{1,4}(?:[.,]\d{1,2})?)(?!\d)"
 )
-_BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_] - )(?=[^\W\d_])")
+# What was lost with the dash may have left other marks: ``(25, >50)`` for ``(25–50)``.
+_BROKEN = pattern(
+    r"(?<![\w.,-])(\d{1,4}(?:[.,]\d{1,2})?)([^\w–—-]{2,4})"
+    r"(?=(\d{1,4}(?:[.,]\d{1,2})?)(?![\w-]|[.,]\d))"
+)
+_BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_]{2} - )(?=[^\W\d_])")
 
 
 @rule(
     _NAME,
     summary="Hyphen for the dash of the source",
     safety=Safety.REPAIR,
-    triggers=("-",),
+    triggers=("-", *"0123456789"),
     examples=(
         Example("They were 6-17 days old.", "They were 6–17 days old.", "en", "Im Alter von 6–17"),
         Example(
@@ -46,11 +51,13 @@ _BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_] - )(?=[^\W\d_])")
     with_source=True,
 )
 def find(document: Document) -> Iterator[Finding]:
-    """With the source given: the same two figures with an en dash between them in the source and a
-    hyphen in the translation, in languages that write ranges so.
+    """With the source given: two figures with an en dash between them in the source; in the
+    translation with a hyphen, or with what an engine that lost the dash left (``25, >50``). Only in
+    languages that write ranges so.
 
     In German also a hyphen between spaces, copied from an English source that has the same: English
-    typescripts use it, German has the spaced en dash alone.
+    typescripts use it, German has the spaced en dash alone. Lists of keys (``y - yes``) are left
+    alone, and so are texts of several lines.
     """
     source = document.source
     if source is None:
@@ -63,7 +70,12 @@ def find(document: Document) -> Iterator[Finding]:
                 at = match.end(1)
                 message = f"The range “{match.group()}” has a dash in the source"
                 yield Finding(at, at + 1, _NAME, message, (_EN_DASH,), Safety.REPAIR)
-    if document.language in _SPACED_DASH and _SPACED in source:
+        for match in _BROKEN.finditer(text):
+            pair = (_figure(match.group(1)), _figure(match.group(3)))
+            if pair in theirs and not match.group(2).isspace():
+                message = f"“{match.group()}” is a range in the source"
+                yield Finding(*match.span(2), _NAME, message, (_EN_DASH,), Safety.REPAIR)
+    if document.language in _SPACED_DASH and _SPACED in source and "\n" not in text:
         for match in _BETWEEN_WORDS.finditer(text):
             at = match.start() + 1
             message = "A hyphen for a dash, as in the source"

@@ -12,7 +12,7 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/source-repetition"
 _TWICE = pattern(
-    r"(?<![\w’'-])([^\W\d_]{4,30}) (?:and|or|und|oder|et|ou|y|e|o|u|en|of) \1(?![\w’'-])"
+    r"(?<![\w’'-])([^\W\d_]{4,30}) (?:and|or|und|oder|et|ou|y|e|o|u) \1(?![\w’'-])"
     r"(?= ([^\W\d_]{1,30})|)"
 )
 # Emphasis that languages have on purpose: of degree, of time and of measure.
@@ -30,7 +30,7 @@ _SMALL = 6.5
     _NAME,
     summary="The same word on both sides of “and”, not so in the source",
     safety=Safety.REPAIR,
-    triggers=(" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " e ", " o ", " en "),
+    triggers=(" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " e ", " o "),
     examples=(
         Example("It took effort and effort.", None, "en", "Es kostete Mühe und Anstrengung."),
     ),

@@ -22,7 +22,7 @@ _ITALIAN = pattern(
     r"(?=[aeiouhèàAEIOUÈ])"
 )
 _FORMS = {"en": _ENGLISH, "fr": _ELISION, "it": _ITALIAN}
-_OPENING = pattern(r"(?:\A|[\s(])['‘](?!(?:s|t|ve|re|ll|d|m)\b)\w")
+_OPENING = pattern(r"(?:\A|[\s(:])['‘](?!(?:s|t|ve|re|ll|d|m)\b)[\w%$<{.-]")
 _REACH = 200
 _LONGEST = 8
 _PRONOUNS = frozenset(("it", "he", "she", "that", "what", "who", "there", "here", "where", "let"))
