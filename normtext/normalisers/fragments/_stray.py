@@ -13,6 +13,7 @@ from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import WORD, script_of
 from normtext.languages._table import number_of, script_of_language
 from normtext.normalisers.fragments._code import is_technical
+from normtext.normalisers.fragments._neighbours import SPEAKS
 from normtext.normalisers.fragments._spans import Fragment
 from normtext.patterns import pattern
 
@@ -21,7 +22,6 @@ _MOST_OF_TEXT = 0.5
 _REACH = 2_000  # characters on either side whose words are looked at
 _NEIGHBOUR = 200  # characters of the lines before and after
 _SHORTEST_PROSE = 30  # characters
-_SPEAKS = 3.0  # nats by which a word is more of one language than of the other
 _FEW = 2  # words of the fragment's language that a text may have by chance
 _SHARE_OF_FEW = 0.02
 _FEW_BRACKETS = 2  # phrases in square brackets beside it: more are its editor's way
@@ -92,5 +92,5 @@ def _has_more_of(text: str, fragment: Fragment) -> bool:
         more = sum(script_of(word[0]) == script and word.islower() for word in words)
     else:
         costs = (dict(postings(word)) for word in words if word.islower())
-        more = sum(cost.get(host, ABSENT) - cost.get(other, ABSENT) >= _SPEAKS for cost in costs)
+        more = sum(cost.get(host, ABSENT) - cost.get(other, ABSENT) >= SPEAKS for cost in costs)
     return bool(more > max(_FEW, _SHARE_OF_FEW * len(words)))
