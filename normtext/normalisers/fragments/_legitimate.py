@@ -57,7 +57,7 @@ def is_in_loan(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _introductions() -> frozenset[str]:
+def introductions() -> frozenset[str]:
     return frozenset(
         word for line in read_lines("fragments", "introductions.txt") for word in line.split()
     )
@@ -213,4 +213,4 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 def is_introduced(text: str, start: int, host: str | None) -> bool:
     """Say whether the words just before announce foreign words ("as the French say")."""
     before = text[max(0, start - _LOOK_BACK) : start].rpartition("\n")[2]
-    return not _introductions().isdisjoint(word.lower() for word in WORD.compiled.findall(before))
+    return not introductions().isdisjoint(word.lower() for word in WORD.compiled.findall(before))
