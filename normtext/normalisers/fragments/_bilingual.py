@@ -11,6 +11,7 @@ from normtext.document import Document
 from normtext.languages import identify
 from normtext.languages._passages import foreign_passages
 from normtext.normalisers.fragments._spans import Fragment, credible_fragments
+from normtext.normalisers.fragments._unlisted import is_stranger
 
 # A text in which this many lines, and this share of its lines or letters, are in one other
 # language is in both; fewer lines need more of a share, and many need none.
@@ -23,6 +24,7 @@ _SHARE_OF_FEW = 0.3
 _TURN = 2.0
 # So many lines without a blank one between are a poem, a quotation, a list: one finding.
 _BLOCK = 3
+_MOST_ASKED = 20_000  # characters of a text whose words are looked up
 _FEWEST_WORDS = 6  # of a line that may have a language of its own
 
 LineLanguage = Callable[[int], str | None]
@@ -37,6 +39,10 @@ def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
     language_of_line = line_languages(document)
     found = _widened(found, document, language_of_line)
     lines = [fragment for fragment in found if fragment.kind == "line"]
+    strange = strange_languages(lines, document)
+    if strange:
+        found = [one for one in found if one.kind != "line" or one.language not in strange]
+        lines = [one for one in lines if one.language not in strange]
     second = second_languages(lines, document)
     several = len(lines) >= _LINES
     settled: list[Fragment] = []
@@ -78,6 +84,19 @@ def _language_of(line: str, host: str | None) -> str | None:
     if len(line.split()) < _FEWEST_WORDS:
         return host
     return identify(line).language or host
+
+
+def strange_languages(lines: list[Fragment], document: Document) -> set[str]:
+    """Return the languages whose lines only show that the text is in none that is listed."""
+    text = document.text[:_MOST_ASKED]
+    ends = [0, *(line.end for line in lines)]
+    starts = [*(line.start for line in lines), len(text)]
+    pieces = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    return {
+        language
+        for language in {line.language for line in lines if not line.other_script}
+        if is_stranger(pieces, document.language, language, 0.0)
+    }
 
 
 def second_languages(lines: list[Fragment], document: Document) -> set[str]:
