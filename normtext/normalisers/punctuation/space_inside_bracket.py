@@ -20,7 +20,7 @@ _NEAR = 60
 # The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``), shell.
 _SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$")
 # An argument that may be left out (``[ file ... ]``), or brackets that are spoken of: ``[ and ]``.
-_ARGUMENT = pattern(r"[(\[] {1,3}([^\s()\[\]]{1,40}(?: \.\.\.)?) {1,3}[)\]]")
+_ARGUMENT = pattern(r"[(\[] {1,3}(?!\d+ )([^\s()\[\]]{1,40}(?: \.\.\.)?) {1,3}[)\]]")
 _NUMBER = pattern(r"\[ +\d{1,9} +\]")
 _CLOSE_NUMBER = pattern(r"\[\d{1,9}\]")
 _FEWEST = 3
