@@ -108,9 +108,10 @@ def _by_lead() -> re.Pattern[str]:
     return re.compile(f"{leads}(?:{branch}|(?<=[A-Za-z][»«“]){mac})")
 
 
-# Damage is two characters beyond ASCII in a row, or the first of them before a lost byte. What has
-# neither need not make ready the two patterns above, which takes as long as reading a short text.
-_PAIR = pattern(f"[^\x00-\x7f]{{2}}|[{_LOST_ENDS}]")
+# Damage is two characters beyond ASCII in a row, or the first of them before a lost byte; the first
+# is in one of these ranges, which leave out most scripts. What has neither need not make ready the
+# two patterns above, which takes as long as reading a short text.
+_PAIR = pattern(f"[\x80-\u05ff\u2000-\u25ff\uf8ff-\ufb0f][^\x00-\x7f]|[{_LOST_ENDS}]")
 
 
 def may_hit(text: str) -> bool:
