@@ -11,6 +11,7 @@ import zlib
 from functools import cache
 
 from normtext.data import path
+from normtext.native_part import native
 
 _MOST_LOOKED_UP = 2_000
 
@@ -69,6 +70,15 @@ def _table() -> tuple[_Rows, bytes, int]:
 
 def spelling_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
     """Return -ln p of a lower-case word's letters under each candidate language's spelling."""
+    compiled = native()
+    if compiled is not None:
+        found: list[float] = compiled.spelling_costs(*trigrams(), word, candidates)
+        return found
+    return plain_spelling_costs(word, candidates)
+
+
+def plain_spelling_costs(word: str, candidates: tuple[int, ...]) -> list[float]:
+    """Return the same without the compiled part."""
     rows, data, width = _table()
     padded = f"  {word[:24]} "
     sums = [0] * len(candidates)

@@ -250,6 +250,8 @@ module_postings(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t c
 static PyMethodDef module_methods[] = {
     {"postings", (PyCFunction)(void (*)(void))module_postings, METH_FASTCALL,
      "The languages that list a word, and its cost in each."},
+    {"spelling_costs", (PyCFunction)(void (*)(void))module_spelling_costs, METH_FASTCALL,
+     "What the letters of a word cost in each of some languages."},
     {NULL},
 };
 

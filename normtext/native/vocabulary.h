@@ -247,6 +247,8 @@ HIDDEN int letters_of(const Survey *survey, const Word *word, uint32_t *letters)
 HIDDEN int spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
                           long *sums);
 
+HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, Py_ssize_t count);
+
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);
 
