@@ -127,7 +127,7 @@ def with_translations(chain: Chain, *translators: Translator) -> Chain:
     """
     return Chain(
         [
-            TranslatedFragments(translators, step) if step.target == "fragments" else step
+            TranslatedFragments(translators, step) if step.name == "fragments" else step
             for step in chain.steps
         ]
     )

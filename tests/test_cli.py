@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from normtext import __version__
+from normtext.cli import main
 from normtext.edits import Edit, apply
 from normtext.normalisers import all_rule_names
 
@@ -211,3 +212,23 @@ def test_a_reader_that_goes_away_is_no_error(damaged: Path) -> None:
     command = f"{sys.executable} -m normtext rules | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--only", "unicod"], 'no family or rule "unicod"; did you mean "unicode"?'),
+        (["--select", "homoglyph"], 'did you mean "unicode/homoglyph"?'),
+        (
+            ["--without", "unicode", "--ignore", "fragmets/quoted"],
+            'did you mean "fragments/quoted"',
+        ),
+        (["--only", "xyz"], "choose from: encoding, unicode"),
+    ],
+)
+def test_a_wrong_name_is_answered_by_the_nearest_right_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, options: list[str], said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Text.\n", "utf-8")
+    assert main(["check", str(tmp_path / "a.txt"), *options]) == 2
+    assert said in capsys.readouterr().err

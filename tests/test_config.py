@@ -115,6 +115,7 @@ CONFIGURATIONS: list[Any] = [
     {"gitignore": "yes"},
     {"level": 3},
     {"glossary": 3},
+    {"glossary": {"a": 1}},
 ]
 
 
@@ -198,3 +199,76 @@ def test_config_prints_what_is_in_force_and_whence(
     assert 'at-least = "suggest"  # default' in shown
     assert main(["config", "--schema"]) == 0
     assert json.loads(capsys.readouterr().out) == schema()
+
+
+SPANISH = "The minister met [el presidente de Rusia] in the old town on Monday and said nothing.\n"
+IN_ENGLISH = SPANISH.replace("el presidente de Rusia", "the president of Russia")
+TMX = """<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg>the president of Russia</seg></tuv>
+<tuv xml:lang="es"><seg>el presidente de Rusia</seg></tuv></tu></body></tmx>
+"""
+CSV = "en,es\nthe president of Russia,El presidente de Rusia\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "name", "content"),
+    [
+        ('glossary = {"el  presidente de Rusia" = "the president of Russia"}', "unused.csv", ""),
+        ('glossary = "terms.csv"', "terms.csv", CSV),
+        ('glossary = "terms.tmx"', "terms.tmx", TMX),
+    ],
+)
+def test_a_glossary_translates_a_fragment_in_place_of_removing_it(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    setting: str,
+    name: str,
+    content: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / name, content)
+    write(tmp_path / ".normtext.toml", f'{setting}\nlevel = "repair"\n')
+    file = write(tmp_path / "a.md", SPANISH)
+    forget()
+    assert main(["check", "--format", "json", "a.md"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert found["replacements"][0].strip(" []") == "the president of Russia"
+    assert main(["fix", "a.md"]) == 1
+    assert file.read_text("utf-8") == IN_ENGLISH
+
+
+def test_what_a_changed_glossary_says_is_not_hidden_by_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NORMTEXT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / ".normtext.toml", 'glossary = "terms.csv"\n')
+    write(tmp_path / "a.txt", SPANISH)
+    for translation in ("the head of Russia", "the president of Russia"):
+        write(tmp_path / "terms.csv", f"en,es\n{translation},el presidente de Rusia\n")
+        forget()
+        main(["check", "--format", "json", "a.txt"])
+        assert translation in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("en\nx\n", "the first row must name two languages"), (None, "cannot be read")],
+)
+def test_a_glossary_that_cannot_be_used_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: str | None,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / ".normtext.toml", 'glossary = "terms.csv"\n')
+    if content is not None:
+        write(tmp_path / "terms.csv", content)
+    write(tmp_path / "a.txt", SPANISH)
+    forget()
+    assert main(["check", "a.txt"]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("terms.csv") == 1

@@ -215,6 +215,7 @@ def test_a_configuration_that_was_found_names_nothing_outside_its_repository(
     docs.mkdir()
     (tmp_path / "secret.txt").write_text("tiger\n", "utf-8")
     (tmp_path / "secret.toml").write_text('allow = ["tiger"]\n', "utf-8")
+    (tmp_path / "secret.csv").write_text("en,de\ntiger,Tiger\n", "utf-8")
     (tmp_path / "repository" / "link").symlink_to(tmp_path)
     file = tmp_path / "repository" / ".normtext.toml"
     file.write_text(f"# ours\n{line.format(outside=tmp_path)}\n", "utf-8")

@@ -144,4 +144,22 @@ def _require_names(names: tuple[str, ...], extensions: Extensions) -> None:
         try:
             extensions.translated(extensions.base().without(*names))
         except ValueError as error:
-            raise Usage(str(error)) from None
+            # A plugin's names are its own: of these the error knows.
+            hint = _unknown(names) if extensions.are_none else ""
+            raise Usage(hint or str(error)) from None
+
+
+def _unknown(names: tuple[str, ...]) -> str:
+    """Say of the first name that is none of a family or rule what was probably meant."""
+    from normtext.config.errors import nearest
+    from normtext.config.schema import names as known_names
+
+    known = known_names()
+    return next(
+        (
+            f'no family or rule "{name}"{hint}'
+            for name in names
+            if name not in known and (hint := nearest(name, known))
+        ),
+        "",
+    )

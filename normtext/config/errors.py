@@ -18,7 +18,9 @@ def nearest(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     choices = sorted(names)
-    near = get_close_matches(name, choices, 1, 0.6)
+    # A rule may be called by the second half of its name alone.
+    near = [choice for choice in choices if choice.endswith(f"/{name}")]
+    near = near or get_close_matches(name, choices, 1, 0.6)
     if near:
         return f'; did you mean "{near[0]}"?'
     if len(choices) <= 20:

@@ -11,6 +11,7 @@ from normtext.config.bounds import is_inside, repository_of, require_inside, tre
 from normtext.config.checking import check, matches
 from normtext.config.errors import ConfigError
 from normtext.config.settings import Settings
+from normtext.config.terms import terms_of
 from normtext.extensions import Extensions
 
 OWN_FILE = ".normtext.toml"
@@ -128,7 +129,7 @@ def _load(path: str, tree: str | None) -> Config:
         phrases=_phrases(values.get("phrases", ())),
         level=values.get("level", base.level),
         at_least=values.get("at-least", base.at_least),
-        glossary=_glossary(path, values.get("glossary")),
+        glossary=terms_of(path, values.get("glossary")),
         extensions=Extensions(tuple(values.get("plugins", ()))),
     )
     return Config(path, os.path.dirname(path), values, origins, base, _translator(path, values))
@@ -233,17 +234,6 @@ def _translator(path: str, values: dict[str, Any]) -> Extensions:
         raise ConfigError(path, None, "translator: name is missing")
     options = tuple((key.replace("-", "_"), str(value)) for key, value in sorted(table.items()))
     return Extensions((), None, name, options, first)
-
-
-def _glossary(path: str, value: Any) -> str | None:
-    if value is None:
-        return None
-    import json
-
-    try:
-        return json.dumps(value, sort_keys=True)
-    except TypeError:
-        raise ConfigError(path, None, "glossary: dates and times are no translations") from None
 
 
 def _toml_line(message: str) -> int | None:

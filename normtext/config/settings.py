@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.chain import Chain
 from normtext.config.policy import Policy
+from normtext.config.terms import Terms
 from normtext.extensions import Extensions
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Settings(NamedTuple):
 
     ``select`` None means all. ``rules`` are pairs of a rule's or family's name and its level.
     ``allow`` are words and fragments, case-folded. ``phrases`` are pairs of a phrase and its
-    replacement (None: report only). ``glossary`` is the setting as it was written, as JSON.
+    replacement (None: report only). ``glossary`` are translations of fragments.
     """
 
     select: tuple[str, ...] | None = None
@@ -30,13 +31,19 @@ class Settings(NamedTuple):
     markup: str | None = None
     allow: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, str | None], ...] = ()
-    glossary: str | None = None
+    glossary: Terms | None = None
     extensions: Extensions = Extensions()
 
     def chain(self, prose: Prose) -> Chain:
         """Return what runs on a file that was read as ``prose``."""
         return _chain(
-            self.select, self.ignore, self.rules, self.phrases, prose.off, self.extensions
+            self.select,
+            self.ignore,
+            self.rules,
+            self.phrases,
+            self.glossary,
+            prose.off,
+            self.extensions,
         )
 
     def policy(self, prose: Prose) -> Policy | None:
@@ -52,6 +59,7 @@ def _chain(
     ignore: tuple[str, ...],
     rules: tuple[tuple[str, str], ...],
     phrases: tuple[tuple[str, str | None], ...],
+    glossary: Terms | None,
     off: tuple[str, ...],
     extensions: Extensions,
 ) -> Chain:
@@ -63,6 +71,8 @@ def _chain(
     if left_out:
         chain = chain.without(*left_out)
     chain = extensions.translated(chain)
+    if glossary is not None:
+        chain = glossary.translated(chain)
     if phrases:
         from normtext.config.phrases import Phrases
 
