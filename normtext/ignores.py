@@ -1,8 +1,9 @@
 """Inline silence: ``normtext: ignore[rule, ...]``, ``normtext: off`` and ``normtext: on``.
 
 They stand in comments of the file's markup (anywhere in plain text). ``ignore`` holds for the line
-it is on, or, where nothing else is on that line, for the next line that is not blank; names are
-rules or families, none means all. ``off`` holds from its line to the line with ``on``, or to the
+it is on, or, where nothing else is on that line, for the next line that is not blank (in catalogues
+and subtitles: for all of an entry, which no comment can stand inside); names are rules or families,
+none means all. ``off`` holds from its line to the line with ``on``, or to the
 end. What silences nothing is reported as ``normtext/unused-ignore``.
 """
 
@@ -18,6 +19,7 @@ from normtext.span import Span
 
 UNUSED = "normtext/unused-ignore"
 _DIRECTIVE = pattern(r"normtext:[ \t]*(?:(off|on)\b|ignore\b(?:\[([^\]\n]{0,500})\])?)")
+_BLANK_LINE = pattern(r"\n[ \t\r]*(?=\n)")
 
 
 class Ignore(NamedTuple):
@@ -39,8 +41,13 @@ class Ignore(NamedTuple):
         return not self.names or rule in self.names or rule.partition("/")[0] in self.names
 
 
-def find_ignores(text: str, comments: Iterable[tuple[int, int]]) -> list[Ignore]:
-    """Return the directives in a text's comments, in order; an ``off`` and its ``on`` are one."""
+def find_ignores(
+    text: str, comments: Iterable[tuple[int, int]], *, of_entries: bool = False
+) -> list[Ignore]:
+    """Return the directives in a text's comments, in order; an ``off`` and its ``on`` are one.
+
+    With ``of_entries`` one on a line of its own is for all lines to the next blank one.
+    """
     if "normtext:" not in text:
         return []
     found: list[Ignore] = []
@@ -57,7 +64,8 @@ def find_ignores(text: str, comments: Iterable[tuple[int, int]]) -> list[Ignore]
             else:
                 names = tuple(filter(None, map(str.strip, (match.group(2) or "").split(","))))
                 whole = (start, end) if (start, end) != (0, len(text)) else place
-                found.append(Ignore(place, _scope(text, place, Span(*whole)), names, False))
+                scope = _scope(text, place, Span(*whole), of_entries)
+                found.append(Ignore(place, scope, names, False))
     if opened:
         found.append(_region(text, opened, len(text)))
     return sorted(found)
@@ -76,7 +84,7 @@ def _line_end(text: str, offset: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _scope(text: str, place: Span, comment: Span) -> Span:
+def _scope(text: str, place: Span, comment: Span, of_entries: bool) -> Span:
     """The line of a directive, or the next one with something on it if the comment stands alone."""
     start, end = _line_start(text, place.start), _line_end(text, place.end)
     before = text[start : max(start, comment.start)]
@@ -87,7 +95,8 @@ def _scope(text: str, place: Span, comment: Span) -> Span:
     while cursor < len(text):
         stop = _line_end(text, cursor)
         if not text[cursor:stop].isspace() and stop > cursor:
-            return Span(cursor, stop)
+            blank = _BLANK_LINE.search(text, stop) if of_entries else None
+            return Span(cursor, blank.start() if blank else len(text) if of_entries else stop)
         cursor = stop + 1
     return Span(start, end)
 

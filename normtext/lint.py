@@ -17,7 +17,7 @@ from normtext.edits import apply
 from normtext.engine import Run, run
 from normtext.finding import Finding, Safety
 from normtext.ignores import Ignore, find_ignores, split, unused
-from normtext.markup import Prose, read
+from normtext.markup import OF_ENTRIES, Prose, read
 from normtext.markup._spans import blanked
 from normtext.proposals import Proposal, proposals_of
 from normtext.protection import merge
@@ -106,7 +106,9 @@ class _View:
 
     def __init__(self, text: str, filename: str | None, settings: Settings) -> None:
         self.prose: Prose = read(text, filename, settings.markup)
-        self.ignores: list[Ignore] = find_ignores(text, self.prose.comments)
+        self.ignores: list[Ignore] = find_ignores(
+            text, self.prose.comments, of_entries=self.prose.markup in OF_ENTRIES
+        )
         directives = [ignore.place for ignore in self.ignores]
         self.protect = self.prose.protected
         if directives:

@@ -104,3 +104,27 @@ def test_what_did_not_run_is_not_called_unused() -> None:
     text = "<!-- normtext: ignore[encoding] -->\nA line.\n"
     assert rules(text, "a.md", Settings(select=("unicode",))) == []
     assert rules(text, "a.md", Settings(select=("encoding",))) == [UNUSED]
+
+
+ENTRY = '{}#: a.py:3\nmsgid "%d cups"\nmsgstr ""\n"Deux cafÃ©s, "\n"un thÃ©.\\n"\n'
+CUES = "WEBVTT\n\n{}00:01.000 --> 00:02.000\nDeux cafÃ©s,\nun thÃ©.\n"
+
+
+@pytest.mark.parametrize(
+    ("filename", "text", "directive"),
+    [
+        ("a.po", ENTRY, "# normtext: ignore[encoding/mojibake]\n"),
+        ("a.vtt", CUES, "NOTE normtext: ignore[encoding/mojibake]\n\n"),
+    ],
+)
+def test_a_directive_before_an_entry_holds_for_all_of_it(
+    filename: str, text: str, directive: str
+) -> None:
+    after = text.format("").removeprefix("WEBVTT\n")
+    assert rules(text.format(""), filename) == ["encoding/mojibake"] * 2
+    assert rules(text.format(directive), filename) == []
+    assert rules(text.format(directive) + "\n" + after, filename) == ["encoding/mojibake"] * 2
+    assert (
+        rules((text.format(directive) + "\n" + after).replace("\n", "\r\n"), filename)
+        == ["encoding/mojibake"] * 2
+    )

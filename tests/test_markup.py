@@ -135,9 +135,10 @@ def test_prose_is_repaired_and_markup_is_not(sample: Sample) -> None:
     assert result.text == filled(sample, REPAIR, DAMAGE)
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
-def test_findings_are_where_the_prose_is(sample: Sample) -> None:
-    text = filled(sample, DAMAGE, DAMAGE)
+def test_findings_are_where_the_prose_is(sample: Sample, newline: str) -> None:
+    text = filled(sample, DAMAGE, DAMAGE).replace("\n", newline)
     found = [f for f in check_text(text, sample.filename).findings if f.rule.startswith("encoding")]
     assert "".join(text[f.start : f.end] for f in found) == DAMAGE * sample.text.count("{+}")
 

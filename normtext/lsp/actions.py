@@ -11,6 +11,7 @@ from normtext.finding import Finding, Safety
 from normtext.lsp.diagnostics import diagnostic, range_of
 from normtext.lsp.documents import OpenDocument
 from normtext.lsp.settings import markup_name
+from normtext.markup import OF_ENTRIES
 from normtext.patterns import pattern
 from normtext.rendering import visible
 
@@ -115,22 +116,35 @@ def _short(text: str) -> str:
 
 def _silence(document: OpenDocument, finding: Finding) -> tuple[int, int, str] | None:
     """Return an edit that puts an ignore comment on a line of its own before the finding's."""
-    form = _COMMENTS.get(markup_name(document.path, document.language_id))
+    markup = markup_name(document.path, document.language_id)
+    form = _COMMENTS.get(markup)
     if form is None:
         return None
     text = document.text
-    start = document.lines.line_start(finding.start)
-    line_before = text[document.lines.line_start(max(0, start - 1)) : start]
-    present = _IGNORE.search(line_before)
-    if start and present:
-        place = start - len(line_before) + present.end(1)
+    line = document.lines.line_start(finding.start)
+    of_entry = markup in OF_ENTRIES
+    above = _entry_start(text, line) if of_entry else document.lines.line_start(max(0, line - 1))
+    present = _IGNORE.search(text[above:line])
+    if present:
+        place = above + present.end(1)
         return place, place, f", {finding.rule}" if present.group(1).strip() else finding.rule
+    start = above if of_entry else line
     indent = start
     while text[indent : indent + 1] in (" ", "\t"):
         indent += 1
     newline = "\r\n" if "\r\n" in text else "\n"
     comment = form.format(f"normtext: ignore[{finding.rule}]")
     return start, start, f"{text[start:indent]}{comment}{newline}"
+
+
+def _entry_start(text: str, line: int) -> int:
+    """Return where the lines without a blank one among them begin that lead to a line's start."""
+    while line:
+        above = text.rfind("\n", 0, line - 1) + 1
+        if not text[above:line].strip():
+            break
+        line = above
+    return line
 
 
 def _workspace_edit(

@@ -44,6 +44,9 @@ _MARKUPS = {suffix: name for name, suffixes in _BY_SUFFIX.items() for suffix in 
 MARKUPS = (PLAIN, *_BY_SUFFIX)
 """Names of all markups."""
 
+OF_ENTRIES = frozenset({"gettext", "subtitles"})
+"""Markups of entries parted by blank lines; no comment can stand inside one."""
+
 # Read as plain text where their parser is missing; in the others plain text would be mostly code.
 _READABLE_AS_PLAIN = frozenset({"markdown", "mdx", "rst", "latex"})
 

@@ -11,7 +11,7 @@ from normtext.patterns import pattern
 from normtext.span import Span
 
 _LINE = pattern(r"(?m)^[^\n]*$")
-_STRING = pattern(r'^(?:#~ *)?(?:(msg\w+)(?:\[\d+\])?[ \t]+)?"((?:[^"\\\n]|\\.)*)"[ \t]*$')
+_STRING = pattern(r'^(?:#~ *)?(?:(msg\w+)(?:\[\d+\])?[ \t]+)?"((?:[^"\\\n]|\\.)*)"[ \t\r]*$')
 _ESCAPE = pattern(
     r"\\.|%(?:\([^)\s]{1,60}\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{[^{}\s]{0,60}\}|<[^<>\n]{0,200}>"
 )

@@ -9,7 +9,7 @@ from normtext.patterns import pattern
 from normtext.span import Span
 
 # An import or export statement goes on to the next blank line, as in MDX itself.
-_MODULE = pattern(r"(?m)^(?:import|export)\b[^\n]*(?:\n(?![ \t]*$)[^\n]*)*")
+_MODULE = pattern(r"(?m)^(?:import|export)\b[^\n]*(?:\n(?![ \t\r]*$)[^\n]*)*")
 
 
 def read(text: str) -> Reading:
