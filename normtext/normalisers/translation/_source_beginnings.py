@@ -36,7 +36,8 @@ def small_beginnings(document: Document) -> Iterator[int]:
         return
     start = len(text) - len(text.lstrip())
     # Labels without a stop are small in many languages (``show commits``).
-    if source.lstrip()[:1].isupper() and ends_sentence(text) and _is_small_word(document, start):
+    first = len(source) - len(source.lstrip())
+    if _is_capital(source, first) and ends_sentence(text) and _is_small_word(document, start):
         yield start
     theirs, ours = _HEADING.match(source), _HEADING.match(text)
     is_heading = theirs and ours and _begins_sentence(document, theirs.end())
@@ -48,14 +49,19 @@ def small_beginnings(document: Document) -> Iterator[int]:
         return
     for match in _NUMBERED.finditer(text):
         at = places.get(match.group(1))
-        if at is not None and source[at].isupper() and _is_small_word(document, match.end()):
+        if at is not None and _is_capital(source, at) and _is_small_word(document, match.end()):
             yield match.end()
+
+
+def _is_capital(source: str, at: int) -> bool:
+    """True of a capital that no other follows: acronyms and names of arguments have more."""
+    return source[at : at + 1].isupper() and not source[at + 1 : at + 2].isupper()
 
 
 def _begins_sentence(document: Document, at: int) -> bool:
     """True if the source has a capital at ``at`` that is not a noun's."""
     source = document.source or ""
-    if not source[at].isupper():
+    if not _is_capital(source, at):
         return False
     language = document.shared(source_language)
     if language not in CAPITAL_NOUNS:

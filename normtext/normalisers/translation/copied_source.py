@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.bilingual.features import copied_runs, latin_words, source_language
@@ -65,11 +66,9 @@ def find(document: Document) -> Iterator[Finding]:
     words = list(latin_words(document.text))
     copy = [match.group() for match in latin_words(source)]
     for first, last, _ in copied_runs([word.group() for word in words], copy, _FEWEST):
-        written = [word.group() for word in words[first : last + 1]]
-        small = [word for word in written if word.islower()]
-        if sum(_is_foreign(word, host, foreign) for word in small) >= 2 and _is_prose(
-            small, foreign
-        ):
+        small = [match for match in words[first : last + 1] if match.group().islower()]
+        strange = sum(_is_foreign(match.group(), host, foreign) for match in small)
+        if strange >= 2 and any(_is_small_word(document.text, match, foreign) for match in small):
             start, end = words[first].start(), words[last].end()
             if len(document.text[start:end].split()) == 1:
                 continue  # the name of an option, a file or a module
@@ -79,9 +78,15 @@ def find(document: Document) -> Iterator[Finding]:
             yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
 
 
-def _is_prose(words: list[str], language: str) -> bool:
-    """True if one of the words is small enough to hold a sentence together: commands have none."""
-    return any(cost_in(word, language) < _SMALL for word in words)
+def _is_small_word(text: str, match: re.Match[str], language: str) -> bool:
+    """True of a word that holds sentences together, between spaces: commands have none.
+
+    Part of a name (``for-each-ref``) or in quotation marks it is no such word.
+    """
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if (match.start() and not before.isspace()) or (after and not after.isspace()):
+        return False
+    return cost_in(match.group(), language) < _SMALL
 
 
 def _is_foreign(word: str, host: str | None, foreign: str) -> bool:

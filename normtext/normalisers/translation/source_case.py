@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import latin_words, source_forms, source_language
+from normtext.bilingual.features import latin_words, prose, source_forms, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._lost_capitals import CAPITAL_NOUNS, lower_case_runs
@@ -62,6 +62,8 @@ def find(document: Document) -> Iterator[Finding]:
         message = f"“{text[start:end]}” is “{passage}” in the source"
         yield Finding(start, end, _NAME, message, (passage,), Safety.REPAIR)
     forms = document.shared(source_forms)
+    if "\n" in document.source and prose(document.source) != document.source:
+        return  # the help of a command, where capitals name its arguments
     for match in latin_words(text):
         word = match.group()
         written = forms.get(word.lower()) or _plural(forms, word)

@@ -12,6 +12,7 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/source-placeholder"
+_POSITION = pattern(r"\A%(?:\d+\$)?[-+#0]*\d*([.\d]*[sdifuxX@])\Z")
 _TAG = pattern(r"</?([A-Za-z][\w-]*)")
 # Tags of HTML in running text, and of translation tools; what else stands alone in angle brackets
 # (``<file>``) is a word for an argument, and translated.
@@ -48,11 +49,12 @@ def find(document: Document) -> Iterator[Finding]:
         return
     left: dict[str, int] = {}
     for match in _placeholders(source):
-        left[match.group()] = left.get(match.group(), 0) + 1
+        kind = _kind(match.group())
+        left[kind] = left.get(kind, 0) + 1
     strange = []
     for match in _placeholders(document.text):
-        if left.get(match.group(), 0):
-            left[match.group()] -= 1
+        if left.get(_kind(match.group()), 0):
+            left[_kind(match.group())] -= 1
         else:
             strange.append(match)
     lost = [written for written, count in left.items() for _ in range(count)]
@@ -66,6 +68,11 @@ def find(document: Document) -> Iterator[Finding]:
         for written in lost:
             message = f"The source's “{written}” is missing"
             yield Finding(end, end, _NAME, message, (), Safety.REPAIR)
+
+
+def _kind(written: str) -> str:
+    """Return a placeholder without its position and width, which differ with the order of words."""
+    return _POSITION.sub(r"%\1", written)
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
