@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, Protocol
 
-from normtext.native_part import native
+from normtext.compiled import native
 
 LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
