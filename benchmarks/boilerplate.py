@@ -199,8 +199,7 @@ def throughput(rows: Sequence[sets.Row], most: int | None, rounds: int) -> None:
         "web pages, most of them boilerplate": [row["text"] for row in rows],
     }
     for title, chosen in texts.items():
-        print(f"\n## boilerplate, throughput: {title}")
-        ratios(chosen, {"the family": first_look}, rounds)
+        ratios(f"boilerplate: {title}", chosen, {"the family": first_look}, rounds)
 
 
 def main(most: int | None = None, rounds: int = 3) -> None:

@@ -10,12 +10,34 @@ from benchmarks.fragments_weights import fragment_rows, overlap
 from normtext import Chain
 from normtext.data import path
 from normtext.languages import identify, supported
+from normtext.languages._lexicon import postings
+from normtext.languages._scripts import WORD
+from normtext.languages._table import languages, number_of
 
 HEADER = """\
 # What `normtext languages` shows, written by `python -m benchmarks fragments --write-record`.
 # A line: language <tab> share of its sentences identified <tab> share of its fragments found in
 # texts of other languages and called by its name; "-" where the sets hold none.
 """
+UNKNOWN_HEADER = """\
+# Share of a language's lower-case words that its list lacks, in its sentences of the development
+# set; written by `python -m benchmarks fragments --write-record`. A line: language <tab> share.
+"""
+
+
+def unknown_words(most: int | None = None) -> dict[str, float]:
+    """Return the share of lower-case words of each language's sentences that its list lacks."""
+    total: Counter[str] = Counter()
+    unknown: Counter[str] = Counter()
+    for row in sets.rows("sentences", most):
+        code = row["lang"]
+        number = number_of(code)
+        if number < 0 or languages()[number].words in ("-", "function"):
+            continue
+        words = [word for word in WORD.compiled.findall(row["text"]) if word == word.lower()]
+        total[code] += len(words)
+        unknown[code] += sum(number not in dict(postings(word)) for word in words)
+    return {code: unknown[code] / total[code] for code in total if total[code]}
 
 
 def main(most: int | None = None, write: bool = False) -> None:
@@ -47,3 +69,7 @@ def main(most: int | None = None, write: bool = False) -> None:
         with open(path("languages", "measured.txt"), "w", encoding="utf-8") as file:
             file.write(HEADER)
             file.writelines(lines)
+        with open(path("languages", "unknown-words.txt"), "w", encoding="utf-8") as file:
+            file.write(UNKNOWN_HEADER)
+            shares = unknown_words(most)
+            file.writelines(f"{code}\t{shares[code]:.3f}\n" for code in sorted(shares))

@@ -1,9 +1,9 @@
 """``python -m benchmarks.scores_folds``: on how many documents the mistranslation figures rest.
 
-The set of translations is parted by document into two halves, by language pair and by rule; each
-part is judged as the set's own scorer judges the whole: a finding is right if it touches a span a
-rater marked, an alarm if every rater passed the text; a surface span is found if a finding
-overlaps it.
+The set of translations is parted by document into two halves, by kind of text, by language pair
+and by rule; each part is judged as the set's own scorer judges the whole: a finding is right if it
+touches a span a rater marked, an alarm if every rater passed the text; a surface span is found if
+a finding overlaps it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ def document_of(row: sets.Row) -> str:
 
 def pair_of(row: sets.Row) -> str:
     return str(row["id"]).partition(":")[0]
+
+
+def kind_of(row: sets.Row) -> str:
+    """Return the kind of text: biomedical, news, talks."""
+    return pair_of(row).partition("-")[0]
 
 
 def half_of(row: sets.Row) -> str:
@@ -118,6 +123,7 @@ def main(most: int | None = None) -> None:
         print(f"\n## mistranslation, safe and repair, {title}")
         surface.append(print_part("all", judged))
         print_parts(judged, half_of)
+        print_parts(judged, kind_of)
         print_parts(judged, pair_of)
         print_rules(judged)
     print(f"\nsurface spans found with the source / without: {surface[1] / max(1, surface[0]):.2f}")

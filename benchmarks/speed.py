@@ -87,14 +87,15 @@ def per_rule(most: int | None = None) -> None:
     whole = min(seconds(lambda: [normtext.normalize(text) for text in texts]) for _ in range(3))
     asked: dict[str, tuple[Callable[[Document], object], dict[int, Document]]] = {}
     for number, document in enumerate(map(Document, texts)):
-        for _, triggers, needs, find in chain.gate.waiting(document):
+        for _, triggers, needs, finds in chain.gate.waiting(document):
             if triggers and not any(trigger in document.text for trigger in triggers):
                 continue
             if needs is not None:
                 shared = f"{needs.__module__.rpartition('.')[2]}.{needs.__name__} (shared)"
                 asked.setdefault(shared, (needs, {}))[1][number] = document
             if needs is None or document.shared(needs):
-                asked.setdefault(names[find], (find, {}))[1][number] = document
+                for find in finds:
+                    asked.setdefault(names[find], (find, {}))[1][number] = document
     # Else a pause of the garbage collector is charged to whichever rule is running.
     gc.collect()
     gc.disable()

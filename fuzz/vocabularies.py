@@ -7,12 +7,12 @@ from typing import Any
 from unittest import mock
 
 import normtext.vocabulary
+from fuzz.bare import bare_vocabulary
 from fuzz.texts import text_of
 from normtext import Chain
 from normtext._vocabulary import Vocabulary
 from normtext.chunks import Marking
-from normtext.languages._chunks import LIMITS
-from normtext.vocabulary import PlainVocabulary, Survey, character_classes
+from normtext.vocabulary import PlainVocabulary, Survey
 
 _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
 
@@ -29,8 +29,7 @@ def vocabulary(data: bytes) -> None:
 
 
 def _made(kind: Any) -> Any:
-    functions = (_marks_of, _telling_of, _foreign, None, None)
-    return kind(character_classes(), *functions, LIMITS, limit=6, longest=4)
+    return bare_vocabulary(kind, _marks_of, _telling_of, _foreign, 6, 4)
 
 
 @cache
@@ -56,7 +55,8 @@ def _foreign(chunk: str, host: int) -> bool:
 def _seen(survey: Any) -> list[object]:
     return [
         *(getattr(survey, name) for name in _ATTRIBUTES),
-        survey.passed(),
-        survey.votes(),
+        survey.features(),
+        sorted(survey.passing(1 << 63 | 1)),
+        *map(survey.leader, (0, 1, 5)),
         *map(survey.suspects, (0, 3, 63)),
     ]

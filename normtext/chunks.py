@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import LONGEST, Survey, joint, new_vocabulary
 
@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from normtext.document import Document
 
 _MOST_TESTS = 64
+_MOST_ASKED = 4096  # sets of characters whose tests are remembered
 _CLOSING = frozenset(".,;:!?")
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINTS = 64  # the first bit of those of joints, behind those of tests
+# The first bits behind those of tests; see Survey.features().
+_JOINTS = 64
 _DOUBLED = 128
 _LOOPED = 129
 _WIDE = 130
 _TRAILING = 131
 _GIVEN = 132
+_OF_CHUNKS = (1 << _JOINTS) - 1
 
 
 class Feature:
@@ -47,12 +50,23 @@ class Feature:
         """Say whether the document has it."""
         return self(document)
 
+    def chunks(self, document: Document) -> list[str]:
+        """Return the distinct chunks that the document has it by, in no order; long ones left out.
+
+        Only of tests of chunks.
+        """
+        return document.survey.passing(self.bits & _OF_CHUNKS) if self(document) else []
+
 
 class ChunkMark(Feature):
     """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
     What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
-    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII.
+    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII; no
+    plain ``words`` of one script, or only those with certain pairs of letters (at most one test
+    can say so): a function that gives a byte for each code point, of which bits 0 to 2 say that
+    the letter may be the first of a pair of one of three kinds, bits 3 to 5 the second, bit 6 that
+    it may stand at the end of the word.
     """
 
     __slots__ = ()
@@ -64,9 +78,11 @@ class ChunkMark(Feature):
         *,
         within: str = "",
         ascii: bool = True,
+        words: bool | Callable[[], bytes] = True,
     ) -> None:
         bit = _next_bit()
-        _tests.append(_Test(bit, test, frozenset(within), ascii))
+        _tests.append(_Test(bit, test, frozenset(within), ascii, words))
+        _current.clear()
         super().__init__(bit, characters)
 
 
@@ -81,6 +97,7 @@ class WordMark(Feature):
     def __init__(self, words: Callable[[], Iterable[str]], characters: str = "") -> None:
         bit = _next_bit()
         _word_lists.append((bit, words))
+        _current.clear()
         super().__init__(bit, characters)
 
 
@@ -111,7 +128,7 @@ WIDE_SPACE = Feature(1 << _WIDE)
 TRAILING_SPACE = Feature(1 << _TRAILING)
 """The feature that a line ends in a space or tab."""
 
-GIVEN_LANGUAGE = Feature(1 << _GIVEN)
+GIVEN_LANGUAGE = Feature(1 << _GIVEN)  # of the document, not its survey
 """The feature that the caller said which language the document is in."""
 
 
@@ -120,6 +137,15 @@ class _Test(NamedTuple):
     test: Callable[[str], object]
     within: frozenset[str]
     ascii: bool
+    words: bool | Callable[[], bytes]
+
+
+def _direct(test: _Test) -> _Test:
+    """Return a test without the way round by a :class:`~normtext.patterns.LazyPattern`."""
+    holder = getattr(test.test, "__self__", None)
+    if not isinstance(holder, LazyPattern):
+        return test
+    return test._replace(test=getattr(holder.compiled, test.test.__name__))
 
 
 class Marking:
@@ -129,11 +155,23 @@ class Marking:
         self._within = [test for test in _tests if test.within]
         self._others = [test for test in _tests if not test.within and test.ascii]
         self._beyond_ascii = [test for test in _tests if not (test.within or test.ascii)]
+        self._direct: tuple[_Test, ...] | None = None
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
+        telling = sorted(frozenset().union(*(test.within for test in self._within)))
+        self._telling = re.compile(f"[{re.escape(''.join(telling))}]" if telling else r"\Z").findall
+        self._asked: dict[frozenset[str], tuple[_Test, ...]] = {}
         self.vocabulary: Any = new_vocabulary(
-            self._marks_of, None if self._others else self._by_word
+            self._marks_of, None if self._others else self._by_word, self._pairs()
         )
+
+    def _pairs(self) -> bytes | None:
+        """Return which pairs of letters make a plain word one to ask about; None: all are."""
+        said = [test.words for test in self._beyond_ascii]
+        tables = [words() for words in said if not isinstance(words, bool)]
+        if True in said or len(tables) > 1:
+            return None
+        return tables[0] if tables else b"\0"
 
     def _marks_of(self, chunk: str) -> int:
         words = self._by_word()
@@ -145,21 +183,38 @@ class Marking:
             is_word = word.isalpha()
         if is_word:
             found = words.get(word, 0)
-        elif len(chunk) <= LONGEST:
-            for part in _WORD.findall(chunk):
-                found |= words.get(part, 0)
-        for bit, test, _, _ in self._others:
+        else:
+            if len(chunk) <= LONGEST:
+                for part in _WORD.findall(chunk):
+                    found |= words.get(part, 0)
+            for bit, test, *_ in self._within_one(frozenset(self._telling(chunk))):
+                if test(chunk):
+                    found |= bit
+        for bit, test, *_ in self._others:
             if test(chunk):
                 found |= bit
         if not chunk.isascii():
-            for bit, test, _, _ in self._beyond_ascii:
+            for bit, test, *_ in self._beyond():
                 if test(chunk):
                     found |= bit
-        if not is_word:
-            characters = frozenset(chunk)
-            for bit, test, within, _ in self._within:
-                if not within.isdisjoint(characters) and test(chunk):
-                    found |= bit
+        return found
+
+    def _beyond(self) -> tuple[_Test, ...]:
+        """Return the tests for chunks that are not all of ASCII."""
+        found = self._direct
+        if found is None:
+            found = self._direct = tuple(map(_direct, self._beyond_ascii))
+        return found
+
+    def _within_one(self, characters: frozenset[str]) -> tuple[_Test, ...]:
+        """Return the tests for chunks with one of some characters in them."""
+        found = self._asked.get(characters)
+        if found is None:
+            found = tuple(
+                _direct(test) for test in self._within if not test.within.isdisjoint(characters)
+            )
+            if len(self._asked) < _MOST_ASKED:
+                self._asked[characters] = found
         return found
 
     def _by_word(self) -> dict[str, int]:
@@ -172,16 +227,10 @@ class Marking:
             self._words = bits
         return bits
 
-    @staticmethod
-    def features(survey: Any, is_given: bool) -> int:
-        found: int = survey.passed() | survey.joints << _JOINTS
-        found |= survey.doubled << _DOUBLED | survey.looped << _LOOPED
-        found |= survey.wide << _WIDE | survey.trailing << _TRAILING | is_given << _GIVEN
-        return found
-
 
 _tests: list[_Test] = []
 _word_lists: list[tuple[int, Callable[[], Iterable[str]]]] = []
+_current: dict[None, Marking] = forgettable({})
 
 
 def _next_bit() -> int:
@@ -191,15 +240,12 @@ def _next_bit() -> int:
     return 1 << number
 
 
-@forgettable
-@cache
-def _marking(number: int) -> Marking:
-    return Marking()
-
-
 def marking() -> Marking:
     """Return what is known of chunks: of all tests so far, so that a new one begins afresh."""
-    return _marking(len(_tests) + len(_word_lists))
+    known = _current.get(None)
+    if known is None:
+        known = _current[None] = Marking()
+    return known
 
 
 def survey_of(text: str) -> Survey:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from normtext.chunks import Marking, marking
+from normtext.chunks import GIVEN_LANGUAGE, Marking, marking
 from normtext.vocabulary import Survey
 
 T = TypeVar("T")
@@ -43,6 +44,14 @@ class _Lazy(Generic[T]):
         return value
 
 
+@cache
+def _identifying() -> Callable[[str, Survey], tuple[str | None, float]]:
+    """Return what tells a language; imported late, and once, for an import takes a while."""
+    from normtext.languages._identify import identify_host
+
+    return identify_host
+
+
 class Document:
     """An immutable text and its lazily computed features.
 
@@ -74,14 +83,19 @@ class Document:
             document.__dict__["language"] = self.language
         return document
 
+    @property
+    def is_seen_afresh(self) -> bool:
+        """Whether the language, if it was kept from before an edit, is that of the text now."""
+        if self.given_language or "language" not in self.__dict__:
+            return True
+        return self.language == _identifying()(self.text, self.survey)[0]
+
     @_Lazy
     def language(self) -> str | None:
         """Primary language subtag of the document as a whole, e.g. ``"en"``; None if unsure."""
         if self.given_language:
             return self.given_language.replace("_", "-").split("-")[0].lower()
-        from normtext.languages._identify import identify_host
-
-        return identify_host(self.text, self.survey)[0]
+        return _identifying()(self.text, self.survey)[0]
 
     def language_at(self, offset: int) -> str | None:
         """The language of the paragraph around an offset; the document's where that is unsure.
@@ -121,7 +135,10 @@ class Document:
             survey = self.survey
         found: int | None = self.__dict__.get("_features")
         if found is None:
-            found = self.__dict__["_features"] = Marking.features(survey, bool(self.given_language))
+            found = survey.features()
+            if self.given_language:
+                found |= GIVEN_LANGUAGE.bits
+            self.__dict__["_features"] = found
         return found
 
     @_Lazy

@@ -2,7 +2,8 @@
 
 A round runs every step once, each on the text the step before it left. Rounds repeat until one
 changes nothing, so that the output is a fixed point: normalising it again changes nothing. The
-last round's findings are those that were seen and not applied.
+last round's findings are those that were seen and not applied. What the steps after the last edit
+found is not asked for again in the next round, for they have seen its text already.
 """
 
 from __future__ import annotations
@@ -143,6 +144,9 @@ class _State:
         self.steps: list[tuple[Edit, ...]] = []
         self.applied: list[Finding] = []
         self.left: list[Finding] = []
+        # Of the last round: the step of its last edit, if any; what the steps after that left.
+        self.last: int | None = None
+        self.after: list[Finding] = []
         self.protect = protect
         self.guard = Guard(document.text, protect)
 
@@ -156,20 +160,28 @@ class _State:
 
         ``first`` is what the gate found already.
         """
+        gate = chain.gate
+        end = self.last
+        if end is not None and not self.document.is_seen_afresh:
+            # As the next caller would see it: the language is another now.
+            self.document = Document(self.document.text, self.language, self.document.source)
+            end = None
         self.left = []
-        edited = False
-        number, found = first or chain.gate.found(self.document)
+        self.last = None
+        begin = 0
+        number, found = first or gate.found(self.document, 0, end)
         while found:
             findings = _checked(found, self.document, chain.steps[number])
             findings = [finding for finding in findings if self.guard.allows(finding)]
             if self.policy is not None:
                 findings = self.policy(findings, self.document.text)
-            edited |= self._take(findings, threshold)
-            number, found = chain.gate.found(self.document, number + 1)
-        if edited:
-            # Seen afresh, as the next caller would see it: the language may be another now.
-            self.document = Document(self.document.text, self.language, self.document.source)
-        return edited
+            if self._take(findings, threshold):
+                self.last, begin, end = number, len(self.left), None
+            number, found = gate.found(self.document, number + 1, end)
+        if end is not None:
+            self.left += self.after
+        self.after = self.left[begin:]
+        return self.last is not None
 
     def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
         text = self.document.text

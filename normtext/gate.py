@@ -9,7 +9,7 @@ hundred such answers. The rules of all steps of a chain are chosen together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.chunks import Feature
@@ -22,19 +22,21 @@ if TYPE_CHECKING:
     from normtext.chain import Step
 
 _MOST_REMEMBERED = 4096
+_FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
 
 
 class Waiting(NamedTuple):
     """A rule that may find something; what is left to ask, cheapest first.
 
     One of ``triggers`` (none: nothing) has to be in the text, and there has to be some of what the
-    rule ``needs``. ``step`` is the number of its step.
+    rule ``needs``. ``step`` is the number of its step. Rules in a row that ask the same are one:
+    ``finds`` are theirs.
     """
 
     step: int
     triggers: tuple[str, ...]
     needs: Callable[[Document], object] | None
-    find: Find
+    finds: tuple[Find, ...]
 
 
 class _Gated(NamedTuple):
@@ -66,7 +68,7 @@ class _Gated(NamedTuple):
             triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
             if not triggers:
                 return None
-        return Waiting(self.step, triggers, self.needs, self.rule.find)
+        return Waiting(self.step, triggers, self.needs, (self.rule.find,))
 
 
 class _Part:
@@ -94,7 +96,7 @@ class _Part:
         features &= self.mask
         found = self._remembered.get((language, features))
         if found is None:
-            found = self._remembered[language, features] = tuple(
+            found = self._remembered[language, features] = _together(
                 waiting
                 for gated, waiting, bits in self._items
                 if (not bits or bits & features)
@@ -103,10 +105,21 @@ class _Part:
         return found
 
 
+def _together(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Return the same with one for all in a row that ask the same."""
+    found: list[Waiting] = []
+    for rule in waiting:
+        if found and found[-1][:3] == rule[:3]:
+            found[-1] = rule._replace(finds=found[-1].finds + rule.finds)
+        else:
+            found.append(rule)
+    return tuple(found)
+
+
 class Gate:
     """Chooses from the rules of some steps those that may find something; keeps their order."""
 
-    __slots__ = ("_always", "_by_mark", "_items", "_remembered", "_telling")
+    __slots__ = ("_always", "_by_mark", "_by_marks", "_items", "_remembered", "_telling")
 
     def __init__(self, steps: Sequence[Step]) -> None:
         self._items: list[_Gated | Waiting] = []
@@ -114,7 +127,7 @@ class Gate:
             if isinstance(step.target, str):
                 self._items += (_gated(number, rule) for rule in step.rules())
             else:  # a user's own step gates itself
-                self._items.append(Waiting(number, (), None, step.find))
+                self._items.append(Waiting(number, (), None, (step.find,)))
         # Rules that no mark has to call for, and those that a mark does.
         self._always: list[int] = []
         self._by_mark: dict[str | None, list[int]] = {}
@@ -126,39 +139,49 @@ class Gate:
                 self._by_mark.setdefault(mark, []).append(number)
         self._telling = _telling([item for item in self._items if isinstance(item, _Gated)])
         self._remembered: dict[tuple[frozenset[str | None], bool, bool], tuple[_Part, _Part]] = {}
+        # The same by all the marks of a text, for many have just a few.
+        self._by_marks: dict[tuple[str, bool, bool], tuple[_Part, _Part]] = {}
 
-    def found(self, document: Document, begin: int = 0) -> tuple[int, list[Finding]]:
-        """Return the first step from ``begin`` on that finds something, and all it finds."""
+    def found(
+        self, document: Document, begin: int = 0, last: int | None = None
+    ) -> tuple[int, list[Finding]]:
+        """Return the first step from ``begin`` to ``last`` that finds something, and all it finds.
+
+        None: to the end.
+        """
         text = document.text
         current = begin
         findings: list[Finding] = []
+        if last is not None and begin > last:
+            return current, findings
         asked: object = None
         answer: object = None
         parts = self._parts(document)
         features = document.features if parts[0].mask or parts[1].mask else 0
         for part in parts:
-            if findings and part.begin > current:
+            if (findings and part.begin > current) or (last is not None and part.begin > last):
                 break  # before the language is asked for
             # Runs for every text, so it is kept flat.
-            for step, triggers, needs, find in part.waiting(document, features):
+            for step, triggers, needs, finds in part.waiting(document, features):
                 if step != current:
                     if step < begin:
                         continue
-                    if findings:
+                    if findings or (last is not None and step > last):
                         return current, findings
                     current = step
-                for trigger in triggers:
-                    if trigger in text:
-                        break
-                else:
-                    if triggers:
+                if triggers:
+                    for trigger in triggers:
+                        if trigger in text:
+                            break
+                    else:
                         continue
                 if needs is not None:
                     if needs is not asked:  # often the same for several in a row
                         asked, answer = needs, document.shared(needs)
                     if not answer:
                         continue
-                findings.extend(find(document))
+                for find in finds:
+                    findings += find(document)
         return current, findings
 
     def waiting(self, document: Document) -> Iterator[Waiting]:
@@ -171,16 +194,25 @@ class Gate:
 
         By then the steps before may have repaired what a language is told by.
         """
-        marks = frozenset(map(self._telling.get, document.survey.marks))
-        key = (marks, document.text.isascii(), document.source is None)
-        parts = self._remembered.get(key)
+        text = document.text
+        shown = (document.survey.marks, text.isascii(), document.source is None)
+        parts = self._by_marks.get(shown)
         if parts is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            items = list(self._chosen(*key))
-            asking = (n for n, (gated, _, _) in enumerate(items) if _asks(gated))
-            first = next(asking, len(items))
-            parts = self._remembered[key] = _Part(items[:first]), _Part(items[first:])
+            key = (frozenset(map(self._telling.get, shown[0])), *shown[1:])
+            parts = self._remembered.get(key) or self._parted(key)
+            if len(self._by_marks) >= _MOST_REMEMBERED:
+                self._by_marks.clear()
+            if len(shown[0]) <= _FEW_MARKS:
+                self._by_marks[shown] = parts
+        return parts
+
+    def _parted(self, key: tuple[frozenset[str | None], bool, bool]) -> tuple[_Part, _Part]:
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        items = list(self._chosen(*key))
+        asking = (n for n, (gated, _, _) in enumerate(items) if _asks(gated))
+        first = next(asking, len(items))
+        parts = self._remembered[key] = _Part(items[:first]), _Part(items[first:])
         return parts
 
     def _chosen(

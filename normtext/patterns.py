@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import maxsize
 
 
 class LazyPattern:
-    """A ``re`` pattern compiled when it is first used; same methods, same arguments."""
+    """A ``re`` pattern compiled when it is first used; same methods, same arguments.
 
-    __slots__ = ("_compiled", "flags", "source")
+    From then on its methods are those of the compiled pattern itself.
+    """
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source = source
@@ -19,22 +21,22 @@ class LazyPattern:
     @property
     def compiled(self) -> re.Pattern[str]:
         if self._compiled is None:
-            self._compiled = re.compile(self.source, self.flags)
+            compiled = self._compiled = re.compile(self.source, self.flags)
+            for name in ("finditer", "search", "match", "fullmatch", "sub"):
+                self.__dict__[name] = getattr(compiled, name)
         return self._compiled
 
-    def finditer(
-        self, text: str, start: int = 0, end: int | None = None
-    ) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text, start, len(text) if end is None else end)
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text, start, end)
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.compiled.search(text, start, len(text) if end is None else end)
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        return self.compiled.search(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.compiled.match(text, start, len(text) if end is None else end)
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        return self.compiled.match(text, start, end)
 
-    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.compiled.fullmatch(text, start, len(text) if end is None else end)
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        return self.compiled.fullmatch(text, start, end)
 
     def sub(self, replacement: str, text: str) -> str:
         return self.compiled.sub(replacement, text)

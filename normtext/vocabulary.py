@@ -17,11 +17,12 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, Protocol
 
+from normtext.native_part import native
+
 LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
 
 _LIMIT = 100_000
-_INTERFACE = 1  # of the compiled part
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 
 MarksOf = Callable[[str], int]
@@ -44,6 +45,7 @@ _TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
 # Of a character's class; the rest is the number of its script.
 _MARK = 0x80
 _AROUND = 0x40
+_SPACE = 0x20
 
 
 class Survey(Protocol):
@@ -55,8 +57,8 @@ class Survey(Protocol):
     stands twice in a row; ``looped``: whether two to twelve stand four times in a row; ``wide``:
     whether any white space is of two characters or more; ``trailing``: whether a space or tab
     stands at the end of a line; ``joints``: a bit for each pair of kinds around white space
-    (:func:`joint`); ``letters`` by number of script; ``scripts``: bits of those present, the
-    commonest, its letters, all letters.
+    (:func:`joint`); ``letters`` by number of script; ``present``: bits of the scripts there are;
+    ``scripts``: those bits, the commonest, its letters, all letters.
     """
 
     @property
@@ -78,20 +80,37 @@ class Survey(Protocol):
     @property
     def letters(self) -> tuple[int, ...]: ...
     @property
+    def present(self) -> int: ...
+    @property
     def scripts(self) -> tuple[int, int, int, int]: ...
 
-    def passed(self) -> int:
-        """Return the bits of all tests that any chunk passes."""
+    def features(self) -> int:
+        """Return the bits of all tests that any chunk passes, and of what the pass showed.
 
-    def votes(self) -> tuple[int, int, int, int, int]:
-        """Return what the telling chunks say together, each distinct one counted once.
+        From bit 64 on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
+        """
 
-        How many there are, the language they speak for most (number), the sum of their leads for
-        it, the next best language's sum, and that of all.
+    def passing(self, bits: int) -> list[str]:
+        """Return the distinct chunks that pass one of some tests, but for those over 40 characters.
+
+        And but for the 100,001st distinct one and after.
+        """
+
+    def leader(self, script: int) -> tuple[int, int, int] | None:
+        """Return the language of a script that the telling chunks leave no doubt of (number).
+
+        With it the sum of their leads for it and that of all, in tenths of a nat, each distinct
+        one counted once. None where there is a doubt.
         """
 
     def suspects(self, host: int) -> frozenset[str]:
         """Return the chunks that look foreign in a host (number of the language)."""
+
+    def may_switch(self, host: int) -> bool:
+        """Say whether words near each other may be a passage in another language of a script.
+
+        False is certain, True a reason to look closer: always so without the compiled part.
+        """
 
 
 def joint(before: str, after: str) -> int:
@@ -108,7 +127,8 @@ def marks_in(text: str) -> frozenset[str]:
 def character_classes() -> bytes:
     """Return a byte for each code point up to the last with a script.
 
-    The number of the script, 128 for a character that is not plain, 64 for a mark around words.
+    The number of the script, 128 for a character that is not plain, 64 for a mark around words, 32
+    for white space.
     """
     from normtext.languages._chunks import MARKS_AROUND
     from normtext.languages._scripts import script_ranges
@@ -121,6 +141,9 @@ def character_classes() -> bytes:
         classes[ord(single)] = 0
     for mark in MARKS_AROUND:
         classes[ord(mark)] |= _AROUND
+    for code in range(0x3001):  # there is none beyond
+        if chr(code).isspace():
+            classes[code] |= _SPACE
     for first, last, script in ranges:
         with_script = bytes(code & ~31 | script for code in range(256))
         classes[first : last + 1] = classes[first : last + 1].translate(with_script)
@@ -146,9 +169,13 @@ class PlainVocabulary:
     """The vocabulary in Python; arguments are those of the compiled one.
 
     ``classes`` are :func:`character_classes`; the functions say what is to be known of a chunk.
-    ``words``, ``lexicon`` and ``limits`` are only for the compiled one, which answers for itself
-    where a chunk is a plain word: the bits of the words that rules look for, the table of
-    ``languages/_lexicon.py``, and the limits of ``languages/_chunks.py``. ``limit`` is how many
+    What follows them is only for the compiled one, which answers for itself where a chunk is a
+    plain word: the bits of the words that rules look for, which pairs of letters are more than
+    plain (:class:`~normtext.chunks.ChunkMark`), bits of the scripts whose plain letters are in NFC
+    in any order, the tables of ``languages/_lexicon.py``
+    and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the number of each language's script
+    (and 128 where it is easily seen where it is not), and what marks and stops between words of
+    two languages may be. ``limit`` is how many
     chunks are remembered, ``longest`` how long they may be.
     """
 
@@ -159,12 +186,19 @@ class PlainVocabulary:
         telling_of: TellingOf,
         looks_foreign: LooksForeign,
         words: Callable[[], dict[str, int]] | None,
+        pairs: bytes | None,
+        stable: int,
         lexicon: Callable[[], Any] | None,
+        spelling: Callable[[], tuple[str, bytes]],
         limits: tuple[int, ...],
+        scripts: bytes,
+        marks: str,
+        stops: str,
         limit: int,
         longest: int,
     ) -> None:
         self.classes = classes
+        self.scripts = scripts.ljust(64, b"\0")
         self.limit, self.longest = limit, longest
         self._marks_of, self._telling_of, self._looks_foreign = marks_of, telling_of, looks_foreign
         self._forget()
@@ -288,6 +322,10 @@ class PlainSurvey:
                 counts[classes[code] & 31] += count
         return (0, *counts[1:])
 
+    @property
+    def present(self) -> int:
+        return self.scripts[0]
+
     @cached_property
     def scripts(self) -> tuple[int, int, int, int]:
         letters = self.letters
@@ -303,23 +341,29 @@ class PlainSurvey:
         words = dict.fromkeys(piece for piece in self._pieces if len(piece) <= longest)
         return set(islice(words, limit))
 
-    def passed(self) -> int:
-        found = 0
+    def features(self) -> int:
+        found = self.joints << 64 | self.doubled << 128 | self.looped << 129
+        found |= self.wide << 130 | self.trailing << 131
         for chunk in self._chunks - self._vocabulary.unmarked:
             found |= self._vocabulary.marks_of(chunk)
         return found
 
-    def votes(self) -> tuple[int, int, int, int, int]:
+    def passing(self, bits: int) -> list[str]:
+        return [chunk for chunk in self._counted() if self._vocabulary.marks_of(chunk) & bits]
+
+    def leader(self, script: int) -> tuple[int, int, int] | None:
+        from normtext.languages._chunks import leader_of
+
         sums = [0] * 64
         telling = 0
         for found in map(self._vocabulary.telling_of, self._counted()):
             if found is not None:
                 telling += 1
                 sums[found[0]] += found[1]
-        best, total = max(sums), sum(sums)
-        winner = sums.index(best)
-        sums[winner] = 0
-        return telling, winner, best, max(sums), total
+        leader = leader_of(telling, sums, self.different)
+        if leader is None or self._vocabulary.scripts[leader[0]] & 31 != script:
+            return None
+        return leader
 
     def suspects(self, host: int) -> frozenset[str]:
         if not 0 <= host < 64:
@@ -331,24 +375,33 @@ class PlainSurvey:
             chunk for chunk in rest if chunk in known or vocabulary.looks_foreign(chunk, host)
         )
 
+    def may_switch(self, host: int) -> bool:
+        return bool(self.suspects(host))
+
 
 def _native() -> Any:
-    try:
-        from normtext import _vocabulary
-    except ImportError:  # the package was built without a compiler
-        return PlainVocabulary
-    if _vocabulary.INTERFACE != _INTERFACE:  # left over from another version
-        return PlainVocabulary
-    return _vocabulary.Vocabulary
+    compiled = native()
+    return PlainVocabulary if compiled is None else compiled.Vocabulary
 
 
-def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None) -> Any:
+# Of the others, letters decompose, or combine with what follows.
+_STABLE = ("Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Hangul", "Kana", "Han")
+
+
+def new_vocabulary(
+    marks_of: MarksOf, words: Callable[[], dict[str, int]] | None, pairs: bytes | None
+) -> Any:
     """Return an empty vocabulary, compiled where it could be.
 
-    ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these.
+    ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these, if it has
+    none of the ``pairs``.
     """
     from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
     from normtext.languages._lexicon import table
+    from normtext.languages._limits import MARKS_BETWEEN, STOPS_BETWEEN
+    from normtext.languages._ngrams import trigrams
+    from normtext.languages._scripts import script_numbers
+    from normtext.languages._table import languages
 
     return _native()(
         character_classes(),
@@ -356,8 +409,14 @@ def new_vocabulary(marks_of: MarksOf, words: Callable[[], dict[str, int]] | None
         telling,
         looks_foreign_in,
         words,
+        pairs,
+        sum(1 << script_numbers()[script] for script in _STABLE),
         table,
+        trigrams,
         LIMITS,
+        bytes(script_numbers()[known.script] | 128 * known.rare for known in languages()),
+        MARKS_BETWEEN,
+        STOPS_BETWEEN,
         limit=_LIMIT,
         longest=LONGEST,
     )

@@ -12,17 +12,16 @@ from normtext.data import languages_in
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers import family_rules, rule_names
-from normtext.normalisers.boilerplate._index import (
+from normtext.normalisers.boilerplate._index import Index, shipped
+from normtext.normalisers.boilerplate._lines import forget_lines, line_of
+from normtext.normalisers.boilerplate._phrases import find_phrase
+from normtext.normalisers.boilerplate._sections import (
     GAP,
     SCRIPTS,
     UNFOLDED,
-    Index,
     folded,
     sections,
-    shipped,
 )
-from normtext.normalisers.boilerplate._lines import forget_lines, line_of
-from normtext.normalisers.boilerplate._phrases import find_phrase
 from normtext.normalisers.boilerplate._words import first_two, last_two, words_of
 
 FIRST = "The ferry left the harbour before dawn, and nobody on the quay waved to it."
@@ -184,11 +183,11 @@ def test_every_phrase_is_found_again(language: str) -> None:
             line = line_of(text)
             index = shipped().ready_for(text)
             if GAP in row:
-                key = " ".join(line.words or line.ends())
+                key = line.wording.key or line.wording.ends()
                 rows = {folded(phrase.text) for phrase in index.open(key, prose=line.prose)}
                 assert folded(row.strip(f"{GAP} ")) in rows, row
             else:
-                found = find_phrase(line, index)
+                found = find_phrase(line.wording, index)
                 assert found is not None, row
                 assert found.certain or label.mark == "~", row
 
@@ -208,9 +207,9 @@ def test_a_script_is_loaded_with_the_first_text_that_has_it() -> None:
 def test_a_phrase_is_found_at_either_edge_and_around_its_gap() -> None:
     index = Index(["en", "de"])
     for text in ("Share this on Facebook now", "Mit Facebook anmelden", "Advertise with us today"):
-        assert find_phrase(line_of(text), index) is not None, text
+        assert find_phrase(line_of(text).wording, index) is not None, text
     for text in ("This we share with them", "Berg anmelden mit", "Today advertise with"):
-        assert find_phrase(line_of(text), index) is None, text
+        assert find_phrase(line_of(text).wording, index) is None, text
 
 
 def test_words() -> None:

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.normalisers import family_rules, get_rule
+from normtext.normalisers.encoding._codecs import CODECS as READ_AS
+from normtext.normalisers.encoding._codecs import byte_of
+from normtext.normalisers.encoding._gate import first_hit, letter_pairs, may_hit
 from normtext.normalisers.encoding._mojibake import Repair, line_repairs, repairs
 
 SENTENCES = (
@@ -137,3 +140,20 @@ def test_layers_of_damage_come_off_together() -> None:
 
 def test_surrogate_pairs_become_one_character() -> None:
     assert applied("a \ud83c\udf77 b", "encoding/surrogate") == "a 🍷 b"
+
+
+_BYTES_READ = "".join(sorted({chr(code) for codec in READ_AS for code in byte_of(codec)}))
+
+
+@given(st.text(_BYTES_READ + "aZ «?\ufffd", min_size=1, max_size=6))
+def test_what_comes_before_the_gate_changes_no_result(text: str) -> None:
+    if first_hit(f"{text} ") < 0:
+        return
+    assert may_hit(text)
+    word = text.removesuffix("?")
+    if word.isalpha() and all(ord(letter) < len(letter_pairs()) for letter in word):
+        pairs = letter_pairs()
+        first = [pairs[ord(letter)] & 7 for letter in word]
+        second = [pairs[ord(letter)] >> 3 & 7 for letter in word]
+        half = pairs[ord(word[-1])] & 64
+        assert half or any(one & other for one, other in zip(first, second[1:], strict=False))

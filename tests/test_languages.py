@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normtext.languages import identify, spans, supported
 from normtext.languages._lexicon import postings
@@ -142,9 +144,19 @@ def test_trigrams_looked_up_one_by_one_are_those_of_the_whole_table(
     _ngrams._table.cache_clear()
     rows = _ngrams._table()[0]
     singly = [rows[word[:3]] for word in words[:6]]
-    few = [_ngrams.spelling_costs(word, (0, 5, 9)) for word in words]
+    few = [_ngrams.plain_spelling_costs(word, (0, 5, 9)) for word in words]
     assert len(rows) > 30_000, "all are ready after ten"
     assert [rows[word[:3]] for word in words[:6]] == singly
-    assert [_ngrams.spelling_costs(word, (0, 5, 9)) for word in words] == few
-    assert singly[0] > 0
-    assert singly[1] == 0
+    assert [_ngrams.plain_spelling_costs(word, (0, 5, 9)) for word in words] == few
+    assert singly[0] >= 0
+    assert singly[1] == -1
+
+
+@given(st.text(max_size=30), st.lists(st.integers(0, 70), max_size=9))
+def test_the_compiled_part_tells_words_as_python_does(word: str, candidates: list[int]) -> None:
+    from normtext.languages import _lexicon, _ngrams
+
+    assert _ngrams.spelling_costs(word, tuple(candidates)) == _ngrams.plain_spelling_costs(
+        word, tuple(candidates)
+    )
+    assert _lexicon.postings(word) == _lexicon.read(_lexicon.table(), word)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.bare import bare_vocabulary
 from normtext import Chain, normalize, vocabulary
 from normtext.chunks import (
     DOUBLED,
@@ -22,9 +23,8 @@ from normtext.chunks import (
     WordMark,
 )
 from normtext.document import Document
-from normtext.languages._chunks import LIMITS
 from normtext.remembered import forget
-from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
+from normtext.vocabulary import PlainVocabulary, Survey, joint
 from tests.strategies import damaged_text
 
 _LIMIT, _LONGEST = 6, 4
@@ -47,14 +47,14 @@ def _looks_foreign(chunk: str, host: int) -> bool:
 
 
 def _made(kind: Any, limit: int = _LIMIT) -> Any:
-    functions = (_marks_of, _telling_of, _looks_foreign, None, None)
-    return kind(character_classes(), *functions, LIMITS, limit=limit, longest=_LONGEST)
+    return bare_vocabulary(kind, _marks_of, _telling_of, _looks_foreign, limit, _LONGEST)
 
 
 def _seen(survey: Any) -> dict[str, object]:
     seen: dict[str, object] = {name: getattr(survey, name) for name in _ATTRIBUTES}
-    seen["passed"] = survey.passed()
-    seen["votes"] = survey.votes()
+    seen["features"] = survey.features()
+    seen["passing"] = sorted(survey.passing(1 << 63 | 1))
+    seen["leader"] = [survey.leader(script) for script in (0, 1, 5)]
     seen["suspects"] = [survey.suspects(host) for host in (0, 3, 63)]
     return seen
 
@@ -147,10 +147,8 @@ def test_mistakes_are_said(kind: Any) -> None:
     def fails(chunk: str, host: int = 0) -> int:
         raise LookupError(chunk)
 
-    broken = kind(
-        character_classes(), fails, fails, fails, None, None, LIMITS, limit=9, longest=9
-    ).survey("text")
-    for ask in (broken.passed, broken.votes, lambda: broken.suspects(1)):
+    broken = bare_vocabulary(kind, fails, fails, fails, 9, 9).survey("text")
+    for ask in (broken.features, lambda: broken.leader(1), lambda: broken.suspects(1)):
         with pytest.raises(LookupError):
             ask()
 
@@ -295,7 +293,7 @@ def test_words_of_all_examples_are_told_alike_in_every_host() -> None:
     for at in range(0, len(chunks), 50):
         text = " ".join(chunks[at : at + 50])
         surveys = one.vocabulary.survey(text), other.vocabulary.survey(text)
-        assert surveys[0].passed() == surveys[1].passed()
+        assert surveys[0].features() == surveys[1].features()
         for host in range(58):
             assert surveys[0].suspects(host) == surveys[1].suspects(host)
 

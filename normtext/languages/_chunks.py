@@ -18,6 +18,7 @@ from normtext.languages._evidence import (
     looks_foreign,
 )
 from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._limits import MARGIN, NEAR, PASSAGE_LIMITS
 from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, WORD, all_scripts, script_numbers
 from normtext.languages._table import languages
 
@@ -31,18 +32,19 @@ _LEAD = 0.7
 _RAREST_TELLING = 13.0
 _MOST = 8.0
 _ENOUGH = 60  # tenths of a nat
-_RIVAL = 0.2  # share of the best language's sum that the next may have
-# Of so many chunks this share must be telling, lest a foreign line speak for a short text.
-_TELLING_SHARE = 0.15
+_RIVAL = 20  # hundredths of the best language's sum that the next may have
+# Of so many chunks so many hundredths must be telling, lest a foreign line speak for a short text.
+_TELLING_SHARE = 15
 _MANY = 60
 MARKS_AROUND = '.,;:!?()[]"“”„«»‘’…'
+_LATIN = 1  # the number of the script
 _FEWEST_LETTERS = 12
 _SAME_SCRIPT = 0.8
 _CLEARLY_JAPANESE = 0.4  # kana to a Chinese character
 # Afrikaans has a short list, of words that look foreign in Dutch: this share of them is too much.
 _NOT_DUTCH = 0.1
 
-# The same for the compiled vocabulary, in tenths of a nat.
+# For the compiled vocabulary, in tenths of a nat but for the last five.
 LIMITS = (
     round(10 * ABSENT),
     round(10 * _LEAD),
@@ -51,6 +53,13 @@ LIMITS = (
     round(10 * SUSPICIOUS),
     round(10 * OFTEN),
     round(10 * OFTEN_AT_HOME),
+    *(round(10 * limit) for limit in PASSAGE_LIMITS),
+    _ENOUGH,
+    NEAR,
+    MARGIN,
+    _RIVAL,
+    _TELLING_SHARE,
+    _MANY,
 )
 
 
@@ -59,34 +68,42 @@ def quick_host(survey: Survey) -> tuple[str, float] | None:
 
     None where they do, where the text is short, or its script has no spaces between words.
     """
-    script = "Latin"
-    present, most, count, letters = survey.scripts
-    if present & ~_latin():
+    script = _LATIN
+    if survey.present & ~(1 << _LATIN):
+        present, script, count, letters = survey.scripts
         if present & _unspaced():
             return _unspaced_host(survey)
         if letters < _FEWEST_LETTERS or count < _SAME_SCRIPT * letters:
             return None
-        script = all_scripts()[most - 1]
-        if script in LANGUAGE_OF_SCRIPT:
-            return LANGUAGE_OF_SCRIPT[script], 1.0
-    telling, winner, best, second, total = survey.votes()
+        name = all_scripts()[script - 1]
+        if name in LANGUAGE_OF_SCRIPT:
+            return LANGUAGE_OF_SCRIPT[name], 1.0
+    leader = survey.leader(script)
+    if leader is None:
+        return None
+    winner, best, total = leader
+    code = languages()[winner].code
+    if code == "nl" and len(survey.suspects(winner)) > _NOT_DUTCH * survey.different:
+        return None
+    return code, best / total
+
+
+def leader_of(telling: int, sums: list[int], different: int) -> tuple[int, int, int] | None:
+    """Return the language whose words leave no doubt, the sum of their leads, and that of all.
+
+    ``telling``: how many chunks tell of a language; ``sums`` of their leads by language;
+    ``different``: how many different chunks there are.
+    """
+    best, total = max(sums), sum(sums)
+    winner = sums.index(best)
+    second = max(sums[:winner] + sums[winner + 1 :])
     if (
         best < _ENOUGH
-        or second > _RIVAL * best
-        or telling < _TELLING_SHARE * min(survey.different, _MANY)
+        or 100 * second > _RIVAL * best
+        or 100 * telling < _TELLING_SHARE * min(different, _MANY)
     ):
         return None
-    language = languages()[winner]
-    if language.script != script:
-        return None
-    if language.code == "nl" and len(survey.suspects(winner)) > _NOT_DUTCH * survey.different:
-        return None
-    return language.code, best / total
-
-
-@cache
-def _latin() -> int:
-    return 1 << script_numbers()["Latin"]
+    return winner, best, total
 
 
 @cache

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._limits import CAPITALISED
 from normtext.languages._passages import Passage
 from normtext.languages._table import languages
-from normtext.languages._token import CAPITALISED, Token, name_particles
+from normtext.languages._token import Token, name_particles
 
 _NAME_COST = 0.5
 _EVIDENCE = 1.5  # nats by which a word speaks for a language

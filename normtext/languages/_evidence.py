@@ -5,20 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._limits import MOST, MOST_SPELLED, SPELLING_MOST, SPELLING_WEIGHT
 from normtext.languages._ngrams import spelling_costs
 from normtext.remembered import forgettable
 
-# Spelling says less than its trigrams add up to, for their errors go together.
-_SPELLING_WEIGHT = 0.6
-_SPELLING_MOST = 8.0
-MOST_SPELLED = _SPELLING_WEIGHT * _SPELLING_MOST
 # Nats by which another language must explain a word better for it to count as foreign-looking;
 # so much more for a word that the host uses often.
 SUSPICIOUS = 2.0
 OFTEN = 8.0
 OFTEN_AT_HOME = 2.0
-# One word alone moves the balance by no more than this (nats).
-MOST = 8.0
 
 
 @forgettable
@@ -37,7 +32,7 @@ def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[float, ...]:
         costs = [
             cost
             if cost < ABSENT
-            else ABSENT + _SPELLING_WEIGHT * min(_SPELLING_MOST, spelled[place] - best)
+            else ABSENT + SPELLING_WEIGHT * min(SPELLING_MOST, spelled[place] - best)
             for place, cost in enumerate(costs)
         ]
         ceiling = min(costs) + MOST

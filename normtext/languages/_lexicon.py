@@ -11,9 +11,11 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
+from collections.abc import Callable
 from functools import cache
 
 from normtext.data import path
+from normtext.native_part import native
 from normtext.remembered import forgettable
 
 _BUCKETS = 1 << 17
@@ -23,7 +25,7 @@ _PAIR = struct.Struct("<II")
 ABSENT = 15.5
 
 Posting = tuple[tuple[int, float], ...]
-_LIMIT = 300_000
+_LIMIT = 100_000
 _known: dict[str, Posting] = forgettable({})
 
 
@@ -40,13 +42,20 @@ def postings(word: str) -> Posting:
     if found is None:
         if len(_known) > _LIMIT:
             _known.clear()
-        found = _known[word] = _read(word)
+        found = _known[word] = _reader()(table(), word)
     return found
 
 
-def _read(word: str) -> Posting:
+@cache
+def _reader() -> Callable[[mmap.mmap, str], Posting]:
+    """Return the compiled form of :func:`read`, or that itself."""
+    compiled = native()
+    return read if compiled is None else compiled.postings
+
+
+def read(records: mmap.mmap, word: str) -> Posting:
+    """Return what a table of records says of a word, as :func:`postings` does."""
     code = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    records = table()
     first, last = _PAIR.unpack_from(records, (code >> 15) * 4)
     bucket = records[_BODY + 4 * first : _BODY + 4 * last]
     tail = (code & 0x7FFF).to_bytes(2, "big")

@@ -52,14 +52,20 @@ def _finders() -> tuple[
     return passages_of_other_scripts, passages_of_same_script
 
 
+@cache
+def _of_host(code: str) -> tuple[int, int, bool]:
+    """Return the number of a host, -1 for none; the bits of all scripts foreign to it; whether
+    it shares its script with a language that may stand in it without white space."""
+    number = number_of(code)
+    if number < 0:
+        return -1, 0, False
+    return number, ~own_scripts(languages()[number].script), code in ("zh", "ja")
+
+
 def may_have_passages(host: str, survey: Survey) -> bool:
     """Say whether anything in a text looks foreign: a script, or a word that is not one letter."""
-    number = number_of(host)
-    return number >= 0 and bool(
-        survey.scripts[0] & ~own_scripts(languages()[number].script)
-        or host in ("zh", "ja")
-        or survey.suspects(number)
-    )
+    number, foreign, is_mixed = _of_host(host)
+    return number >= 0 and bool(is_mixed or survey.present & foreign or survey.suspects(number))
 
 
 def foreign_passages(text: str, host: str | None, survey: Survey | None = None) -> list[Passage]:
@@ -71,7 +77,10 @@ def foreign_passages(text: str, host: str | None, survey: Survey | None = None) 
         return []
     other_scripts, same_script = _finders()
     survey = survey or survey_of(text)
-    found = other_scripts(text, host, survey)
+    _, foreign, is_mixed = _of_host(host)
+    found: list[Passage] = []
+    if is_mixed or survey.present & foreign:
+        found += other_scripts(text, host, survey)
     found += same_script(text, host, survey)
     if len(found) < 2:
         return found

@@ -14,6 +14,7 @@ from itertools import chain
 from normtext.languages._chunks import is_own
 from normtext.languages._enclosed import with_enclosed
 from normtext.languages._evidence import SUSPICIOUS, advantage
+from normtext.languages._limits import CLUSTER_GAIN, LETTER_GAIN, LONE_GAIN, MARGIN, NEAR
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical
 from normtext.languages._table import languages, number_of
@@ -22,11 +23,6 @@ from normtext.languages._window import segment_window, within_reach
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
-_NEAR = 4  # tokens between two such words of one cluster, at most
-_MARGIN = 6  # tokens on either side of a cluster that are segmented with it
-_CLUSTER_GAIN = 4.0
-_LONE_GAIN = 4.5  # nats that one word alone must have
-_LETTER_GAIN = 4.0
 _KNOWN_LIMIT = 300_000
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and not kept
 
@@ -65,7 +61,7 @@ def _gain(word: str, host: int) -> float:
         return 0.0
     gain = advantage(word, host)
     if len(word) == 1:  # may be a list number, a unit: not enough alone
-        gain = min(gain, _LETTER_GAIN)
+        gain = min(gain, LETTER_GAIN)
     return gain if gain >= SUSPICIOUS else 0.0
 
 
@@ -76,6 +72,12 @@ def passages_of_same_script(text: str, host_code: str, survey: Survey) -> list[P
     suspects = survey.suspects(host)
     if not suspects:
         return []
+    found = _segmented(text, suspects, host) if survey.may_switch(host) else []
+    return with_enclosed(text, found, suspects, host)
+
+
+def _segmented(text: str, suspects: frozenset[str], host: int) -> list[Passage]:
+    """Return the passages around foreign-looking words near each other."""
     found: list[Passage] = []
     start = 0
     for line in text.split("\n"):
@@ -90,17 +92,17 @@ def passages_of_same_script(text: str, host_code: str, survey: Survey) -> list[P
                 matches = matches or list(WORD.finditer(line))
                 tokens = [t for t in _tokens(line, start, matches, first, last) if t.start >= after]
                 if within_reach(tokens, host):
-                    found += segment_window(text, tokens, host, first <= _MARGIN)
+                    found += segment_window(text, tokens, host, first <= MARGIN)
         start += len(line) + 1
-    return with_enclosed(text, found, suspects, host)
+    return found
 
 
 def _foreign_looking(chunks: list[str], suspects: frozenset[str], host: int) -> bool:
     """Say whether foreign-looking words are near each other, or one has no host words beside it."""
-    last = -_NEAR - 2
+    last = -NEAR - 2
     for at, chunk in enumerate(chunks):
         if chunk in suspects:
-            if at - last <= _NEAR + 1 or len(WORD.compiled.findall(chunk)) > 1:
+            if at - last <= NEAR + 1 or len(WORD.compiled.findall(chunk)) > 1:
                 return True
             last = at
             if not (
@@ -118,9 +120,9 @@ def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
     at = 0
     while at < len(hits):
         after = at + 1
-        while after < len(hits) and hits[after] - hits[after - 1] <= _NEAR + 1:
+        while after < len(hits) and hits[after] - hits[after - 1] <= NEAR + 1:
             after += 1
-        if sum(gains[at:after]) >= (_CLUSTER_GAIN if after - at >= 2 else _LONE_GAIN):
+        if sum(gains[at:after]) >= (CLUSTER_GAIN if after - at >= 2 else LONE_GAIN):
             found.append((hits[at], hits[after - 1]))
         at = after
     return found
@@ -131,7 +133,7 @@ def _tokens(
 ) -> list[Token]:
     """Return the words of a line from some before ``first`` to some after ``last``."""
     tokens = []
-    for match in matches[max(0, first - _MARGIN) : last + _MARGIN + 1]:
+    for match in matches[max(0, first - MARGIN) : last + MARGIN + 1]:
         word = match.group()
         lower = word.lower()
         begin, end = match.span()

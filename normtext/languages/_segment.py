@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+_SAME = 1e-6  # nats; costs are multiples of a thousandth
+
 
 def segment(
     costs: Sequence[Sequence[float]], switches: Sequence[float], first: Sequence[float]
@@ -13,6 +15,7 @@ def segment(
 
     ``costs[i][k]`` is what token ``i`` costs in state ``k`` (nats), ``switches[i]`` what a change
     of state between tokens ``i - 1`` and ``i`` costs, ``first[k]`` what beginning in ``k`` costs.
+    Of two that cost the same, whatever fractions are lost, the one with fewer changes is taken.
     """
     states = range(len(first))
     totals = [first[state] + costs[0][state] for state in states]
@@ -24,7 +27,7 @@ def segment(
         following = []
         for state in states:
             stay = totals[state]
-            if stay <= change:
+            if stay <= change + _SAME:
                 origin.append(state)
                 following.append(stay + row[state])
             else:
@@ -33,6 +36,8 @@ def segment(
         origins.append(origin)
         totals = following
     state = min(states, key=totals.__getitem__)
+    if totals[0] <= totals[state] + _SAME:
+        state = 0
     path = [state]
     for origin in reversed(origins):
         state = origin[state]

@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from normtext.data import read_lines
 
-CAPITALISED = 0.3
-"""What a capitalised word weighs against one that is not: names are at home in no language."""
-
 _MOST_PARTICLES = 3  # between two words of a name
 _FEWEST_PLAIN = 3  # words outside names that a language can be told by
 

@@ -7,25 +7,32 @@ from functools import cache
 from itertools import pairwise
 
 from normtext.languages._cut import cut_passage
-from normtext.languages._evidence import MOST, MOST_SPELLED, most_gain, word_costs
+from normtext.languages._evidence import most_gain, word_costs
 from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._limits import (
+    CAPITALISED,
+    LANGUAGE_GAIN,
+    LEAST_REACH,
+    MARKS_BETWEEN,
+    MOST,
+    MOST_SPELLED,
+    RARE_LANGUAGE,
+    STOPS_BETWEEN,
+    SWITCH,
+    SWITCH_AT_MARK,
+    SWITCH_AT_STOP,
+)
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import script_of
 from normtext.languages._segment import foreign_runs, segment
 from normtext.languages._table import languages, of_script
-from normtext.languages._token import CAPITALISED, Token
+from normtext.languages._token import Token
 from normtext.remembered import forgettable
 
-_LEAST_REACH = 7.0  # nats; what cannot have more is no passage worth a finding
 _CANDIDATES = 5
-_LANGUAGE_GAIN = 4.5  # nats that one language must have in a window, from listed words alone
-_SWITCH = 4.0
-_SWITCH_AT_MARK = 2.0  # at brackets, quotes, line ends
-_SWITCH_AT_STOP = 3.0  # at sentence ends, colons, dashes
-_RARE_LANGUAGE = 4.0  # what a language easily confused with a bigger one pays to begin
 _KNOWN_LIMIT = 300_000
-_MARKS = frozenset('()[]{}<>«»“”„‟‘‚‹›"「」『』【】〈〉《》（）［］\n\t|*•')
-_STOPS = frozenset(".!?:;–—…")
+_MARKS = frozenset(MARKS_BETWEEN)
+_STOPS = frozenset(STOPS_BETWEEN)
 
 
 def within_reach(tokens: list[Token], host: int) -> bool:
@@ -33,7 +40,7 @@ def within_reach(tokens: list[Token], host: int) -> bool:
     reach = 0.0
     for token in tokens:
         reach += most_gain(token.lower, host) * (CAPITALISED if token.cased else 1.0)
-        if reach >= _LEAST_REACH:
+        if reach >= LEAST_REACH:
             return True
     return False
 
@@ -67,7 +74,7 @@ def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, float], ...]]:
 
 
 def candidates_of(
-    tokens: list[Token], host: int, least_listed: float = _LANGUAGE_GAIN
+    tokens: list[Token], host: int, least_listed: float = LANGUAGE_GAIN
 ) -> tuple[int, ...]:
     """Return the host and the languages that the words speak for most.
 
@@ -83,10 +90,10 @@ def candidates_of(
         if not at_home:
             unlisted += weight
     table = languages()
-    least = max(least_listed, _LEAST_REACH - unlisted * MOST_SPELLED)
+    least = max(least_listed, LEAST_REACH - unlisted * MOST_SPELLED)
     ranked = sorted(
         (number for number, gain in gains.items() if gain >= least),
-        key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
+        key=lambda n: (-gains[n] + RARE_LANGUAGE * table[n].rare, n),
     )
     return (host, *ranked[:_CANDIDATES])
 
@@ -102,10 +109,10 @@ def costs_of(tokens: list[Token], candidates: tuple[int, ...]) -> list[Sequence[
 
 def _switch_cost(between: str) -> float:
     if between == " ":
-        return _SWITCH
+        return SWITCH
     if not _MARKS.isdisjoint(between):
-        return _SWITCH_AT_MARK
-    return _SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else _SWITCH
+        return SWITCH_AT_MARK
+    return SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else SWITCH
 
 
 def segment_window(text: str, tokens: list[Token], host: int, at_line_start: bool) -> list[Passage]:
@@ -118,9 +125,9 @@ def segment_window(text: str, tokens: list[Token], host: int, at_line_start: boo
     switches = [0.0]
     for before, after in pairwise(window):
         switches.append(_switch_cost(text[before.end : after.start]))
-    opening = _SWITCH_AT_MARK if at_line_start else _SWITCH
+    opening = SWITCH_AT_MARK if at_line_start else SWITCH
     table = languages()
-    first = [0.0] + [opening + _RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
+    first = [0.0] + [opening + RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
     states = segment(costs, switches, first)
     passages = (
         cut_passage(text, window[low:high], costs[low:high], state, candidates)

@@ -7,23 +7,75 @@ typedef struct {
 } State;
 
 static int
+read_limits(Limits *limits, PyObject *tuple)
+{
+    const Py_ssize_t count = sizeof(Limits) / sizeof(int);
+    if (PyTuple_GET_SIZE(tuple) != count) {
+        PyErr_Format(PyExc_ValueError, "limits are %zd numbers", count);
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at < count; at++) {
+        const long value = PyLong_AsLong(PyTuple_GET_ITEM(tuple, at));
+        if (PyErr_Occurred())
+            return -1;
+        ((int *)limits)[at] = (int)value;
+    }
+    return 0;
+}
+
+/* Note what the characters of two strings are between words. */
+static int
+read_between(Vocabulary *self, PyObject *marks, PyObject *stops)
+{
+    const Py_ssize_t most = PyUnicode_GET_LENGTH(marks) + PyUnicode_GET_LENGTH(stops);
+    self->beyond = calloc((size_t)most + 1, sizeof(Py_UCS4));
+    if (self->beyond == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *both[] = {marks, stops};
+    for (int number = 0; number < 2; number++) {
+        for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(both[number]); at++) {
+            const Py_UCS4 point = PyUnicode_READ_CHAR(both[number], at);
+            if (point < 0x80)
+                self->between[point] |= number ? BETWEEN_STOP : BETWEEN_MARK;
+            else
+                self->beyond[self->beyond_count++] = point;
+        }
+        if (number == 0)
+            self->beyond_marks = self->beyond_count;
+    }
+    return 0;
+}
+
+static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
-    static char *names[] = {"classes", "marks_of", "telling_of", "looks_foreign", "words",
-                            "lexicon", "limits",   "limit",      "longest",       NULL};
-    PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon;
-    Py_ssize_t limit, longest;
-    Limits *limits = &self->limits;
+    static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
+                            "pairs",    "stable",   "lexicon",    "spelling",      "limits",
+                            "scripts",  "marks",    "stops",      "limit",         "longest",
+                            NULL};
+    PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
+    PyObject *marks, *stops, *pairs;
+    unsigned int stable;
+    const char *scripts;
+    Py_ssize_t script_count, limit, longest;
     if (self->table != NULL) {
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(
-            args, keywords, "SOOOOO(iiiiiii)nn", names, &classes, &marks_of, &telling_of,
-            &looks_foreign, &words, &lexicon, &limits->absent, &limits->lead,
-            &limits->rarest_telling, &limits->most_lead, &limits->suspicious, &limits->often,
-            &limits->often_at_home, &limit, &longest))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOIOOO!y#UUnn", names, &classes, &marks_of,
+                                     &telling_of, &looks_foreign, &words, &pairs, &stable, &lexicon, &spelling,
+                                     &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
+                                     &limit, &longest))
         return -1;
+    if (read_limits(&self->limits, limits) < 0 || read_between(self, marks, stops) < 0)
+        return -1;
+    if (script_count > LANGUAGES) {
+        PyErr_Format(PyExc_ValueError, "more than %d languages", LANGUAGES);
+        return -1;
+    }
+    memcpy(self->scripts, scripts, (size_t)script_count);
     PyObject *name = PyUnicode_FromString("normtext");
     if (name == NULL)
         return -1;
@@ -35,7 +87,14 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->telling_of = Py_NewRef(telling_of);
     self->looks_foreign = Py_NewRef(looks_foreign);
     self->words = Py_NewRef(words);
+    if (pairs != Py_None && !PyBytes_Check(pairs)) {
+        PyErr_SetString(PyExc_TypeError, "pairs are bytes, or None");
+        return -1;
+    }
+    self->pairs = pairs == Py_None ? NULL : Py_NewRef(pairs);
+    self->stable = stable;
     self->lexicon = Py_NewRef(lexicon);
+    self->spelling = Py_NewRef(spelling);
     self->limit = limit;
     self->longest = longest;
     self->found = calloc(POINTS / 8, 1);
@@ -56,6 +115,10 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->looks_foreign);
     Py_CLEAR(self->words);
     Py_CLEAR(self->lexicon);
+    Py_CLEAR(self->spelling);
+    Py_CLEAR(self->pairs);
+    Py_CLEAR(self->trigrams);
+    Py_CLEAR(self->costs);
     return 0;
 }
 
@@ -68,6 +131,7 @@ vocabulary_dealloc(Vocabulary *self)
     if (self->table_of_words.buf != NULL)
         PyBuffer_Release(&self->table_of_words);
     free(self->found);
+    free(self->beyond);
     table_release(self->table);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
@@ -83,6 +147,7 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->looks_foreign);
     Py_VISIT(self->words);
     Py_VISIT(self->lexicon);
+    Py_VISIT(self->spelling);
     return 0;
 }
 
@@ -146,6 +211,49 @@ static PyType_Spec vocabulary_spec = {
     .slots = vocabulary_slots,
 };
 
+/* postings(table, word): _read() of languages/_lexicon.py. */
+static PyObject *
+module_postings(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 2 || !PyUnicode_Check(args[1])) {
+        PyErr_SetString(PyExc_TypeError, "postings() takes a table and a str");
+        return NULL;
+    }
+    Py_buffer table;
+    if (PyObject_GetBuffer(args[0], &table, PyBUF_SIMPLE))
+        return NULL;
+    if ((size_t)table.len < BODY) {
+        PyBuffer_Release(&table);
+        PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
+        return NULL;
+    }
+    uint32_t code = CRC_START;
+    const int kind = PyUnicode_KIND(args[1]);
+    const void *data = PyUnicode_DATA(args[1]);
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(args[1]); at++)
+        code = crc32_of_point(code, PyUnicode_READ(kind, data, at));
+    uint32_t posting = 0;
+    const uint16_t number = find_postings(&table, ~code, &posting);
+    PyObject *found = PyTuple_New(number);
+    const uint8_t *record = (const uint8_t *)table.buf + BODY + 4 * (size_t)posting;
+    for (uint16_t at = 0; found != NULL && at < number; at++, record += 4) {
+        PyObject *pair = Py_BuildValue("(id)", (int)record[2], record[3] / 10.0);
+        if (pair == NULL)
+            Py_CLEAR(found);
+        else
+            PyTuple_SET_ITEM(found, at, pair);
+    }
+    PyBuffer_Release(&table);
+    return found;
+}
+
+static PyMethodDef module_methods[] = {
+    {"postings", (PyCFunction)(void (*)(void))module_postings, METH_FASTCALL,
+     "The languages that list a word, and its cost in each."},
+    {"spelling_costs", (PyCFunction)(void (*)(void))module_spelling_costs, METH_FASTCALL,
+     "What the letters of a word cost in each of some languages."},
+    {NULL},
+};
 
 static int
 module_exec(PyObject *module)
@@ -191,6 +299,7 @@ static struct PyModuleDef module_def = {
     .m_name = "normtext._vocabulary",
     .m_doc = "What is known of the characters and chunks of texts.",
     .m_size = sizeof(State),
+    .m_methods = module_methods,
     .m_slots = module_slots,
     .m_traverse = module_traverse,
     .m_clear = module_clear,

@@ -10,10 +10,12 @@ survey_dealloc(Survey *self)
     PyObject_GC_UnTrack(self);
     free(self->entries);
     free(self->places);
+    free(self->order);
     table_release(self->table);
     Py_CLEAR(self->vocabulary);
     Py_CLEAR(self->text);
     Py_CLEAR(self->marks);
+    Py_CLEAR(self->suspects);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
 }
@@ -60,15 +62,30 @@ ask_marks(const Survey *self, PyObject *chunk, uint64_t *marks)
     return PyErr_Occurred() ? -1 : 0;
 }
 
+/* Return high << 64 | low; takes over the reference to high. */
 static PyObject *
-survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
+two_words(PyObject *high, unsigned long long low)
+{
+    PyObject *width = PyLong_FromLong(64);
+    PyObject *rest = PyLong_FromUnsignedLongLong(low);
+    PyObject *shifted = high && width ? PyNumber_Lshift(high, width) : NULL;
+    PyObject *found = shifted && rest ? PyNumber_Or(shifted, rest) : NULL;
+    Py_XDECREF(high);
+    Py_XDECREF(width);
+    Py_XDECREF(rest);
+    Py_XDECREF(shifted);
+    return found;
+}
+
+static PyObject *
+survey_features(Survey *self, PyObject *Py_UNUSED(ignored))
 {
     uint64_t passed = 0, marks;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
             size_t plain =
-                self->vocabulary->words != Py_None ? plain_latin(entry) : 0;
+                self->vocabulary->words != Py_None ? plain_word(self, entry) : 0;
             if (plain ? listed_marks(self, entry, plain, &marks) < 0
                       : ask_marks(self, entry_text(entry), &marks) < 0)
                 return NULL;
@@ -82,7 +99,31 @@ survey_passed(Survey *self, PyObject *Py_UNUSED(ignored))
             return NULL;
         passed |= marks;
     }
-    return PyLong_FromUnsignedLongLong(passed);
+    const int flags = self->doubled | self->looped << 1 | self->wide << 2 | self->trailing << 3;
+    return two_words(two_words(PyLong_FromLong(flags), self->joints), passed);
+}
+
+/* Return the chunks that pass a test of some; of those too long to be kept, none. */
+static PyObject *
+survey_passing(Survey *self, PyObject *bits)
+{
+    const uint64_t wanted = PyLong_AsUnsignedLongLong(bits);
+    if (PyErr_Occurred())
+        return NULL;
+    PyObject *features = survey_features(self, NULL); /* asks for what is not known */
+    if (features == NULL)
+        return NULL;
+    Py_DECREF(features);
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < self->entry_count; at++) {
+        if (!(self->entries[at]->marks & wanted))
+            continue;
+        PyObject *chunk = entry_text(self->entries[at]);
+        if (chunk == NULL || PyList_Append(found, chunk) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(chunk);
+    }
+    return found;
 }
 
 /* Have telling_of(chunk) say which language an entry speaks for. */
@@ -122,9 +163,14 @@ ask_telling(const Survey *self, Entry *entry)
     return 0;
 }
 
+/* Return (language, the sum of the leads for it, that of all), or None where there is a doubt. */
 static PyObject *
-survey_votes(Survey *self, PyObject *Py_UNUSED(ignored))
+survey_leader(Survey *self, PyObject *script)
 {
+    const long wanted = PyLong_AsLong(script);
+    if (wanted == -1 && PyErr_Occurred())
+        return NULL;
+    const Limits *limits = &self->vocabulary->limits;
     long sums[LANGUAGES] = {0};
     long telling = 0, total = 0, best = 0, second = 0;
     int winner = 0;
@@ -148,7 +194,13 @@ survey_votes(Survey *self, PyObject *Py_UNUSED(ignored))
             second = sums[language];
         }
     }
-    return Py_BuildValue("(lilll)", telling, winner, best, second, total);
+    const Py_ssize_t different = self->entry_count + self->place_count;
+    const Py_ssize_t counted = different < limits->many ? different : limits->many;
+    if (best < limits->enough || 100 * second > limits->rival * best ||
+        100 * telling < limits->telling_share * counted ||
+        (self->vocabulary->scripts[winner] & CLASS_SCRIPT) != wanted)
+        Py_RETURN_NONE;
+    return Py_BuildValue("(ill)", winner, best, total);
 }
 
 /* Put a chunk in the set if it looks foreign in a host; takes over the reference to the chunk. */
@@ -167,16 +219,28 @@ ask_foreign(const Survey *self, PyObject *chunk, PyObject *host, PyObject *set)
     return is_foreign;
 }
 
-static PyObject *
-survey_suspects(Survey *self, PyObject *host)
+/* Return the number of a host, -1 with an error set. */
+static long
+host_number(PyObject *host)
 {
     long number = PyLong_AsLong(host);
     if (number == -1 && PyErr_Occurred())
-        return NULL;
+        return -1;
     if (number < 0 || number >= LANGUAGES) {
         PyErr_Format(PyExc_ValueError, "no language has the number %ld", number);
-        return NULL;
+        return -1;
     }
+    return number;
+}
+
+static PyObject *
+survey_suspects(Survey *self, PyObject *host)
+{
+    const long number = host_number(host);
+    if (number < 0)
+        return NULL;
+    if (self->suspects != NULL && self->suspects_host == number)
+        return Py_NewRef(self->suspects);
     const uint64_t bit = UINT64_C(1) << number;
     PyObject *set = PyFrozenSet_New(NULL);
     if (set == NULL)
@@ -211,10 +275,20 @@ survey_suspects(Survey *self, PyObject *host)
     for (Py_ssize_t at = 0; at < self->place_count; at++)
         if (ask_foreign(self, place_text(self, self->places[at]), host, set) < 0)
             goto failed;
+    Py_XSETREF(self->suspects, Py_NewRef(set));
+    self->suspects_host = number;
     return set;
 failed:
     Py_DECREF(set);
     return NULL;
+}
+
+static PyObject *
+survey_may_switch(Survey *self, PyObject *host)
+{
+    const long number = host_number(host);
+    const int answer = number < 0 ? -1 : may_switch(self, number);
+    return answer < 0 ? NULL : PyBool_FromLong(answer);
 }
 
 static PyObject *
@@ -254,6 +328,16 @@ survey_get_scripts(Survey *self, void *Py_UNUSED(closure))
 }
 
 static PyObject *
+survey_get_present(Survey *self, void *Py_UNUSED(closure))
+{
+    unsigned long present = 0;
+    for (int script = 1; script < SCRIPTS; script++)
+        if (self->letters[script])
+            present |= 1UL << script;
+    return PyLong_FromUnsignedLong(present);
+}
+
+static PyObject *
 survey_get_different(Survey *self, void *Py_UNUSED(closure))
 {
     return PyLong_FromSsize_t(self->entry_count + self->place_count);
@@ -272,15 +356,18 @@ static PyMemberDef survey_members[] = {
 
 static PyGetSetDef survey_getset[] = {
     {"different", (getter)survey_get_different, NULL, "How many chunks are different (at most).", NULL},
+    {"present", (getter)survey_get_present, NULL, "Bits of the scripts there are.", NULL},
     {"scripts", (getter)survey_get_scripts, NULL, "Scripts, the commonest, its letters, all.", NULL},
     {"letters", (getter)survey_letters, NULL, "Number of letters by script number.", NULL},
     {NULL},
 };
 
 static PyMethodDef survey_methods[] = {
-    {"passed", (PyCFunction)survey_passed, METH_NOARGS, "The bits of all tests a chunk passes."},
-    {"votes", (PyCFunction)survey_votes, METH_NOARGS, "What the telling chunks say together."},
+    {"features", (PyCFunction)survey_features, METH_NOARGS, "The bits of all that the text shows."},
+    {"passing", (PyCFunction)survey_passing, METH_O, "The chunks that pass some tests."},
+    {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
+    {"may_switch", (PyCFunction)survey_may_switch, METH_O, "Whether words may be a passage."},
     {NULL},
 };
 

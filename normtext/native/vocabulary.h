@@ -25,41 +25,63 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 1 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 2 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
+#define CLASS_SPACE 0x20  /* of a character class: white space */
 #define CLASS_SCRIPT 0x1F /* of a character class: the number of its script, 0 for none */
 #define SCRIPTS 32
 #define LANGUAGES 64
 #define NO_LANGUAGE 0xFF
+#define LANGUAGE_IS_RARE 0x80
+#define PAIR_FIRST 7 /* a lead byte in the encodings of a group; three bits on, one that follows */
+#define PAIR_HALF 0x40 /* a lead byte that stands at the end of a word where the next was lost */
+#define BETWEEN_MARK 1 /* stands between words: a bracket, a quote, ... */
+#define BETWEEN_STOP 2
+#define MOST_LETTERS 24 /* letters of a word that its spelling is told by */
 #define POINTS 0x110000
+#define ORDER_PLACE 0x80000000u
+#define ORDER_LINE 0x40000000u /* a line begins here */
+#define ORDER_NUMBER 0x3FFFFFFFu
 #define PERIODS 13 /* a loop is of 2 to 12 chunks, which come four times in a row */
 
-enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16 };
+enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16, IS_ALONE = 32,
+       ASKED_FOR_WORDS = 64, HAS_WORDS = 128 };
 
 /* The lexicon: see languages/_lexicon.py. */
 #define BUCKETS (1 << 17)
 #define BODY (4 * (size_t)(BUCKETS + 1))
 #define LONGEST_WORD 40
 
-/* Limits of the evidence in tenths of a nat: see languages/_chunks.py and _evidence.py. */
+/* Limits of the evidence, in tenths of a nat but for the last five: see languages/_chunks.py. Only
+ * numbers, in this order. */
 typedef struct {
     int absent, lead, rarest_telling, most_lead, suspicious, often, often_at_home;
+    int cluster_gain, lone_gain, letter_gain, reach, language_gain, most, most_spelled, capitalised;
+    int switch_between, switch_at_stop, switch_at_mark, rare_language;
+    int enough;
+    int near, margin;               /* words */
+    int rival, telling_share, many; /* of a hundred, and chunks */
 } Limits;
 
-/* What is known of a chunk. */
+/* What is known of a chunk; first what every text asks. */
 typedef struct {
     uint64_t hash;
+    uint64_t seen;          /* number of the last survey that met it */
+    uint32_t place;         /* where that has it among its own */
+    uint32_t last;          /* the number of it that came last in that */
+    uint32_t length;
     uint64_t marks;         /* a bit for each test it passes */
     uint64_t hosts_asked;   /* a bit for each language as host */
     uint64_t hosts_foreign; /* of these: where it looks foreign */
-    uint64_t seen;          /* number of the last survey that met it */
-    uint32_t length;
-    uint32_t posting;  /* where the lexicon has its word, if it IS_WORD */
-    uint16_t postings; /* how many languages have it */
-    int16_t lead;     /* by how much it speaks for its language (tenths of a nat) */
-    uint8_t language; /* the language it speaks for, or NO_LANGUAGE */
+    int16_t lead;           /* by how much it speaks for its language (tenths of a nat) */
+    uint8_t language;       /* the language it speaks for, or NO_LANGUAGE */
     uint8_t asked;
+    uint8_t kinds;          /* of the first and last character, beside white space; 0: not known */
+    uint32_t posting;       /* where the lexicon has its word, if it IS_WORD */
+    uint16_t postings;      /* how many languages have it */
+    uint8_t weighed_for;    /* the host of the next, or NO_LANGUAGE */
+    int16_t gain;           /* as of a Word */
     uint32_t points[];
 } Entry;
 
@@ -83,10 +105,19 @@ typedef struct {
     uint64_t surveys;
     uint64_t seed;
     uint8_t *found; /* a bit for each code point; clear between surveys */
+    uint8_t scripts[LANGUAGES]; /* the number of each language's script, and LANGUAGE_IS_RARE */
+    uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
+    Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
+    Py_ssize_t beyond_count, beyond_marks;
+    PyObject *pairs; /* for each code point, what it may be of UTF-8 read as another encoding; NULL */
+    uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
+    PyObject *spelling;         /* a function that gives the trigrams and their costs */
+    PyObject *trigrams, *costs; /* NULL before it was asked */
 } Vocabulary;
 
 typedef struct {
     Py_ssize_t start, length;
+    uint64_t hash;
 } Place;
 
 typedef struct {
@@ -98,11 +129,91 @@ typedef struct {
     Py_ssize_t entry_count, entry_room;
     Place *places; /* chunks that are not: too long, or one too many */
     Py_ssize_t place_count, place_room;
-    Py_ssize_t number;
+    uint32_t *order; /* all chunks: which entry each is, or with ORDER_PLACE which place */
+    Py_ssize_t number, order_room;
+    PyObject *suspects; /* those of suspects_host, once asked for */
+    long suspects_host;
     char doubled, looped, wide, trailing;
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
+
+static inline uint8_t
+class_of(const Vocabulary *vocabulary, uint32_t point)
+{
+    const Py_ssize_t size = PyBytes_GET_SIZE(vocabulary->classes);
+    return point < (size_t)size ? (uint8_t)PyBytes_AS_STRING(vocabulary->classes)[point] : CLASS_MARK;
+}
+
+static inline const uint8_t *
+record_of(const Vocabulary *vocabulary, uint32_t posting)
+{
+    return (const uint8_t *)vocabulary->table_of_words.buf + BODY + 4 * (size_t)posting;
+}
+
+/* The CRC-32 of characters as UTF-8, surrogates among them; to be inverted at last. */
+#define CRC_START 0xFFFFFFFFu
+
+static inline uint32_t
+crc32_of_byte(uint32_t code, uint32_t byte)
+{
+    static const uint32_t steps[16] = {
+        0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4,
+        0x4DB26158, 0x5005713C, 0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
+        0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
+    };
+    code ^= byte;
+    code = code >> 4 ^ steps[code & 15];
+    return code >> 4 ^ steps[code & 15];
+}
+
+static inline uint32_t
+crc32_of_point(uint32_t code, uint32_t point)
+{
+    if (point < 0x80)
+        return crc32_of_byte(code, point);
+    if (point < 0x800) {
+        code = crc32_of_byte(code, 0xC0 | point >> 6);
+    }
+    else {
+        if (point < 0x10000) {
+            code = crc32_of_byte(code, 0xE0 | point >> 12);
+        }
+        else {
+            code = crc32_of_byte(code, 0xF0 | point >> 18);
+            code = crc32_of_byte(code, 0x80 | (point >> 12 & 0x3F));
+        }
+        code = crc32_of_byte(code, 0x80 | (point >> 6 & 0x3F));
+    }
+    return crc32_of_byte(code, 0x80 | (point & 0x3F));
+}
+
+/* A chunk's characters: those kept of it, or their place in the text. */
+typedef struct {
+    const uint32_t *points;
+    int kind;
+    const void *data;
+    Py_ssize_t start, length;
+} Chunk;
+
+/* A word of a line, as a passage is looked for among them. */
+typedef struct {
+    const uint8_t *records; /* of the lexicon; none for a word it has not */
+    uint32_t chunk;         /* which of the text's it is in, and from where to where */
+    uint32_t start, end;
+    uint16_t record_count;
+    uint8_t weight;  /* 10, less for a word with capitals, or in an address or code */
+    uint8_t script;  /* of its first letter */
+    uint8_t between; /* what stands before it: BETWEEN_MARK, BETWEEN_STOP */
+    uint8_t is_looked_up; /* the records are known */
+    int16_t gain;    /* by how much another language explains it better, if it looks foreign */
+} Word;
+
+typedef struct {
+    Word *words;
+    size_t count, room;
+    uint8_t between; /* what stands after the last one so far */
+} Line;
 
 /* table.c: the chunks met so far */
 HIDDEN Table *table_new(void);
@@ -113,11 +224,33 @@ HIDDEN int table_grow(Table *table);
 HIDDEN int survey_pass(Survey *survey);
 
 /* words.c: what the functions in Python would say of a chunk that is a plain word */
+typedef struct {
+    int best, second, language, at_home;
+} Costs;
+
+HIDDEN const uint8_t *lexicon_of(Vocabulary *vocabulary);
+HIDDEN uint16_t find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting);
+HIDDEN Costs costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long but);
 HIDDEN int read_word(const Survey *survey, Entry *entry);
 HIDDEN void tell_word(const Survey *survey, Entry *entry);
 HIDDEN int is_foreign_word(const Survey *survey, const Entry *entry, long host);
-HIDDEN size_t plain_latin(const Entry *entry);
+HIDDEN size_t plain_word(const Survey *survey, const Entry *entry);
 HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length, uint64_t *marks);
+
+/* line.c: the words of a line */
+HIDDEN Chunk chunk_at(const Survey *survey, Py_ssize_t number);
+HIDDEN int line_add(Line *line, const Survey *survey, Py_ssize_t number, long host);
+HIDDEN void look_up(const Survey *survey, Word *word);
+HIDDEN int letters_of(const Survey *survey, const Word *word, uint32_t *letters);
+
+/* spelling.c: how words are spelled */
+HIDDEN int spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
+                          long *sums);
+
+HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, Py_ssize_t count);
+
+/* passages.c: whether words could be a passage in another language */
+HIDDEN int may_switch(const Survey *survey, long host);
 
 /* survey.c: what a pass showed, as Python sees it */
 extern HIDDEN PyType_Spec survey_spec;

@@ -3,58 +3,8 @@
 
 #include "vocabulary.h"
 
-static const uint8_t *
-classes_of(const Survey *self)
-{
-    return (const uint8_t *)PyBytes_AS_STRING(self->vocabulary->classes);
-}
-
-static uint8_t
-class_of(const Survey *self, uint32_t point)
-{
-    Py_ssize_t size = PyBytes_GET_SIZE(self->vocabulary->classes);
-    return point < (size_t)size ? classes_of(self)[point] : CLASS_MARK;
-}
-
-static uint32_t
-crc32_of(const uint8_t *bytes, size_t length)
-{
-    uint32_t code = 0xFFFFFFFF;
-    for (size_t at = 0; at < length; at++) {
-        code ^= bytes[at];
-        for (int bit = 0; bit < 8; bit++)
-            code = code >> 1 ^ (0xEDB88320 & (0u - (code & 1)));
-    }
-    return ~code;
-}
-
-static size_t
-put_utf8(uint8_t *out, uint32_t point)
-{
-    if (point < 0x80) {
-        out[0] = (uint8_t)point;
-        return 1;
-    }
-    if (point < 0x800) {
-        out[0] = (uint8_t)(0xC0 | point >> 6);
-        out[1] = (uint8_t)(0x80 | (point & 0x3F));
-        return 2;
-    }
-    if (point < 0x10000) {
-        out[0] = (uint8_t)(0xE0 | point >> 12);
-        out[1] = (uint8_t)(0x80 | (point >> 6 & 0x3F));
-        out[2] = (uint8_t)(0x80 | (point & 0x3F));
-        return 3;
-    }
-    out[0] = (uint8_t)(0xF0 | point >> 18);
-    out[1] = (uint8_t)(0x80 | (point >> 12 & 0x3F));
-    out[2] = (uint8_t)(0x80 | (point >> 6 & 0x3F));
-    out[3] = (uint8_t)(0x80 | (point & 0x3F));
-    return 4;
-}
-
 /* Return the lexicon, NULL without an error where there is none. */
-static const uint8_t *
+const uint8_t *
 lexicon_of(Vocabulary *self)
 {
     if (self->table_of_words.buf == NULL && self->lexicon != Py_None) {
@@ -81,6 +31,31 @@ read_number(const uint8_t *bytes)
            (uint32_t)bytes[3] << 24;
 }
 
+/* Return how many languages have the word of a CRC, and where their records begin. */
+uint16_t
+find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting)
+{
+    const uint8_t *lexicon = table->buf;
+    const size_t records = ((size_t)table->len - BODY) / 4;
+    size_t from = read_number(lexicon + 4 * (code >> 15));
+    size_t to = read_number(lexicon + 4 * ((code >> 15) + 1));
+    if (to > records)
+        to = records;
+    const uint8_t high = (uint8_t)(code >> 8 & 0x7F), low = (uint8_t)code;
+    uint16_t count = 0;
+    for (; from < to; from++) {
+        const uint8_t *record = lexicon + BODY + 4 * from;
+        if (record[0] == high && record[1] == low) {
+            if (!count++)
+                *posting = (uint32_t)from;
+        }
+        else if (count) {
+            break;
+        }
+    }
+    return count;
+}
+
 /* Find out whether a chunk is one word with nothing but marks around it, and where the lexicon has
  * it. What cannot be told as Python tells it (combining marks, letters whose small form depends on
  * more than the letter) is left to Python. Return -1 with an error set, else 0. */
@@ -94,14 +69,13 @@ read_word(const Survey *self, Entry *entry)
         return PyErr_Occurred() ? -1 : 0;
     entry->asked |= ASKED_WORD;
     size_t first = 0, last = entry->length;
-    while (first < last && class_of(self, entry->points[first]) & CLASS_STRIP)
+    while (first < last && class_of(self->vocabulary, entry->points[first]) & CLASS_STRIP)
         first++;
-    while (last > first && class_of(self, entry->points[last - 1]) & CLASS_STRIP)
+    while (last > first && class_of(self->vocabulary, entry->points[last - 1]) & CLASS_STRIP)
         last--;
     if (first == last || last - first > LONGEST_WORD)
         return 0;
-    uint8_t bytes[4 * LONGEST_WORD];
-    size_t length = 0;
+    uint32_t code = CRC_START;
     int is_lower = 1;
     for (size_t at = first; at < last; at++) {
         const uint32_t point = entry->points[at];
@@ -109,46 +83,25 @@ read_word(const Survey *self, Entry *entry)
             return 0;
         const uint32_t lower = (uint32_t)Py_UNICODE_TOLOWER(point);
         is_lower &= lower == point;
-        length += put_utf8(bytes + length, lower);
+        code = crc32_of_point(code, lower);
     }
     entry->asked |= IS_WORD;
     if (is_lower && last - first > 1)
         entry->asked |= IS_LOWER;
-    const uint32_t code = crc32_of(bytes, length);
-    const size_t records = ((size_t)self->vocabulary->table_of_words.len - BODY) / 4;
-    size_t from = read_number(lexicon + 4 * (code >> 15));
-    size_t to = read_number(lexicon + 4 * ((code >> 15) + 1));
-    if (to > records)
-        to = records;
-    const uint8_t high = (uint8_t)(code >> 8 & 0x7F), low = (uint8_t)code;
-    for (; from < to; from++) {
-        const uint8_t *record = lexicon + BODY + 4 * from;
-        if (record[0] == high && record[1] == low) {
-            if (!entry->postings)
-                entry->posting = (uint32_t)from;
-            entry->postings++;
-        }
-        else if (entry->postings) {
-            break;
-        }
-    }
+    if (is_lower && last - first == entry->length)
+        entry->asked |= IS_ALONE;
+    entry->postings = find_postings(&self->vocabulary->table_of_words, ~code, &entry->posting);
     return 0;
 }
 
-/* The cost of a word in the language it is commonest in, but for one language; which, and the next
- * best; the cost in the one left out. All in tenths of a nat. */
-typedef struct {
-    int best, second, language, at_home;
-} Costs;
-
-static Costs
-costs_of(const Survey *self, const Entry *entry, long but)
+/* Return the cost of a word in the language it is commonest in, but for one language; which, and the
+ * next best; the cost in the one left out. All in tenths of a nat. */
+Costs
+costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long but)
 {
-    const int absent = self->vocabulary->limits.absent;
+    const int absent = vocabulary->limits.absent;
     Costs costs = {absent, absent, -1, absent};
-    const uint8_t *record = (const uint8_t *)self->vocabulary->table_of_words.buf + BODY;
-    record += 4 * (size_t)entry->posting;
-    for (uint16_t number = 0; number < entry->postings; number++, record += 4) {
+    for (uint16_t number = 0; number < count; number++, record += 4) {
         const int language = record[2], cost = record[3];
         if (language == but) {
             costs.at_home = cost;
@@ -165,25 +118,43 @@ costs_of(const Survey *self, const Entry *entry, long but)
     return costs;
 }
 
-/* Return how many letters a chunk has before a mark that may close it, if these are of ASCII or such
- * as the rules never ask more about: no two of them can be UTF-8 read as another encoding, since
- * none stands for a later byte of a sequence in any (as æ and ø do in windows-1257). Else 0. */
-size_t
-plain_latin(const Entry *entry)
+static Costs
+costs_of_word(const Survey *self, const Entry *entry, long but)
 {
+    const Vocabulary *vocabulary = self->vocabulary;
+    return costs_of(vocabulary, record_of(vocabulary, entry->posting), entry->postings, but);
+}
+
+/* Return how many letters a chunk has before a mark that may close it, if these are such as only the
+ * list of words has more to say of: plain letters of one script, no two in a row that could be UTF-8
+ * read as another encoding, and none at the end that could be the half of it. Else 0. */
+size_t
+plain_word(const Survey *self, const Entry *entry)
+{
+    const Vocabulary *vocabulary = self->vocabulary;
     size_t length = entry->length;
     const uint32_t last = entry->points[length - 1];
     if (length > 1 && (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' ||
                        last == '?'))
         length--;
+    const Py_ssize_t told = vocabulary->pairs ? PyBytes_GET_SIZE(vocabulary->pairs) : 0;
+    const uint8_t *pairs = told ? (const uint8_t *)PyBytes_AS_STRING(vocabulary->pairs) : NULL;
+    uint8_t script = 0, before = 0;
     for (size_t at = 0; at < length; at++) {
         const uint32_t point = entry->points[at];
-        const int is_ascii = (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
-        if (!is_ascii && (point < 0xDF || point > 0xFF || point == 0xE6 || point == 0xF7 ||
-                          point == 0xF8))
+        const uint8_t class = class_of(vocabulary, point);
+        if (at == 0)
+            script = class & CLASS_SCRIPT;
+        if (!script || class & CLASS_MARK || (class & CLASS_SCRIPT) != script)
             return 0;
+        if (point >= 0x80 && (!told || !(vocabulary->stable >> script & 1)))
+            return 0;
+        const uint8_t traits = (Py_ssize_t)point < told ? pairs[point] : 0;
+        if (before & PAIR_FIRST & traits >> 3)
+            return 0;
+        before = traits;
     }
-    return length;
+    return before & PAIR_HALF ? 0 : length;
 }
 
 /* Return the bits of a word in the list of words of all rules, -1 with an error set. */
@@ -223,7 +194,7 @@ is_foreign_word(const Survey *self, const Entry *entry, long host)
     if (!(entry->asked & IS_LOWER))
         return 0;
     const Limits *limits = &self->vocabulary->limits;
-    const Costs costs = costs_of(self, entry, host);
+    const Costs costs = costs_of_word(self, entry, host);
     const int gain = costs.at_home - costs.best;
     if (gain < limits->suspicious + limits->often_at_home)
         return gain >= limits->suspicious && costs.at_home > limits->often;
@@ -235,7 +206,7 @@ void
 tell_word(const Survey *self, Entry *entry)
 {
     const Limits *limits = &self->vocabulary->limits;
-    const Costs costs = costs_of(self, entry, -1);
+    const Costs costs = costs_of_word(self, entry, -1);
     const int gap = costs.second - costs.best;
     if (costs.language >= 0 && costs.best <= limits->rarest_telling && gap >= limits->lead) {
         entry->language = (uint8_t)costs.language;

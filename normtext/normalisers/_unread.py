@@ -7,6 +7,9 @@ letter or two foreign letters in there are halves of other characters.
 
 from __future__ import annotations
 
+from normtext.patterns import pattern
+
+_UPPER = pattern("[\x80-\xff]")
 _AROUND = 20  # characters on each side
 _FEWEST = 12
 
@@ -14,6 +17,6 @@ _FEWEST = 12
 def is_unread(text: str, start: int = 0, end: int = 0) -> bool:
     """Whether what stands around a span (none: the whole text) is mostly upper Latin-1."""
     around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND] if end else text
-    if len(around) < _FEWEST:
+    if len(around) < _FEWEST or around.isascii():
         return False
-    return 3 * sum("\x80" <= character <= "\xff" for character in around) >= 2 * len(around)
+    return 3 * len(_UPPER.compiled.findall(around)) >= 2 * len(around)

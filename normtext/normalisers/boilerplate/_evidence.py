@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from normtext.data import read_lines
-from normtext.normalisers.boilerplate._index import Phrase, shipped
-from normtext.normalisers.boilerplate._lines import Line
+from normtext.normalisers.boilerplate._index import Index, Phrase, shipped
+from normtext.normalisers.boilerplate._lines import Line, Wording
 from normtext.normalisers.boilerplate._phrases import find_phrase
 from normtext.patterns import pattern
 
@@ -28,9 +28,8 @@ _GOES_ON = pattern(
     r"[(\[](?:(?:read )?more|mehr|weiter|(?:la )?suite|m[áa]s|altro|continua|mais|meer|więcej|"
     r"více|mer|mai mult|devamı|далее|далі|المزيد|更多|続き|더보기)\s?(?:…|\.{3,4})[)\]]",
 )
-_FORM_ENDS = "%°CF)]"
+FORM_ENDS = "%°CF)]"
 _STEP = pattern(r"\s+[›»>→]\s*|\s*[›»→]\s*")
-_STEPS = "›»>→"
 _LONGEST_STEP, _LONGEST_PATH = 80, 160  # characters
 _CUT = ("[…]", "[...]", "[&hellip;]", "[....]", "(…)")
 
@@ -42,22 +41,26 @@ _LONGEST_CLIP = 15  # minutes; above it scores of handball and clock times outnu
 def read_hits(lines: Sequence[Line], text: str) -> list[Phrase | None]:
     """Return for each line of a text the furniture in it: a phrase, or a form of furniture only."""
     index = shipped().ready_for(text)
-    hits = []
-    for line in lines:
-        wording = line.wording
-        if not wording.is_read:
-            wording.hit = find_phrase(line, index)
-            if wording.hit is None and line.text[-1] in _FORM_ENDS:
-                wording.hit = _form(line)
-            if (wording.hit is None or not wording.hit.certain) and is_path(line.text):
-                wording.hit = Phrase("breadcrumb", True, line.text, "", (), (), heading=False)
-            wording.is_read = True
-        hits.append(wording.hit)
-    return hits
+    return [
+        wording.hit if wording.is_read else read_hit(wording, index)
+        for wording in [line.wording for line in lines]
+    ]
 
 
-def _form(line: Line) -> Phrase | None:
-    text = line.text
+def read_hit(wording: Wording, index: Index) -> Phrase | None:
+    """Return the furniture in a line, and keep it there."""
+    text = wording.text
+    hit = find_phrase(wording, index)
+    if hit is None and text[-1] in FORM_ENDS:
+        hit = _form(text)
+    if (hit is None or not hit.certain) and is_path(text):
+        hit = Phrase("breadcrumb", True, text, "", (), (), heading=False)
+    wording.hit = hit
+    wording.is_read = True
+    return hit
+
+
+def _form(text: str) -> Phrase | None:
     if len(text) > _LONGEST_SUM_LINE:
         return None
     if text[-1] in "%°CF" and _FIGURES.fullmatch(text):
@@ -69,7 +72,7 @@ def _form(line: Line) -> Phrase | None:
 
 def is_path(text: str) -> bool:
     """Say whether a line is the way from a site's first page down (``Home › News › Local``)."""
-    if len(text) > _LONGEST_PATH or not any(step in text for step in _STEPS):
+    if len(text) > _LONGEST_PATH or not has_step(text):
         return False
     parts = _STEP.compiled.split(text)
     return (
@@ -79,7 +82,12 @@ def is_path(text: str) -> bool:
     )
 
 
-def cut_mark(line: Line) -> int:
+def has_step(text: str) -> bool:
+    """Say whether one of the signs stands in a text by which ways are written."""
+    return (not text.isascii() and ("›" in text or "»" in text or "→" in text)) or ">" in text
+
+
+def cut_mark(line: Line | Wording) -> int:
     """Return the length of the mark by which a paragraph says that it goes on elsewhere, or 0."""
     if len(line.text) >= _LEAST_CUT and line.text[-1] in "])":
         for mark in _CUT:
@@ -88,7 +96,7 @@ def cut_mark(line: Line) -> int:
     return 0
 
 
-def is_sum(line: Line) -> bool:
+def is_sum(line: Line | Wording) -> bool:
     """A sum that waits for its result (``71 − 67 =``, ``3 + four =``) and nothing else."""
     text = line.text
     if len(text) > _LONGEST_SUM_LINE or "=" not in text:
@@ -97,7 +105,7 @@ def is_sum(line: Line) -> bool:
     return match is not None and any(part and part.isdigit() for part in match.groups())
 
 
-def ends_in_time(line: Line) -> bool:
+def ends_in_time(line: Line | Wording) -> bool:
     """Say whether a line ends in what may be a running time."""
     return not line.closed and _RUNNING_TIME.search(line.text) is not None
 

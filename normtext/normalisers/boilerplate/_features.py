@@ -7,18 +7,16 @@ page is looked at several times, each time without the lines that are gone.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain, compress
 from math import log
-from typing import NamedTuple
 
+from normtext.normalisers.boilerplate._compiled import compiled
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line, Wording
 from normtext.normalisers.boilerplate._runs import text_lines
-from normtext.patterns import pattern
+from normtext.normalisers.boilerplate._spoken import WORD, vocabulary
 
 _OWN = (
     "length prose closed certain-phrase weak-phrase capitalised digits announces asks "
@@ -42,8 +40,6 @@ OWN = tuple(_OWN.split())
 NAMES = (*OWN, *PLACE)
 """Names of the features: of a line by itself (:func:`own`), and at its place (:class:`Page`)."""
 
-_WORD = pattern(r"\w+")
-_DIGITS = "0123456789"
 _LONGEST = 300  # characters of a line that count for the mean length of its neighbours
 _PROSE_AT_MOST = 600
 _BULLETS = "•‣◦–—-*●▪►→✓+"
@@ -58,23 +54,32 @@ def own(wording: Wording) -> tuple[float, ...]:
     if wording.values is not None:
         return wording.values
     text, hit = wording.text, wording.hit
-    size = len(text)
-    parts = text.split()
-    count = len(parts)
-    digits = 0
-    if not text.isascii():
-        digits = sum(map(str.isdigit, text))
-    elif not wording.words or "#" in wording.words:
-        digits = sum(map(text.count, _DIGITS))
-    wording.terms = _WORD.compiled.findall(text) if size <= _LONG else []
-    wording.values = (
-        log(size),
+    wording.terms = WORD.compiled.findall(text) if len(text) <= _LONG else []
+    flags = (
         wording.prose,
         wording.closed,
         hit is not None and hit.certain,
         hit is not None and not hit.certain,
+    )
+    native = compiled()
+    values: tuple[float, ...] = (plain_own if native is None else native.own)(text, *flags)
+    wording.values = values
+    return values
+
+
+def plain_own(text: str, prose: bool, closed: bool, certain: bool, weak: bool) -> tuple[float, ...]:
+    """The same of a line's text in Python."""
+    size = len(text)
+    parts = text.split()
+    count = len(parts)
+    return (
+        log(size),
+        prose,
+        closed,
+        certain,
+        weak,
         sum([part[0].isupper() for part in parts]) / count,
-        digits / size,
+        sum(map(str.isdigit, text)) / size,
         text[-1] in ":：;,",
         text[-1] in "?!",
         text[0].islower(),
@@ -83,9 +88,8 @@ def own(wording: Wording) -> tuple[float, ...]:
         "|" in text or "»" in text or "›" in text or "·" in text,
         text[0] in _BULLETS,
         size > _LONG,
-        wording.prose and hit is not None and hit.certain,
+        prose and certain,
     )
-    return wording.values
 
 
 class Page:
@@ -101,10 +105,47 @@ class Page:
         self.spoken_of, self._share = self._topics()
         self._hits = hits
 
+    def scores(self, own_scores: list[float], weights: Sequence[float]) -> list[float]:
+        """Add to each line's own score the weighted values of its place."""
+        native = compiled()
+        if native is None:
+            return self.plain_scores(own_scores, weights)
+        scores: list[float] = native.scores(
+            weights,
+            own_scores,
+            self.sizes,
+            [line.prose for line in self.lines],
+            self.sure,
+            self._furniture(),
+            [hit is not None for hit in self._hits],
+            self.inside,
+            self._repeats(),
+            self._share,
+            [len(line.wording.terms) == 1 for line in self.lines],
+        )
+        return scores
+
+    def plain_scores(self, own_scores: list[float], weights: Sequence[float]) -> list[float]:
+        """The same in Python, by :meth:`columns`."""
+        scores = own_scores
+        for weight, column in zip(weights, self.columns(), strict=True):
+            scores = [score + weight * value for score, value in zip(scores, column, strict=True)]
+        return scores
+
+    def _furniture(self) -> list[bool]:
+        return [
+            sure and hit is not None and hit.kind != "credit"
+            for sure, hit in zip(self.sure, self._hits, strict=True)
+        ]
+
+    def _repeats(self) -> list[int]:
+        """How many other lines say the same, 3 at most."""
+        repeats = Counter(line.text for line in self.lines)
+        return [min(repeats[line.text], 4) - 1 for line in self.lines]
+
     def columns(self) -> list[Column]:
         """Return the values of :data:`PLACE`, each of all lines."""
         sizes, inside, prose = self.sizes, self.inside, self.prose
-        repeats = Counter(line.text for line in self.lines)
         written = _sums(
             min(size, _PROSE_AT_MOST) if is_prose else 0
             for size, is_prose in zip(sizes, prose, strict=True)
@@ -114,7 +155,7 @@ class Page:
         away = [not is_inside for is_inside in inside]
         single = [len(line.wording.terms) == 1 for line in self.lines]
         found: list[Column] = [
-            [min(repeats[line.text], 4) - 1 for line in self.lines],
+            self._repeats(),
             inside,
             [before / total for before in written[:-1]],
             [1 - after / total for after in written[1:]],
@@ -124,10 +165,7 @@ class Page:
             [_LOGS[since] for since in _distances(prose[::-1])[::-1]],
             [log(total)] * len(sizes),
         ]
-        furniture = [
-            sure and hit is not None and hit.kind != "credit"
-            for sure, hit in zip(self.sure, self._hits, strict=True)
-        ]
+        furniture = self._furniture()
         known = [hit is not None for hit in self._hits]
         capped = [min(size, _LONGEST) for size in sizes]
         for reach in _NEAR:
@@ -159,34 +197,6 @@ class Page:
         is_known = text.having(set(chain.from_iterable(of_lines))).__contains__
         shares = [sum(map(is_known, terms)) / len(terms) if terms else 0.0 for terms in of_lines]
         return [share == 1 for share in shares], shares
-
-
-class Vocabulary(NamedTuple):
-    """The words of running text, as a set and sorted."""
-
-    words: frozenset[str]
-    in_order: list[str]
-
-    def having(self, terms: set[str]) -> set[str]:
-        """Return the terms that stand in the text, or begin a word of it."""
-        found = terms & self.words
-        for term in terms - found:
-            at = bisect_left(self.in_order, term)
-            if at < len(self.in_order) and self.in_order[at].startswith(term):
-                found.add(term)
-        return found
-
-    def has_all_of(self, line: Line) -> bool:
-        """Say whether the text has all the words of a line."""
-        terms = set(_WORD.compiled.findall(line.text))
-        return bool(terms) and terms == self.having(terms)
-
-
-@lru_cache(maxsize=4)
-def vocabulary(texts: tuple[str, ...]) -> Vocabulary:
-    """Kept, for a page is looked at several times, and most times its running text is the same."""
-    words = frozenset(_WORD.compiled.findall("\n".join(texts)))
-    return Vocabulary(words, sorted(words))
 
 
 def _sums(values: Iterable[float]) -> list[float]:

@@ -1,7 +1,8 @@
 """Which lines go for the place they stand in, and why: menus, teasers, forms, footers.
 
-The line model gives the score; phrases of page furniture must stand near, so that the short lines
-of a poem, a recipe or a table stay wherever they are.
+The line model gives the score; the page must have known phrases of page furniture, and some of them
+must stand near where the score is not high, so that the short lines of a poem, a recipe or a table
+stay wherever they are.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from normtext.normalisers.boilerplate._lines import Line
 from normtext.normalisers.boilerplate._model import Judged, Model
 
 # Phrases on a page that may be judged by its structure; a certain one counts two.
-_LEAST_EVIDENCE = 10
+_LEAST_EVIDENCE = 8
 # Phrases that have to stand near a line taken for its place: within so many lines, so many.
 _COMPANY = {Safety.SAFE: (5, 2), Safety.REPAIR: (20, 1)}
+# What a line must score more to go with no phrase near, or as running text without one in it.
+_ALONE, _RUNNING = 1.2, 1.5
 _SAFE_LENGTH = 60  # characters
 _SAFE_DISTANCE = 3  # lines from running text
 _BETWEEN_PROSE = 2.5  # what a line must score more to be safe between pieces of running text
@@ -62,11 +65,15 @@ def furniture(
             # What the text speaks of may be a heading of it, or its subject.
             if judged.spoken_of[at] and not (hit and hit.certain):
                 continue
-        elif _is_credit(hit) or (line.prose and hit is None):
-            continue  # running text goes for what it says, never for its place alone
+        elif _is_credit(hit) or (line.prose and hit is None and score < threshold + _RUNNING):
+            continue
         low, high = max(0, at - reach), min(len(hits), at + reach + 1)
         near = counts[high] - counts[low]
-        if near >= least and (level is Safety.REPAIR or _in_company(hits[low:high], hit)):
+        if level is Safety.SAFE:
+            is_known = near >= least and _in_company(hits[low:high], hit)
+        else:
+            is_known = near >= least or score >= threshold + _ALONE
+        if is_known:
             found.append(Place(at, partial(_why, at, hits, near, away[at])))
     return found
 

@@ -1,8 +1,7 @@
 """The phrases of web pages as they stand in ``normtext/data/boilerplate/<language>.txt``.
 
-A data file is laid out so that loading it is a few calls for each section and none for each
-phrase: a phrase is looked up as the row it is in its file, ``share on …`` for what begins with
-``share on``. Languages in a script of their own are loaded with the first text in that script.
+A phrase is looked up as the row it is in its file, ``share on …`` for what begins with ``share
+on``. Languages in a script of their own are loaded with the first text in that script.
 """
 
 from __future__ import annotations
@@ -11,33 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from normtext.data import languages_in, path
-from normtext.normalisers.boilerplate._words import CJK, first_two, last_two, words_of
-from normtext.patterns import LazyPattern, pattern
+from normtext.data import languages_in
+from normtext.normalisers.boilerplate._sections import (
+    GAP,
+    SCRIPTS,
+    UNFOLDED,
+    Label,
+    folded,
+    sections,
+)
+from normtext.normalisers.boilerplate._words import first_two, last_two
 
-GAP = "…"
 _LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
 _LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
 _LETTERS = 5  # of a phrase, by which nearly all running text is known not to begin or end with it
 _ENDS = " .,!?:;…\"')]»”"
-
-# Every phrase of these languages has a letter of the script: none can be in a text without it.
-SCRIPTS: tuple[tuple[LazyPattern, tuple[str, ...]], ...] = (
-    (pattern("[\u0600-\u06ff]"), ("ar",)),
-    (pattern("[\u0400-\u052f]"), ("ru", "uk")),
-    (CJK, ("ja", "zh")),
-    (pattern("[\uac00-\ud7a3]"), ("ko",)),
-)
-# Written without spaces, or with marks that are no letters: folded row by row when loaded.
-UNFOLDED = frozenset({"ar", "ja", "zh"})
-
-
-class Label(NamedTuple):
-    """What a section of a data file says of its phrases: type, mark, and the file's language."""
-
-    kind: str
-    mark: str
-    language: str
 
 
 class Phrase(NamedTuple):
@@ -53,31 +40,15 @@ class Phrase(NamedTuple):
     heading: bool = True
 
 
-def sections(language: str) -> Iterator[tuple[Label, list[str]]]:
-    """Yield the sections of a language's file with their rows; raise ValueError on a bad head."""
-    with open(path("boilerplate", f"{language}.txt"), encoding="utf-8") as file:
-        text = file.read().replace("ß", "ss")
-    for section in text.split("\n[")[1:]:
-        head, _, body = section.partition("]\n")
-        kind, mark = head.split()
-        if mark not in ("!", "=", "~"):
-            raise ValueError(f"no '!', '=' or '~' after the type: {head!r} in {language}")
-        yield Label(kind, mark, language), body.strip("\n").split("\n")
-
-
-def folded(row: str) -> str:
-    """Return a phrase as lines are folded, its gap kept."""
-    parts = (" ".join(words_of(part.replace("#", "0"))) for part in row.split(GAP))
-    return f" {GAP} ".join(parts).strip()
-
-
 class Index:
     """Phrases by their folded rows, and by which words a line is worth a look for them."""
 
     def __init__(self, languages: Iterable[str]) -> None:
         self.rows: dict[str, Label] = {}
-        self.opening: set[str] = set()  # first words of phrases after which a line may go on
-        self.closing: set[str] = set()  # last words of phrases before which it may begin
+        # First words of phrases after which a line may go on, last words of those before which it
+        # may begin; each with the most words of such a phrase.
+        self.opening: dict[str, int] = {}
+        self.closing: dict[str, int] = {}
         # The first two and the last two words of phrases that running text may begin or end with,
         # and the letters at the edges of these: five of them, and the outermost one.
         self.first: set[str] = set()
@@ -104,7 +75,10 @@ class Index:
         # Loops over all rows, so they are kept cheap: most rows are a few words without a gap.
         # What these sets have too many of costs a look at a line, and nothing else.
         opened = [row for row in new if GAP in row]
-        self.opening.update([row[: row.index(" ")] for row in opened])
+        for row in opened:
+            first, most = row[: row.index(" ")], row.count(" ")
+            if most > self.opening.get(first, 0):
+                self.opening[first] = most
         edges = [row for row in opened if row.count(" ") >= _LEAST_EDGE]
         long = [row for row in new if len(row) >= 2 * _LEAST_SENTENCE - 1]
         edges += [row for row in long if row.count(" ") >= _LEAST_SENTENCE - 1]
@@ -129,7 +103,7 @@ class Index:
             if " " in head.strip():
                 self.first.add(" ".join(head.split(" ")[:2]))
         else:
-            self.closing.add(words[-1])
+            self.closing[words[-1]] = max(len(words), self.closing.get(words[-1], 0))
             if len(words) >= _LEAST_EDGE:
                 self.last.add(" ".join(words[-2:]))
 
@@ -158,6 +132,12 @@ class Index:
             and (letters in self.last_letters or not _as_in_key(letters))
             and last_two(text) in self.last
         )
+
+    def has_part(self, key: str) -> bool:
+        """Say whether folded words are a phrase, or may begin or end with one."""
+        if key in self.rows or key.partition(" ")[0] in self.opening:
+            return True
+        return key.rpartition(" ")[2] in self.closing or f"{GAP} {key}" in self.rows
 
     def whole(self, key: str) -> Phrase | None:
         """Return the phrase that folded words are as a whole, a certain one if there is."""
@@ -191,6 +171,10 @@ class Index:
         first = key.partition(" ")[0]
         if prose or first in self.opening:
             at = key.rfind(" ")
+            if not prose:
+                rest = key.split(" ", self.opening[first])
+                if len(rest) > self.opening[first]:
+                    at = len(key) - len(rest[-1]) - 1
             while at > 0:
                 head = key[:at]
                 if (row := f"{head} {GAP}") in rows:
@@ -198,8 +182,9 @@ class Index:
                 elif prose and head in rows and head.count(" ") >= _LEAST_SENTENCE - 1:
                     yield self.phrase(head)
                 at = key.rfind(" ", 0, at)
-        if key.rpartition(" ")[2] in self.closing:
-            at = key.find(" ")
+        if (last := key.rpartition(" ")[2]) in self.closing:
+            rest = key.rsplit(" ", self.closing[last])
+            at = len(rest[0]) if len(rest) > self.closing[last] else key.find(" ")
             while at > 0:
                 if (row := f"{GAP}{key[at:]}") in rows:
                     yield self.phrase(row)

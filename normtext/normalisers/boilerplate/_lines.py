@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from normtext.document import Document
 from normtext.normalisers.boilerplate._index import Phrase
-from normtext.normalisers.boilerplate._words import CJK, words_of
+from normtext.normalisers.boilerplate._words import CJK, fold
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।։")
 _CLOSERS = " \t\r\"'”’»«“)]›』」）*"
 
 _LONGEST_PHRASE_LINE = 300
-_ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
+ENDS_ONLY = 112  # of a line longer than this only the ends can hold a phrase
 _MOST_REMEMBERED = 8192  # lines
 
 
@@ -31,7 +31,7 @@ class Wording:
 
     is_read = False
     hit: Phrase | None = None
-    words: tuple[str, ...] | None = None
+    _key: str | None = None
     values: tuple[float, ...] | None = None
     terms: Sequence[str] = ()
     score: tuple[object, float] = (None, 0.0)
@@ -39,16 +39,27 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.closed = text[-1] in _SENTENCE_ENDS or text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
-        size = len(text)
-        if size > _LONGEST_PHRASE_LINE:
-            self.prose = True
-        elif size > _ENDS_ONLY:
-            self.prose = text.count(" ") >= (8 if self.closed else 17) or _is_cjk(text, self.closed)
-        else:
-            self.prose = self.closed and (
-                (size >= 45 and text.count(" ") >= 8) or _is_cjk(text, self.closed)
-            )
+        self.closed = is_closed(text)
+        self.prose = is_prose(text)
+
+    @property
+    def key(self) -> str:
+        """Casefolded words with ``#`` for any number; "" of a line of over 112 characters."""
+        key = self._key
+        if key is None:
+            key = self._key = fold(self.text) if len(self.text) <= ENDS_ONLY else ""
+        return key
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same apart."""
+        return tuple(self.key.split())
+
+    def ends(self) -> str:
+        """Words of a long line's head and tail; "" of a line over 300 characters."""
+        if len(self.text) > _LONGEST_PHRASE_LINE:
+            return ""
+        return fold(f"{self.text[:64]} … {self.text[-48:]}")
 
 
 class Line:
@@ -69,22 +80,28 @@ class Line:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Casefolded words with ``#`` for any number; none of a line of over 112 characters."""
-        words = self.wording.words
-        if words is None:
-            words = words_of(self.text) if len(self.text) <= _ENDS_ONLY else ()
-            self.wording.words = words
-        return words
-
-    def ends(self) -> tuple[str, ...]:
-        """Words of a long line's head and tail; none of a line over 300 characters."""
-        if len(self.text) > _LONGEST_PHRASE_LINE:
-            return ()
-        return words_of(f"{self.text[:64]} … {self.text[-48:]}")
+        """Those of the wording."""
+        return self.wording.words
 
 
-def _is_cjk(text: str, closed: bool) -> bool:
-    return closed and not text.isascii() and len(text) >= 16 and CJK.search(text) is not None
+def is_closed(text: str) -> bool:
+    """Say whether a stripped line ends as a sentence does."""
+    return text[-1] in _SENTENCE_ENDS or text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a stripped line reads like running text."""
+    size = len(text)
+    if size > ENDS_ONLY:
+        if size > _LONGEST_PHRASE_LINE:
+            return True
+        spaces = text.count(" ")
+        return spaces >= 17 or (is_closed(text) and (spaces >= 8 or _is_cjk(text)))
+    return is_closed(text) and ((size >= 45 and text.count(" ") >= 8) or _is_cjk(text))
+
+
+def _is_cjk(text: str) -> bool:
+    return not text.isascii() and len(text) >= 16 and CJK.search(text) is not None
 
 
 class _Remembered(dict[str, Wording]):
@@ -110,6 +127,11 @@ def line_of(text: str, start: int = 0) -> Line:
     return Line(start, start + len(text), Wording(text.strip()))
 
 
+def wording_of(text: str) -> Wording:
+    """Return what is known of a stripped line, remembered if it is a short one."""
+    return Wording(text) if len(text) > ENDS_ONLY else _remembered[text]
+
+
 def read_lines(document: Document) -> list[Line]:
     """Return the lines that are not blank; an empty list where there is no line break."""
     text = document.text
@@ -122,8 +144,6 @@ def read_lines(document: Document) -> list[Line]:
             stripped = raw.strip()
             if stripped:
                 end = start + len(raw) - (raw[-1] == "\r")
-                is_long = len(stripped) > _ENDS_ONLY
-                wording = Wording(stripped) if is_long else _remembered[stripped]
-                lines.append(Line(start, end, wording))
+                lines.append(Line(start, end, wording_of(stripped)))
         start += len(raw) + 1
     return lines

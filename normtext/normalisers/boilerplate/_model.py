@@ -43,8 +43,7 @@ class Model(NamedTuple):
             for model, score in (line.wording.score,)
         ]
         page = Page(lines, hits)
-        for weight, column in zip(self.weights[len(OWN) :], page.columns(), strict=True):
-            scores = [score + weight * value for score, value in zip(scores, column, strict=True)]
+        scores = page.scores(scores, self.weights[len(OWN) :])
         return Judged(scores, page.spoken_of, page.between)
 
     def _own_score(self, wording: Wording) -> float:

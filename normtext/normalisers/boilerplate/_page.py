@@ -8,7 +8,8 @@ from functools import partial
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
-from normtext.normalisers.boilerplate._evidence import cut_mark, ends_in_time, is_sum, read_hits
+from normtext.normalisers.boilerplate._evidence import cut_mark, read_hits
+from normtext.normalisers.boilerplate._glance import is_plain
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._kinds import LABELS
 from normtext.normalisers.boilerplate._lines import Line, read_lines
@@ -28,12 +29,10 @@ def page_findings(document: Document, kind: str) -> list[Finding]:
 
 def read_page(document: Document, model: Model | None = None) -> Page:
     """Return what every rule finds, by rule; with weights of one's own if given."""
+    if is_plain(document.text):
+        return {}
     lines = read_lines(document)
-    if len(lines) < 2:
-        return {}
     hits = read_hits(lines, document.text)
-    if _is_plain(lines, hits, document.text):
-        return {}
     marks = Reader(lines, hits, model or shipped()).marks()
     marks = _with_reports(lines, hits, marks)
     if not marks:
@@ -44,19 +43,6 @@ def read_page(document: Document, model: Model | None = None) -> Page:
     for finding in findings(document.text, lines, marks):
         page.setdefault(finding.rule, []).append(finding)
     return page
-
-
-def _is_plain(lines: Sequence[Line], hits: Sequence[Phrase | None], text: str) -> bool:
-    """Say whether no line can be anything but text, as of nearly all texts but pages."""
-    if hits.count(None) < len(hits) and any(hit is not None and hit.certain for hit in hits):
-        return False
-    if "=" in text and any(map(is_sum, lines)):
-        return False
-    if ":" in text and any(":" in line.text[-7:] and ends_in_time(line) for line in lines):
-        return False
-    if ("]" in text or ")" in text) and any(map(cut_mark, lines)):
-        return False
-    return len({line.text for line in lines}) == len(lines)
 
 
 def _only_shown(marks: dict[int, Mark]) -> dict[int, Mark]:

@@ -7,7 +7,7 @@ mistaken for another language's.
 from __future__ import annotations
 
 from normtext.normalisers.boilerplate._index import Index, Phrase
-from normtext.normalisers.boilerplate._lines import Line
+from normtext.normalisers.boilerplate._lines import Wording
 from normtext.patterns import pattern
 
 _LONGEST_PART = 4  # words of a phrase that is looked for inside a menu line
@@ -16,18 +16,18 @@ _SPEECH = pattern(r"[:：]\s*[\"“„«‘']")
 _LABEL_ENDS = frozenset(":：|／】")
 
 
-def find_phrase(line: Line, index: Index) -> Phrase | None:
+def find_phrase(line: Wording, index: Index) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
     if line.prose and not index.has_edge(line.text):
         return None  # of running text only the edges are looked at, unless they are a phrase's
-    words = line.words or line.ends()
-    if not words:
+    key = line.key or line.ends()
+    if not key:
         return None
-    key = " ".join(words)
     whole = index.whole(key)
-    if whole is not None and (whole.certain or len(words) == 1):
+    if whole is not None and (whole.certain or " " not in key):
         return whole
     found = whole
+    words = tuple(key.split())
     for phrase in index.open(key, prose=line.prose):
         if (found is None or phrase.certain) and _fits(phrase, line, words):
             found = phrase
@@ -36,7 +36,7 @@ def find_phrase(line: Line, index: Index) -> Phrase | None:
     return found or (None if line.closed else _menu(words, index))
 
 
-def _fits(phrase: Phrase, line: Line, words: tuple[str, ...]) -> bool:
+def _fits(phrase: Phrase, line: Wording, words: tuple[str, ...]) -> bool:
     head, tail = phrase.head, phrase.tail
     length = len(head) + len(tail)
     if length >= len(words) or words[: len(head)] != head:

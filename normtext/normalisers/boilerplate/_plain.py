@@ -17,6 +17,7 @@ _LONGEST_SOURCE = 4  # lines of the source under a quotation
 _SHORT_PAGE = 60  # lines
 _FEWEST = 3  # lines of code, of ingredients or of a chat that tell what a text is
 _SHARE = 8  # one line in so many
+_LICENCE_SHARE = 80
 
 _CODE = pattern(
     r"0x[0-9a-fA-F]{2,}|\[<|::=|(?<![{}])[{};]\s*\Z|\w\(\)|==|&&|\A/\*|\A\w+: [\d/-]+ [\d:]+;"
@@ -133,8 +134,10 @@ def is_no_page(lines: Sequence[Line], whole: str) -> bool:
     """Say whether a text is a licence, or short and code, a log, a chat or a recipe."""
     commented = len(lines) > 1 and all(line.text[0] == "#" for line in lines[:2])
     lowered = whole.lower()
-    if commented or any(words in lowered for words in _LICENCES) or _LICENCE.search(lowered):
+    if commented or _LICENCE.search(lowered):
         return True
+    if sum(map(lowered.count, _LICENCES)) * _LICENCE_SHARE >= len(lines):
+        return True  # a page may say in its foot what its own text is licensed under
     if len(lines) > _SHORT_PAGE:
         return False
     if any(_RECIPE.search(line.text) for line in lines):

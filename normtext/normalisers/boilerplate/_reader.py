@@ -8,13 +8,13 @@ from functools import partial
 from normtext.finding import Safety
 from normtext.normalisers.boilerplate._blocks import Mark
 from normtext.normalisers.boilerplate._evidence import is_caption, is_sum
-from normtext.normalisers.boilerplate._features import vocabulary
 from normtext.normalisers.boilerplate._furniture import Place, furniture, phrase_runs, worth_judging
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._kinds import HEADINGS, LABELS, LOOSE, NEVER_SAFE, kin
 from normtext.normalisers.boilerplate._lines import Line
 from normtext.normalisers.boilerplate._model import Judged, Model
 from normtext.normalisers.boilerplate._plain import belongs_to_text
+from normtext.normalisers.boilerplate._spoken import vocabulary
 
 _LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form

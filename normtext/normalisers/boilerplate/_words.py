@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normtext.normalisers.boilerplate._compiled import compiled
 from normtext.patterns import pattern
 
 CJK = pattern(r"[぀-ヿ㐀-鿿]")
@@ -15,20 +16,34 @@ _STOPS = ".,!?:;"
 
 def words_of(text: str) -> tuple[str, ...]:
     """Casefolded words, any row of numbers as one ``#``; CJK characters one by one."""
+    return tuple(fold(text).split())
+
+
+def fold(text: str) -> str:
+    """Return the same words with a space between them."""
+    native = compiled()
+    if native is not None:
+        folded: str = native.fold(text)
+        return folded
+    return plain_fold(text)
+
+
+def plain_fold(text: str) -> str:
+    """The same in Python."""
     words: list[str]
     if text.isascii():
         words = _PLAIN_TOKEN.compiled.findall(text.lower())
     else:
-        words = _TOKEN.compiled.findall(_fold(text))
+        words = _TOKEN.compiled.findall(_without_case(text))
     if _DIGIT.compiled.search(text) is None:
-        return tuple(words)
+        return " ".join(words)
     joined: list[str] = []
     for word in words:
         if not word[0].isdigit():
             joined.append(word)
         elif not joined or joined[-1] != "#":
             joined.append("#")
-    return tuple(joined)
+    return " ".join(joined)
 
 
 def first_two(text: str) -> str:
@@ -37,7 +52,7 @@ def first_two(text: str) -> str:
     if len(parts) > 1:
         key = f"{parts[0]} {parts[1].rstrip(_STOPS)}"
         if _is_two_words(key):
-            return _fold(key)
+            return _without_case(key)
     return " ".join(map(_folded, _tokens(text[:_HEAD])[:2]))
 
 
@@ -47,7 +62,7 @@ def last_two(text: str) -> str:
     if len(parts) > 2:
         key = f"{parts[1]} {parts[2].rstrip(_STOPS)}"
         if _is_two_words(key):
-            return _fold(key)
+            return _without_case(key)
     return " ".join(map(_folded, _tokens(text[-_TAIL:])[-2:]))
 
 
@@ -66,9 +81,9 @@ def _is_two_words(key: str) -> bool:
 
 
 def _folded(word: str) -> str:
-    return "#" if word[0].isdigit() else _fold(word)
+    return "#" if word[0].isdigit() else _without_case(word)
 
 
-def _fold(text: str) -> str:
+def _without_case(text: str) -> str:
     """Return the text without case; the Turkish capital with a dot is a plain i."""
     return text.casefold().replace("i\u0307", "i")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.boilerplate._page import page_findings
+from normtext.normalisers.boilerplate._page import page_findings, read_page
 from normtext.rule import Example, rule
 
 
@@ -28,6 +28,7 @@ from normtext.rule import Example, rule
         ),
     ),
     local=False,
+    needs=read_page,
 )
 def find(document: Document) -> list[Finding]:
     """A sum without its result (``71 − 67 =``, ``3 + four =``) on its own line. Beside a comment

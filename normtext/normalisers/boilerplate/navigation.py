@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.boilerplate._page import page_findings
+from normtext.normalisers.boilerplate._page import page_findings, read_page
 from normtext.rule import Example, rule
 
 
@@ -30,6 +30,7 @@ from normtext.rule import Example, rule
         ),
     ),
     local=False,
+    needs=read_page,
 )
 def find(document: Document) -> list[Finding]:
     """Two kinds of evidence. Phrases that only a menu has (``Skip to content``) are enough as lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.boilerplate._page import page_findings
+from normtext.normalisers.boilerplate._page import page_findings, read_page
 from normtext.rule import Example, rule
 
 
@@ -28,6 +28,7 @@ from normtext.rule import Example, rule
         ),
     ),
     local=False,
+    needs=read_page,
 )
 def find(document: Document) -> list[Finding]:
     """What is left of the tools of a page: print and e-mail buttons, text size, enlarging of

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from normtext.patterns import pattern
+
 # In order of preference where two explain the damage equally well. The first stands for
 # ISO 8859-1 as well: its C1 controls and the characters of windows-1252 are read alike.
 CODECS = (
@@ -37,6 +39,8 @@ _SEQUENCES: tuple[tuple[tuple[int, int], ...], ...] = (
     ((0xF4, 0xF4), (0x80, 0x8F), (0x80, 0xBF), (0x80, 0xBF)),
     ((0xED, 0xED), (0xA0, 0xAF), (0x80, 0xBF), (0xED, 0xED), (0xB0, 0xBF), (0x80, 0xBF)),
 )
+
+_BEYOND_ASCII = pattern("[^\x00-\x7f]")
 
 
 @cache
@@ -74,7 +78,7 @@ def ends(codec: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def possible(text: str) -> list[str]:
     """Return the codecs of which a text has lead and continuation characters."""
-    found = set(text)
+    found = set(_BEYOND_ASCII.compiled.findall(text))
     return [
         codec
         for codec in CODECS

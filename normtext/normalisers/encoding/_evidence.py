@@ -99,7 +99,7 @@ def best(text: str, found: list[Reading], document: Document) -> Reading:
         return found[0]
     alphabet = alphabets().get(document.language or "")
 
-    def merit(reading: Reading) -> tuple[int, int, int]:
+    def merit(reading: Reading) -> int:
         score = reading.score
         if alphabet and alphabet.own:
             script = _script(next(iter(alphabet.own)))
@@ -107,10 +107,19 @@ def best(text: str, found: list[Reading], document: Document) -> Reading:
                 for character in run.original:
                     if _script(character) == script and character not in alphabet.own:
                         score -= 1 if character in alphabet.borrowed else _PENALTY
-        small = sum(c.islower() for run in reading.runs for c in run.original)
-        return score, _known_words(text, reading), small
+        return score
 
-    return max(found, key=merit)
+    merits = [merit(reading) for reading in found]
+    most = max(merits)
+    equal = [reading for reading, score in zip(found, merits, strict=True) if score == most]
+    if all(reading.runs == equal[0].runs for reading in equal):  # sister encodings agree
+        return equal[0]
+
+    def words(reading: Reading) -> tuple[int, int]:
+        small = sum(c.islower() for run in reading.runs for c in run.original)
+        return _known_words(text, reading), small
+
+    return max(equal, key=words)
 
 
 def _known_words(text: str, reading: Reading) -> int:
@@ -156,7 +165,9 @@ def _has_foreign_letter(text: str, start: int, end: int) -> bool:
 
 def writable(text: str) -> bool:
     """Whether repaired text consists of characters that people write."""
-    return not (_UNWRITABLE.search(text) or any(category(c) == "Cn" for c in text))
+    if text.isascii():
+        return "\x7f" not in text
+    return not (_UNWRITABLE.search(text) or any(category(c) == "Cn" for c in set(text)))
 
 
 def _judged(text: str, start: int, end: int, codec: str, document: Document) -> Run | None:

@@ -29,6 +29,7 @@ _LOST_ENDS = "ÂÃÅÎÐÙĂГĆÑ"
 _MAC_LEADS = "√ƒ≈∆¬◊"
 _BOX_LEADS = "┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌"
 _LOST = "\ufffd"
+_LETTERS = 0x600  # beyond are none of these encodings but ligatures and signs
 
 
 def _bytes(first: int, last: int, *codecs: str) -> str:
@@ -107,9 +108,10 @@ def _by_lead() -> re.Pattern[str]:
     return re.compile(f"{leads}(?:{branch}|(?<=[A-Za-z][»«“]){mac})")
 
 
-# Damage is two characters beyond ASCII in a row, or the first of them before a lost byte. What has
-# neither need not make ready the two patterns above, which takes as long as reading a short text.
-_PAIR = pattern(f"[^\x00-\x7f]{{2}}|[{_LOST_ENDS}]")
+# Damage is two characters beyond ASCII in a row, or the first of them before a lost byte; the first
+# is in one of these ranges, which leave out most scripts. What has neither need not make ready the
+# two patterns above, which takes as long as reading a short text.
+_PAIR = pattern(f"[\x80-\u05ff\u2000-\u25ff\uf8ff-\ufb0f][^\x00-\x7f]|[{_LOST_ENDS}]")
 
 
 def may_hit(text: str) -> bool:
@@ -123,3 +125,21 @@ def first_hit(text: str, start: int = 0) -> int:
     lead = _by_lead().search(text, start, end.start() if end else len(text))
     hit = lead or end
     return hit.start() if hit else -1
+
+
+def letter_pairs() -> bytes:
+    """Return what each letter may be of damage in a word (:class:`~normtext.chunks.ChunkMark`).
+
+    Both patterns look for the character of a lead byte before that of another: of any encoding the
+    first knows, of Mac OS Roman, of code page 437; or for a lead before a byte that was lost.
+    """
+    groups = ([codec for codec in CODECS if codec not in _BY_LEAD], *([c] for c in _BY_LEAD))
+    table = bytearray(_LETTERS)
+    for number, codecs in enumerate(groups):
+        for bit, first, last in ((number, 0xC2, 0xF4), (number + 3, 0x80, 0xBF)):
+            for character in _bytes(first, last, *codecs):
+                if ord(character) < _LETTERS:
+                    table[ord(character)] |= 1 << bit
+    for character in _LOST_ENDS:
+        table[ord(character)] |= 1 << 6
+    return bytes(table)

@@ -12,7 +12,7 @@ from normtext.document import Document
 from normtext.normalisers._unread import is_unread
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable
-from normtext.normalisers.encoding._gate import first_hit, may_hit
+from normtext.normalisers.encoding._gate import first_hit, letter_pairs, may_hit
 from normtext.normalisers.encoding._replay import Traced, repair, repair_by_layers, then, untouched
 from normtext.patterns import pattern
 
@@ -33,7 +33,10 @@ _NAMES = {
 _CUTTING = "\x85\xa0"
 # A space stands for what follows the chunk: after a lost byte it is asked for.
 MAY_BE_DAMAGED = ChunkMark(
-    lambda chunk: may_hit(chunk) and first_hit(f"{chunk} ") >= 0, _CUTTING, ascii=False
+    lambda chunk: may_hit(chunk) and first_hit(f"{chunk} ") >= 0,
+    _CUTTING,
+    ascii=False,
+    words=letter_pairs,
 )
 
 
@@ -85,7 +88,7 @@ def line_repairs(document: Document, line: str, offset: int) -> list[Repair]:
     layers = [untouched(line)]
     for _ in range(_MOST_LAYERS):
         last = layers[-1]
-        if last.text.isascii():
+        if last.text.isascii() or (len(layers) > 1 and first_hit(last.text) < 0):
             break
         found = list(repair_by_layers(last.text))
         parts = _repair_parts(document, found[-1].text if found else last.text)
@@ -168,19 +171,24 @@ def _changes(line: str, layers: list[Traced], offset: int) -> Iterator[Repair]:
     """Yield the runs in which something changed, without lone C1 controls (another rule's)."""
     traced = layers[-1]
     after, bounds = traced.text, traced.bounds
-    first = 0
-    while first < len(after):
-        if _same(line, traced, first):
-            first += 1
-            continue
-        last = first + 1
-        while last < len(after) and not _same(line, traced, last):
-            last += 1
+    changed = [
+        place
+        for place, (start, end, character) in enumerate(
+            zip(bounds, bounds[1:], after, strict=False)
+        )
+        if end - start != 1 or line[start] != character
+    ]
+    at = 0
+    while at < len(changed):
+        first = changed[at]
+        at += 1
+        while at < len(changed) and changed[at] == changed[at - 1] + 1:
+            at += 1
+        last = changed[at - 1] + 1
         start, end = bounds[first], bounds[last]
         codecs = tuple(_codecs(layers, start, end))
         if codecs:
             yield Repair(offset + start, offset + end, after[first:last], codecs)
-        first = last
 
 
 def _codecs(layers: list[Traced], start: int, end: int) -> Iterator[str]:
@@ -193,8 +201,3 @@ def _codecs(layers: list[Traced], start: int, end: int) -> Iterator[str]:
             for codec in layer.codecs:
                 yield _NAMES.get(codec, codec.removeprefix("sloppy-"))
         before = after
-
-
-def _same(line: str, traced: Traced, place: int) -> bool:
-    start, end = traced.bounds[place], traced.bounds[place + 1]
-    return end - start == 1 and line[start] == traced.text[place]

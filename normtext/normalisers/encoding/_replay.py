@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from normtext.patterns import pattern
+
+_PARTS = pattern(r"[\x01-\x7f]+|[^\x01-\x7f]")
+
 
 class Traced(NamedTuple):
     """``text[i]`` came from ``bounds[i]:bounds[i + 1]`` of the text that was repaired.
@@ -69,11 +73,16 @@ def _replay(text: str, steps: list[tuple[str, str]]) -> Traced:
     decoded = data.decode(decoding)
     if not decoding.startswith("utf-8"):
         return Traced(decoded, bounds)
-    ends = []
+    ends: list[int] = []
     place = 0
-    for character in decoded:
-        ends.append(bounds[place])
-        place += _length(character, data[place])
+    for match in _PARTS.finditer(decoded):
+        part = match.group()
+        if "\0" < part < "\x80":  # of ASCII: one byte each
+            ends += bounds[place : place + len(part)]
+            place += len(part)
+        else:
+            ends.append(bounds[place])
+            place += _length(part, data[place])
     ends.append(bounds[place])
     return Traced(decoded, ends, (encoding,))
 

@@ -11,6 +11,7 @@ from normtext.document import Document
 from normtext.languages import identify
 from normtext.languages._passages import foreign_passages
 from normtext.normalisers.fragments._spans import Fragment, credible_fragments
+from normtext.normalisers.fragments._unlisted import is_stranger
 
 # A text in which this many lines, and this share of its lines or letters, are in one other
 # language is in both; fewer lines need more of a share, and many need none.
@@ -23,9 +24,7 @@ _SHARE_OF_FEW = 0.3
 _TURN = 2.0
 # So many lines without a blank one between are a poem, a quotation, a list: one finding.
 _BLOCK = 3
-_LONGEST_STRAY = 300  # characters; what is longer was not translated, and is not to go
-_MOST_OF_TEXT = 0.5
-_BEFORE_SOURCE = ("--", "—", "–")
+_MOST_ASKED = 20_000  # characters of a text whose words are looked up
 _FEWEST_WORDS = 6  # of a line that may have a language of its own
 
 LineLanguage = Callable[[int], str | None]
@@ -34,12 +33,16 @@ LineLanguage = Callable[[int], str | None]
 def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
     """Return the fragments as they stand in a text whose lines may be in several languages.
 
-    Long lines, and lines that there are several of, are suggestions; blocks of lines are one. Of
-    a text in two languages there is one suggestion at most, beside what is foreign in its lines.
+    Lines that there are several of are suggestions; blocks of lines are one. Of a text in two
+    languages there is one suggestion at most, beside what is foreign in its lines.
     """
     language_of_line = line_languages(document)
     found = _widened(found, document, language_of_line)
     lines = [fragment for fragment in found if fragment.kind == "line"]
+    strange = strange_languages(lines, document)
+    if strange:
+        found = [one for one in found if one.kind != "line" or one.language not in strange]
+        lines = [one for one in lines if one.language not in strange]
     second = second_languages(lines, document)
     several = len(lines) >= _LINES
     settled: list[Fragment] = []
@@ -48,8 +51,7 @@ def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
             if fragment.language in second:
                 settled += _inside(fragment, document)
             else:
-                stray = not several and _is_stray(fragment, document)
-                settled.append(fragment._replace(trusted=fragment.trusted and stray))
+                settled.append(fragment._replace(trusted=fragment.trusted and not several))
         else:
             own = language_of_line(fragment.start)
             # A line that is in neither language of the finding says nothing about it.
@@ -60,14 +62,6 @@ def settle_lines(found: list[Fragment], document: Document) -> list[Fragment]:
     settled = _joined(settled, document.text)
     noted = [note for code in sorted(second) if (note := _note(lines, code, document)) is not None]
     return sorted(settled + noted) if noted else settled
-
-
-def _is_stray(fragment: Fragment, document: Document) -> bool:
-    """Say whether the text is whole without a line: not if it is long, or names a source."""
-    size = fragment.end - fragment.start
-    if document.text.startswith(_BEFORE_SOURCE, fragment.start):
-        return False
-    return size <= min(_LONGEST_STRAY, _MOST_OF_TEXT * len(document.text))
 
 
 def line_languages(document: Document) -> LineLanguage:
@@ -90,6 +84,19 @@ def _language_of(line: str, host: str | None) -> str | None:
     if len(line.split()) < _FEWEST_WORDS:
         return host
     return identify(line).language or host
+
+
+def strange_languages(lines: list[Fragment], document: Document) -> set[str]:
+    """Return the languages whose lines only show that the text is in none that is listed."""
+    text = document.text[:_MOST_ASKED]
+    ends = [0, *(line.end for line in lines)]
+    starts = [*(line.start for line in lines), len(text)]
+    pieces = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    return {
+        language
+        for language in {line.language for line in lines if not line.other_script}
+        if is_stranger(pieces, document.language, language, 0.0)
+    }
 
 
 def second_languages(lines: list[Fragment], document: Document) -> set[str]:

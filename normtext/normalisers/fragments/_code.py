@@ -6,16 +6,78 @@ from collections.abc import Iterable
 
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.languages._passages import Passage
 from normtext.normalisers._unread import is_unread
+from normtext.normalisers.fragments._enclosure import Enclosure
+from normtext.patterns import pattern
+
+# Options, paths, variables, pages of a manual, columns: what commands and tables are made of.
+_TECHNICAL = pattern(
+    r"[$#<>{}|\\=_~^@*+\t]|(?<!\w)--?\w|\w\(\d?\w*\)|://|::|\w/[\w.]|/\w|\S {2,}\S|\w\.[a-z]\w"
+)
+
+# What no prose has, however carelessly it was typed.
+_CODE = pattern(r"[$<>{}|\\=_~^]|(?<!\w)--\w|\w\(\d\w*\)|\w\(\)|://|::|(?<![\w.])/\w")
+
+_LONGEST_COMMAND = 200
+_SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
+_NOTICE = pattern(
+    r"\*\*\* |\b(?:has (?:joined|left|quit)|kicked off from) [#&]|#\S+ is away\b|mode/#|-:- SignOff"
+)
+_LONGEST_CODE = 8  # words; a longer passage is a sentence that names a file
+_FEWEST_ITEMS = 3
+_BACK = 60  # characters before a passage in which a command begins
+_EDGE = 14  # characters on either side that belong to it
+
+
+def is_code(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a passage is part of a program, a command, a file name, or a list of values."""
+    if passage.words <= _LONGEST_CODE and has_code(text, enclosure.start, enclosure.end):
+        return True
+    alone = enclosure.kind in ("bare", "line") and not passage.other_script
+    return _is_enumeration(text, passage) or (alone and _is_command(text, passage))
+
+
+def has_code(text: str, start: int, end: int) -> bool:
+    """Say whether a span has a piece of a command, a program or a file name in it."""
+    return _CODE.compiled.search(text, start, end) is not None
+
+
+def _is_command(text: str, passage: Passage) -> bool:
+    """Say whether the passage is part of a command, of its options, or a notice of a chat."""
+    start, end = passage.start, passage.end
+    before = text[max(0, start - _BACK) : start].rpartition("\n")[2]
+    if before.endswith("--") and text[start].isalpha():
+        return True
+    after = text[end : end + _EDGE].partition("\n")[0]
+    written = text[start : start + _LONGEST_COMMAND]
+    if _SHELL.search(before[-_EDGE:] + written + after):
+        return True
+    return _NOTICE.search(before + written + after) is not None
+
+
+def _is_enumeration(text: str, passage: Passage) -> bool:
+    """Say whether the passage is single words set off by commas: values, options, file types."""
+    items = text[passage.start : passage.end].split(",")
+    return (
+        len(items) >= _FEWEST_ITEMS
+        and not passage.function_words
+        and all(len(item.split()) == 1 for item in items)
+    )
+
+
+def is_technical(text: str, start: int, end: int) -> bool:
+    """Say whether a span has anything in it that prose has not."""
+    return _TECHNICAL.compiled.search(text, start, end) is not None
 
 
 def without_code(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that may be words."""
     text = document.text
-    return [one for one in findings if not _is_code(text, one.start, one.end)]
+    return [one for one in findings if not _is_token(text, one.start, one.end)]
 
 
-def _is_code(text: str, start: int, end: int) -> bool:
+def _is_token(text: str, start: int, end: int) -> bool:
     """A call (``add(...)``), an address, the middle of a hash, garbage."""
     before, first = text[start - 1 : start], text[start : start + 1]
     if _is_identifier(before) and (first == "(" or _is_identifier(first)):

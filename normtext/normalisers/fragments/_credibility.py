@@ -13,7 +13,8 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.normalisers.fragments._enclosure import Enclosure
-from normtext.normalisers.fragments._neighbours import plain_neighbours, unknown_share
+from normtext.normalisers.fragments._neighbours import plain_neighbours, words_around
+from normtext.normalisers.fragments._unlisted import is_stranger
 
 # Languages that single words hardly tell apart.
 CLOSE = (
@@ -33,6 +34,8 @@ _FEW_LETTERS = 9
 _TWO = 2
 _LETTERS_OF_TWO = 12
 _ENCLOSED = ("bracketed", "parenthesised", "quoted")
+_WORTH_A_LOOK = 0.5  # probability
+_LINE_REACH = 600  # characters on either side, of the same line
 _APOSTROPHES = frozenset("'`‘’")
 
 
@@ -43,11 +46,13 @@ def features(
     kind = enclosure.kind
     enclosed = float(kind in _ENCLOSED)
     size = enclosure.end - enclosure.start
+    words = words_around(text, enclosure, host, passage.language)
     around = {
         "share": size / len(text),
         "digits": float(min(3, sum(map(str.isdigit, text[enclosure.start : enclosure.end])))),
         "neighbours": plain_neighbours(text, enclosure, host),
-        "unknown words": unknown_share(text, enclosure, host),
+        "unknown words": words.unknown,
+        "akin words": words.akin,
         "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
         "capital": float(text[passage.start].isupper()),
     }
@@ -139,4 +144,11 @@ def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | N
     known = weights()
     found = features(text, passage, enclosure, host)
     total = sum(known.get(name, 0.0) * value for name, value in found.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    if chance >= _WORTH_A_LOOK and enclosure.kind != "line" and not passage.other_script:
+        start, end = enclosure.start, enclosure.end
+        before = text[max(0, start - _LINE_REACH) : start].rpartition("\n")[2]
+        after = text[end : end + _LINE_REACH].partition("\n")[0]
+        if is_stranger((before, after), host, passage.language, passage.gain):
+            return 0.0
+    return chance

@@ -7,6 +7,7 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD
+from normtext.normalisers.fragments._code import is_code
 from normtext.normalisers.fragments._enclosure import PAIRS, Enclosure
 from normtext.patterns import pattern
 
@@ -26,11 +27,9 @@ _AUTHOR_AFTER = pattern(
     r" [A-ZÀ-ÞĀ-ŽА-Я]\w"
 )
 _AUTHOR_BEFORE = pattern(r"[A-ZÀ-ÞĀ-Ž]\w*(?:['’]s|s['’]) $")
-_LONGEST_COMMAND = 200
-_SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
-_NOTICE = pattern(
-    r"\*\*\* |\b(?:has (?:joined|left|quit)|kicked off from) [#&]|#\S+ is away\b|mode/#|-:- SignOff"
-)
+_LONGEST_SOURCE = 8  # words
+_BEFORE_SOURCE = ("--", "—", "–", "―")
+_SOURCE = pattern(r"[-—–―]+ ?[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?: (?:[\w.'’-]+ ){0,2}[A-ZÀ-ÞĀ-ŽА-Я(<]|,)")
 # Of families: in names of works and institutions others stand too, and these are foreign text.
 _FAMILY = "van von der den ter ten zu vom zum de la le les du del della di da do dos das d'"
 _PARTICLES = frozenset(_FAMILY.split())
@@ -58,7 +57,7 @@ def is_in_loan(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _introductions() -> frozenset[str]:
+def introductions() -> frozenset[str]:
     return frozenset(
         word for line in read_lines("fragments", "introductions.txt") for word in line.split()
     )
@@ -71,35 +70,33 @@ def _works() -> frozenset[str]:
 
 def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     """Say whether the passage is used in many languages, a title, a name, or no language at all."""
-    alone = enclosure.kind in ("bare", "line") and not passage.other_script
-    if alone and _is_command(text, passage):
+    if is_code(text, passage, enclosure) or _is_source(text, passage, enclosure):
         return True
     if passage.words > _LONGEST_PHRASE:
         return False
     return (
         _is_loan(text, passage)
-        or (alone and _is_surname(text, passage))
+        or _is_surname(text, passage, enclosure)
         or _is_title(text, passage, enclosure)
         or _is_name_gloss(text, passage, enclosure)
         or _is_term_gloss(passage, enclosure)
     )
 
 
-def _is_command(text: str, passage: Passage) -> bool:
-    """Say whether the passage is part of a command, of its options, or a notice of a chat."""
-    start, end = passage.start, passage.end
-    before = text[max(0, start - _TITLE_BACK) : start].rpartition("\n")[2]
-    if before.endswith("--") and text[start].isalpha():
-        return True
-    after = text[end : end + _EDGE].partition("\n")[0]
-    written = text[start : start + _LONGEST_COMMAND]
-    if _SHELL.search(before[-_EDGE:] + written + after):
-        return True
-    return _NOTICE.search(before + written + after) is not None
+def _is_source(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether the passage is the author and title under a quotation (``-- Heinrich Heine``)."""
+    line = text[text.rfind("\n", 0, enclosure.start) + 1 : enclosure.end].lstrip()
+    return (
+        line.startswith(_BEFORE_SOURCE)
+        and passage.words <= _LONGEST_SOURCE
+        and _SOURCE.match(line) is not None
+    )
 
 
-def _is_surname(text: str, passage: Passage) -> bool:
+def _is_surname(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     """Say whether the passage is ``van der Meer`` after a name, or begins with that name."""
+    if enclosure.kind not in ("bare", "line") or passage.other_script:
+        return False
     words = text[passage.start : passage.end].split()
     while words and words[0][:1].isupper():
         del words[0]
@@ -216,4 +213,4 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 def is_introduced(text: str, start: int, host: str | None) -> bool:
     """Say whether the words just before announce foreign words ("as the French say")."""
     before = text[max(0, start - _LOOK_BACK) : start].rpartition("\n")[2]
-    return not _introductions().isdisjoint(word.lower() for word in WORD.compiled.findall(before))
+    return not introductions().isdisjoint(word.lower() for word in WORD.compiled.findall(before))

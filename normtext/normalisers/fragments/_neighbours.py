@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import WORD
 from normtext.languages._table import languages, number_of
 from normtext.normalisers.fragments._enclosure import Enclosure
 
+SPEAKS = 3.0
+"""Nats by which a word is more of one language than of another, not only by chance."""
+
 _PLAIN = 12.0  # nats: one word in 160,000 and more
 _REACH = 40  # characters in which the next word is looked for
-_WIDE = 250  # characters on either side whose words are looked up
+_WIDE = 600  # characters on either side whose words are looked up
 _MARKS = '.,;:!?()[]"“”„«»'
 
 
@@ -27,19 +32,32 @@ def plain_neighbours(text: str, enclosure: Enclosure, host: str | None) -> float
     return float(sum(_is_plain(word, number) for word in (*before[-1:], *after[:1])))
 
 
-def unknown_share(text: str, enclosure: Enclosure, host: str | None) -> float:
-    """Return the share of lower-case words around a passage that the host's list lacks.
-
-    Misspelt text, dialect, and text without its diacritics look foreign here and there.
+class Around(NamedTuple):
+    """``unknown``: the share of the words that the host's list lacks; ``akin``: the share that is
+    more of the passage's language than of the host's.
     """
-    number = _listed_host(host)
+
+    unknown: float
+    akin: float
+
+
+def words_around(text: str, enclosure: Enclosure, host: str | None, language: str) -> Around:
+    """Return what the lower-case words around a passage, itself apart, are to its two languages."""
+    number, other = _listed_host(host), number_of(language)
     if number < 0:
-        return 0.0
+        return Around(0.0, 0.0)
     start, end = enclosure.start, enclosure.end
     around = text[max(0, start - _WIDE) : start] + " " + text[end : end + _WIDE]
     words = [word for word in WORD.compiled.findall(around) if word == word.lower()]
-    unknown = sum(_cost(word, number) == ABSENT for word in words)
-    return unknown / len(words) if words else 0.0
+    if not words:
+        return Around(0.0, 0.0)
+    unknown = akin = 0
+    for word in words:
+        costs = dict(postings(word))
+        own = costs.get(number, ABSENT)
+        unknown += own == ABSENT
+        akin += own - costs.get(other, ABSENT) >= SPEAKS
+    return Around(unknown / len(words), akin / len(words))
 
 
 def _listed_host(host: str | None) -> int:

@@ -9,6 +9,7 @@ from normtext.finding import Finding, Safety
 from normtext.languages._table import name_of
 from normtext.normalisers.fragments._enclosure import PAIRS
 from normtext.normalisers.fragments._spans import Fragment, fragment_spans
+from normtext.normalisers.fragments._stray import may_go
 
 _LONGEST_QUOTED = 40
 
@@ -34,7 +35,7 @@ def _finding(document: Document, fragment: Fragment, safety: Safety, rule: str) 
         message_of(document, fragment),
         # Lines of a text in two languages are to be translated, not to go.
         ("",) if fragment.together == 1 else (),
-        safety if fragment.trusted else Safety.SUGGEST,
+        safety if may_go(document, fragment) else Safety.SUGGEST,
         fragment.language,
         fragment.confidence,
     )

@@ -11,10 +11,14 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/foreign-quote"
-# A pair holds no other mark of its kind and no line end; the reach keeps the rule linear. Only
-# within «» are there spaces: what stands so between » and « is between two quotations in French.
+# A pair holds no other mark of its kind and no line end; the reach keeps the rule linear. The
+# first mark begins a word and the last ends one: what stands from the end of a quotation to the
+# beginning of the next (``»a« and »b«``) is no pair. Only within «» are there spaces.
 _PAIRS = {
-    pair: pattern(rf"(?<![\w{pair[1]}]){pair[0]}{inner}[^{pair}\n]{{1,300}}{outer}{pair[1]}(?!\w)")
+    pair: pattern(
+        rf"(?<![^\s(\[{{–—]){pair[0]}(?![),.;:!?\]-]){inner}[^{pair}\n]{{1,300}}{outer}"
+        rf"(?<![(\[]){pair[1]}(?!\w)"
+    )
     for pair, inner, outer in (
         ("“”", "", ""),
         ("„“", "", ""),

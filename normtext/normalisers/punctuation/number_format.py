@@ -96,6 +96,8 @@ def _meant(text: str, end: int, written: str, document: Document) -> str | None:
     if _POINT_FRACTION.fullmatch(written):
         if _grouping(document, end) != ",":
             return None
+        if all(int(part) < 256 for part in written.split(".")) and written.count(".") == 3:
+            return None  # an address of the internet
         whole, _, fraction = written.rpartition(".")
         return f"{whole.replace('.', ',')}.{fraction}"
     for form, sign, other in (

@@ -50,6 +50,8 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if at < start + 2 or at >= end - 2 or any(mark in text[start:end] for mark in "“”„«»"):
             continue
+        if text[at - 1] == "(" and text[at + 1] == ")":
+            continue  # the mark is spoken of
         if _ATTACHED.match(text, at):
             yield Finding(
                 at, at + 1, _NAME, "This quotation mark has no partner", (), Safety.SUGGEST

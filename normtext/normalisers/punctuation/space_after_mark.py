@@ -43,6 +43,7 @@ _COMMON = 11.0
 _LISTED = 13.2
 _REACH = 200
 _LONG = 6
+_LONG_TERM = 8
 _CLOSERS = ',.;:!?)"”“»'
 
 _SENTENCE_FIGURE = pattern(r"[a-z)]{3}\.\d{1,4}\Z")
@@ -111,14 +112,14 @@ def _commas(document: Document) -> Iterator[Finding]:
         if _line(text, at).strip() == token:
             continue  # a value: ``yes,no,maybe``
         costs = _costs(document, at, before, after)
-        # Of two rare words it may be a pair of keywords (``Order deny,allow``).
+        # Of two rare words it may be a pair of keywords (``Order deny,allow``), which are short.
         sure = min(costs) < _VERY_COMMON or (
             max(costs) < _LISTED
             and (_in_clause(text, at - len(before)) or ", " not in _line(text, at))
         )
-        yield _finding(
-            at + 1, "Comma without a space after it", Safety.REPAIR if sure else Safety.SUGGEST
-        )
+        if sure or min(len(before), len(after)) >= _LONG_TERM:
+            safety = Safety.REPAIR if sure else Safety.SUGGEST
+            yield _finding(at + 1, "Comma without a space after it", safety)
 
 
 def _in_clause(text: str, start: int) -> bool:

@@ -23,7 +23,12 @@ _CLOSERS = ')]"”’»%€°“'
 _REACH = 400
 _NEAR = 60
 _AROUND = "()[]\"“”„«»‘’‚'¿¡*"
-_CODE = pattern(r"[|=`{}\\]|&&|\w\(\)|\$\w|(?<=\s)-(?:[a-zA-Z](?=\s)|-[a-z])")
+_CODE = pattern(
+    r"[|=`{}\\]|&&|\w\(\)|\$\w|(?<=\s)-(?:[a-zA-Z](?=\s)|-[a-z])|\(\(|\)\)|\bESC\b|\b[CM]-\w\Z"
+)
+# Steps of a list that is set so throughout: ``unzip ; touch ; finger``.
+_LISTED = " ; "
+_MOST_LISTED = 2
 _CALL = pattern(r"\w[.(]\w|\(\)")
 _SHELL = "cd cp mv ls git docker pip npm rsync scp grep chmod chown"
 _COMMANDS = frozenset(_SHELL.split())
@@ -108,6 +113,8 @@ def _safety(document: Document, start: int, at: int) -> Safety | None:
     if before.startswith("-") or is_technical(word) or "." in inner or not inner:
         return None
     following = rest.lstrip()
+    if mark == ";" and (near + text[start : at + 1] + rest).count(_LISTED) > _MOST_LISTED:
+        return None
     if mark in ",;" and rest[:1] != mark:
         if following:
             after = following.partition(" ")[0]

@@ -17,8 +17,10 @@ _CLOSE = pattern(r" [)\]]")
 _REACH = 300
 _AT_GAP = ChunkMark(lambda chunk: chunk[-1] in "([" or chunk[0] in ")]", within="()[]")
 _NEAR = 60
-# The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``).
-_SYNOPSIS = pattern(r"\[ ?-|ESC|\|")
+# The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``), shell.
+_SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$")
+# An argument that may be left out (``[ file ... ]``), or brackets that are spoken of: ``[ and ]``.
+_ARGUMENT = pattern(r"[(\[] {1,3}(?!\d+ )([^\s()\[\]]{1,40}(?: \.\.\.)?) {1,3}[)\]]")
 _NUMBER = pattern(r"\[ +\d{1,9} +\]")
 _CLOSE_NUMBER = pattern(r"\[\d{1,9}\]")
 _FEWEST = 3
@@ -42,8 +44,8 @@ def find(document: Document) -> Iterator[Finding]:
     """Brackets stand close to what they hold.
 
     Only brackets that have their partner on the same line, a gap before the opening one and at
-    least one word inside; check boxes, smileys, calls of functions and the usage
-    of commands are left alone.
+    least one word inside; check boxes, smileys, calls of functions, the usage
+    of commands and one word with spaces on both sides (``[ file ]``) are left alone.
     """
     text = document.text
     for match in _OPEN.finditer(text):
@@ -53,7 +55,7 @@ def find(document: Document) -> Iterator[Finding]:
             end += 1
         if at and not text[at - 1].isspace() and text[at - 1] not in '“"«(':
             continue
-        if not _opens_word(text, end) or _is_synopsis(text, at):
+        if not _opens_word(text, end) or _is_synopsis(text, at) or _ARGUMENT.match(text, at):
             continue
         inside = text[end : end + _REACH].split("\n", 1)[0]
         if not _holds_words(inside.partition(_PAIR[text[at]])):
@@ -80,6 +82,8 @@ def find(document: Document) -> Iterator[Finding]:
         ):
             continue
         held = inside[opener + 1 :]
+        if _ARGUMENT.fullmatch(f"({held}{text[start : at + 1]}"):
+            continue
         if held.strip().isdecimal() and document.shared(_has_spaced_numbers):
             continue
         if not _holds_words((held, text[at], "")):

@@ -43,9 +43,10 @@ def find(document: Document) -> Iterator[Finding]:
         if is_technical(before.rpartition('"')[2]):
             continue  # a pattern or a path, of which the space is part
         if before.count('"') % 2 == 1 and after.count('"') % 2 == 0 and not _is_inch(before):
-            quoted = before.rpartition('"')[2]
-            # One word with a space after it may be meant so: ``lines that begin with "From "``.
-            yield _finding(match.start(), is_sure=" " in quoted)
+            start, _, quoted = before.rpartition('"')
+            # One word with a space after it is meant so: ``lines that begin with "From "``.
+            if " " in quoted and not start.endswith("="):
+                yield _finding(match.start())
     for match in _OPENING.finditer(text):
         before, after = _around(text, match.start(), match.end())
         if before.count('"') % 2 == 0 and after.count('"') % 2 == 1 and not _is_inch(before):
@@ -62,6 +63,5 @@ def _is_inch(before: str) -> bool:
     return before.rstrip()[-1:].isdigit()
 
 
-def _finding(at: int, is_sure: bool = True) -> Finding:
-    safety = Safety.REPAIR if is_sure else Safety.SUGGEST
-    return Finding(at, at + 1, _NAME, "Space inside a quotation mark", ("",), safety)
+def _finding(at: int) -> Finding:
+    return Finding(at, at + 1, _NAME, "Space inside a quotation mark", ("",), Safety.REPAIR)

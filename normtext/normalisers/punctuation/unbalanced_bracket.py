@@ -11,6 +11,7 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/unbalanced-bracket"
 _APART = ("", " ", '"', "'", "“", "”", "„", "«", "»", ",", "\u00a0", "\u202f", "`")
+_SPOKEN_OF = (*_APART, "+", "/")
 _BRACKETS = pattern(r"[()\[\]]")
 _LIST_LABEL = pattern(r"(?:^|[\s(;,.])(?:[^\W\d_]{1,2}|\d{1,3}|[ivxIVX]{1,5})[.*]?$")
 _SMILEY_EYES = ":;=8xX-^'*`"
@@ -64,8 +65,8 @@ def find(document: Document) -> Iterator[Finding]:
 def _may_be_cut(part: str, at: int) -> bool:
     """True if the partner may stand just outside a longer bracket, or none is wanted."""
     rest = len(part) - at
-    if part[at - 1 : at] in _APART and part[at + 1 : at + 2] in _APART:
-        return True  # a bracket that is spoken of: ``press "["``
+    if part[at - 1 : at] in _SPOKEN_OF and part[at + 1 : at + 2] in _APART:
+        return True  # a bracket that is spoken of: ``press "["``, ``Ctrl+[``
     if part[at] in "([":
         # A stop soon after it is that of an abbreviation at which the sentence was cut.
         return rest < 20 or ". " in part[at : at + 25]

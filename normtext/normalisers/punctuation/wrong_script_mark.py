@@ -24,6 +24,7 @@ _OUT_OF_PLACE = ChunkMark(
     lambda chunk: not chunk.isascii() and (_AMONG.search(chunk) or _ASCII.search(chunk)),
     within="，。！？：；、（）,;:?!",
 )
+_OF_FULL_WIDTH = frozenset(("zh", "ja"))
 _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 
 
@@ -44,8 +45,8 @@ _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 )
 def find(document: Document) -> Iterator[Finding]:
     """Full-width marks belong to Chinese and Japanese. In a line without a single Han character or
-    kana they become ASCII marks with the spacing those need. ASCII marks between two Han characters
-    or kana are only shown.
+    kana (in texts of these languages: in such a paragraph) they become ASCII marks with the spacing
+    those need. ASCII marks between two Han characters or kana are only shown.
     """
     text = document.text
     if text.isascii():
@@ -53,7 +54,9 @@ def find(document: Document) -> Iterator[Finding]:
     wide = not document.marks.isdisjoint(_TO_ASCII)
     cjk = has_cjk(text)
     if wide:
-        yield from _wide_marks(text, cjk)
+        # Lines of Chinese and Japanese are wrapped anywhere: there the paragraph says what it is.
+        unit = "\n\n" if document.language in _OF_FULL_WIDTH else "\n"
+        yield from _wide_marks(text, unit if cjk else None)
     if cjk:
         for match in _ASCII.finditer(text):
             mark = match.group()
@@ -65,14 +68,15 @@ def find(document: Document) -> Iterator[Finding]:
             )
 
 
-def _wide_marks(text: str, cjk: bool) -> Iterator[Finding]:
+def _wide_marks(text: str, unit: str | None) -> Iterator[Finding]:
+    """Find the full-width marks of units without CJK; None: the whole text is without."""
     end = 0
     for match in _WIDE.finditer(text):
         start, last = match.start(), end
         end = match.end()
         if start > last and text[start - 1] == " ":
             start -= 1
-        if cjk and _line_has_cjk(text, start, end):
+        if unit and _unit_has_cjk(text, start, end, unit):
             continue
         mark = match.group().strip()
         plain = _TO_ASCII[mark]
@@ -103,10 +107,10 @@ def _has_partner(text: str, mark: str, at: int) -> bool:
     return "（" in text[max(0, at - 100) : at].rpartition("\n")[2]
 
 
-def _line_has_cjk(text: str, start: int, end: int) -> bool:
-    """True if there is a Han character or kana within 200 characters on the same line."""
+def _unit_has_cjk(text: str, start: int, end: int, unit: str) -> bool:
+    """True if there is a Han character or kana within 200 characters in the same unit."""
     if has_cjk(text[start - 1 : start]) or has_cjk(text[end : end + 1]):
         return True
-    left = text[max(0, start - 200) : start].rsplit("\n", 1)[-1]
-    right = text[end : end + 200].split("\n", 1)[0]
+    left = text[max(0, start - 200) : start].rsplit(unit, 1)[-1]
+    right = text[end : end + 200].split(unit, 1)[0]
     return has_cjk(left) or has_cjk(right)

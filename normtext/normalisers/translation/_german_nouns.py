@@ -109,6 +109,8 @@ def is_noun(word: str) -> bool:
         return False
     if word.endswith(classes.suffix) and len(word) > _SHORTEST_HEAD + 1:
         return True
+    if word.endswith("ieren") and is_german(f"{word[:-2]}t"):
+        return False  # a verb, not an animal (``-tieren``) or a kidney: there is ``existiert``
     # German compounds: the last part says what the whole is.
     return any(
         word[cut:] in classes.noun
@@ -139,6 +141,8 @@ def _is_noun_by_place(words: list[str], at: int) -> bool:
         return False
     if opening[0].isdigit():
         return True
+    if opening == "um" and after == "zu":
+        return False  # ``um schön zu sein``
     if opening in classes.determiner:
         # After a comma "der" and "die" begin a relative clause, and what follows may be its verb.
         return first == 0 or words[first - 1] != ","

@@ -91,8 +91,13 @@ def _is_part(text: str, start: int, end: int) -> bool:
         return True
     if _CLOCK.match(text, end):
         return True
-    word = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
-    return after.isalpha() or after in ("-", "_", "@", ":") or word.startswith(_LABELS)
+    word = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2]
+    # ``TLS 1.3``, ``HTTP/0.9``, ``1.20.x``: the version of what has capitals for a name.
+    if before == "/" or (len(word) > 1 and word.isalpha() and word.isupper()):
+        return True
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+        return True
+    return after.isalpha() or after in ("-", "_", "@", ":") or word.lower().startswith(_LABELS)
 
 
 def _converted(written: str, theirs: Conventions, ours: Conventions) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.bilingual.features import copied_runs, latin_words, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.normalisers.translation._words import cost_in
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/copied-source"
@@ -14,6 +17,9 @@ _FEWEST = 3
 # Nats (-ln p): known in the source's language below this, and this much better known there.
 _KNOWN = 14.0
 _CLEARLY = 2.0
+_SMALL = 6.5
+# ``Miller AB, Rossi C.``: titles of works cited stay in their language.
+_AUTHOR = pattern(r"[^\W\d_]{2,} [A-Z]{1,3}[,.]")
 
 
 @rule(
@@ -42,7 +48,8 @@ def find(document: Document) -> Iterator[Finding]:
     known in its language and not in the translation's.
 
     Names, terms and titles stay as they are in good translations; so two of the words at least
-    must be in lower case and known far better in the language of the source. A whole text that is
+    must be in lower case and known far better in the language of the source, one as common as an
+    article; commands and passages with the author of a work are left alone. A whole text that is
     its own source is found however short its words.
     """
     source = document.source
@@ -59,13 +66,27 @@ def find(document: Document) -> Iterator[Finding]:
     words = list(latin_words(document.text))
     copy = [match.group() for match in latin_words(source)]
     for first, last, _ in copied_runs([word.group() for word in words], copy, _FEWEST):
-        written = [word.group() for word in words[first : last + 1]]
-        if sum(_is_foreign(word, host, foreign) for word in written if word.islower()) >= 2:
+        small = [match for match in words[first : last + 1] if match.group().islower()]
+        strange = sum(_is_foreign(match.group(), host, foreign) for match in small)
+        if strange >= 2 and any(_is_small_word(document.text, match, foreign) for match in small):
             start, end = words[first].start(), words[last].end()
             if len(document.text[start:end].split()) == 1:
                 continue  # the name of an option, a file or a module
+            if _AUTHOR.search(document.text, start, end):
+                continue
             message = f"Left in the language of the source: “{document.text[start:end][:60]}”"
             yield Finding(start, end, _NAME, message, (), Safety.REPAIR, foreign)
+
+
+def _is_small_word(text: str, match: re.Match[str], language: str) -> bool:
+    """True of a word that holds sentences together, between spaces: commands have none.
+
+    Part of a name (``for-each-ref``) or in quotation marks it is no such word.
+    """
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if (match.start() and not before.isspace()) or (after and not after.isspace()):
+        return False
+    return cost_in(match.group(), language) < _SMALL
 
 
 def _is_foreign(word: str, host: str | None, foreign: str) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normtext.bilingual.features import cost_there, latin_words, source_forms, source_language
+from normtext.bilingual.features import (
+    cost_there,
+    latin_words,
+    prose,
+    source_forms,
+    source_language,
+)
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.languages._lexicon import ABSENT
@@ -50,13 +56,17 @@ def find(document: Document) -> Iterator[Finding]:
 
     Only in languages of Latin script, in others it is a name or a term. In German a copied noun
     gets its capital; elsewhere only words in lower case count. What stands alone in quotation marks
-    or in code is named, not used. Loans that both languages use are known in both; terms of a trade
+    or in code is named, not used. English words count in German only, and none in texts with
+    placeholders or options. Loans that both languages use are known in both; terms of a trade
     are often left as they are, so that these places are only shown.
     """
     if document.source is None:
         return
     theirs, host = document.shared(source_language), document.language
     if theirs is None or theirs == host or host not in _IN_LATIN_LETTERS:
+        return
+    # Terms of technology are English in all languages.
+    if prose(document.source) != document.source or (theirs == "en" and host not in _CAPITAL_NOUNS):
         return
     forms = document.shared(source_forms)
     none: frozenset[str] = frozenset()

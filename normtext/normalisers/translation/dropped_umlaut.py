@@ -32,6 +32,8 @@ _COMMON = 11.0
 _FEWEST_SURE = 2
 _FEWEST_COMPOSED = 3
 _SHORTEST_STEM = 4
+# Of all sure endings, of -itt: ``quitt`` and ``splitten`` are words, as is ``committen``.
+_SHORTEST_SURE = (1, 3)
 _SHORTEST_PART = 4
 _SHORTEST_WORD = 4
 _CLEARLY = 2.0
@@ -166,7 +168,10 @@ def _with_ending(word: str, *, only_sure: bool = False) -> str | None:
         if only_sure and not is_sure:
             continue
         stem = word.removesuffix(wrong)
-        if len(stem) < len(word) and len(stem) >= (1 if is_sure else _SHORTEST_STEM):
+        shortest = _SHORTEST_STEM
+        if is_sure:
+            shortest = _SHORTEST_SURE["itt" in wrong] + wrong.startswith("mitt")
+        if len(stem) < len(word) and len(stem) >= shortest:
             return stem + right if is_sure or _part_cost(stem, is_first=True) < _RARE else None
     return None
 

@@ -73,16 +73,15 @@ def find(document: Document) -> Iterator[Finding]:
     presence elsewhere in the document shows that it may be right after all; where absence is the
     argument, the document has to be long enough (60 words) and the word must not come up again.
     """
-    words = document.pieces
     language = document.language
     if language not in find.languages:
         return
     friends = _friends(language)
     text = document.text
-    entries = {entry for key in friends.keys() & set(words) for entry in friends[key]}
+    entries = {entry for key in _FRIENDS.chunks(document) for entry in friends.get(key, ())}
     for entry in sorted(entries, key=lambda entry: (entry.friend, entry.context.source)):
         matches = list(_in_context(entry, text))
-        if matches and not _vetoed(entry, text.lower(), len(words)):
+        if matches and not _vetoed(entry, text.lower(), document.survey.number):
             for match in matches:
                 if document.language_at(match.start()) != language:
                     continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
@@ -21,7 +22,38 @@ _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
 
-_COMPOUNDS = ChunkMark(lambda chunk: any(_compounds(chunk)), within="-")
+
+class _Compound(NamedTuple):
+    """A compound of which one part may be of another language: ``others`` lists that part.
+
+    ``group`` is the number of that part, ``homely`` what lists the other one, with nats.
+    """
+
+    match: re.Match[str]
+    group: int
+    homely: dict[int, float]
+    others: dict[int, float]
+
+
+def _suspicious(text: str) -> Iterator[_Compound]:
+    """Yield the compounds with a part that few languages have, whatever the text's own is."""
+    from normtext.languages._lexicon import postings
+    from normtext.languages._table import number_of
+
+    for match in _compounds(text):
+        first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
+        for part, other, group in ((first, last, 2), (last, first, 1)):
+            if (
+                part
+                # What many have is an international word.
+                and 1 <= len(other) <= 2
+                and min(other.values()) < _ABROAD
+                # "meso-" and the like are combining forms.
+                and len(match.group(group)) >= _SHORTEST
+                # English in other languages: the name of an option, a state or a method.
+                and number_of("en") not in other
+            ):
+                yield _Compound(match, group, part, other)
 
 
 def _compounds(text: str) -> Iterator[re.Match[str]]:
@@ -33,6 +65,9 @@ def _compounds(text: str) -> Iterator[re.Match[str]]:
         match = _COMPOUND.match(text, start)
         if match is not None:
             yield match
+
+
+_COMPOUNDS = ChunkMark(lambda chunk: any(_suspicious(chunk)), within="-")
 
 
 @rule(
@@ -54,27 +89,23 @@ def find(document: Document) -> Iterator[Finding]:
     """``yeast-pilz``: engines translate the part of a compound that they know.
 
     Shown where a hyphen joins a common word of the text's language to a word that this language
-    does not have and exactly one or two others do. Both in lower case, so that names are not meant.
+    does not have and exactly one or two others do, English not among them, whose compounds name
+    things of technology everywhere. Both in lower case, so that names are not meant.
     """
-    from normtext.languages._lexicon import postings
     from normtext.languages._table import number_of
 
-    for match in _compounds(document.text):
-        first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
-        if not first or not last:
-            continue
+    last = 0
+    for match, group, homely, others in _suspicious(document.text):
         host = number_of(document.language_at(match.start()))
-        for part, other, group in ((first, last, 2), (last, first, 1)):
-            homely = part.get(host, 99.0) < _AT_HOME
-            # Few languages: what many have is an international word.
-            if len(match.group(group)) < _SHORTEST:
-                continue  # "meso-" and the like are combining forms
-            if _is_plural(match.group(group), host):
-                continue
-            if homely and host not in other and len(other) <= 2 and min(other.values()) < _ABROAD:
-                message = f"“{match.group(group)}” is no word of this language"
-                yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST)
-                break
+        if (
+            match.start() >= last
+            and homely.get(host, 99.0) < _AT_HOME
+            and host not in others
+            and not _is_plural(match.group(group), host)
+        ):
+            last = match.end()
+            message = f"“{match.group(group)}” is no word of this language"
+            yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST)
 
 
 def _is_plural(word: str, host: int) -> bool:

@@ -22,6 +22,8 @@ _DEVIATION = pattern(
     r"(?<![\d.,;:/–-] )(?<![\w.,/–-])\d{1,4}[.,]\d{1,3} \d{1,3}[.,]\d{1,3}"
     r"(?=[)\],;]? (?:[^\W\d_]{2,}|\()|[)\]])"
 )
+# With the source any two figures: it shows whether a sign belongs between them.
+_PAIR = pattern(r"(?<![\d.,;:/–-] )(?<![\w.,/–-])\d{1,4}(?:[.,]\d{1,3})? \d{1,4}[.,]\d{1,3}(?!\w)")
 _OPENINGS = ("p 0", "P 0", "(n ", "[n ", " n ")
 _OPERATION = pattern(r"\b(\d{1,4}(?:\.\d{1,3})?|[pn]) ?([=<>≤≥±]) ?(\d{1,4}(?:\.\d{1,6})?)", 2)
 _REACH = 60
@@ -73,11 +75,12 @@ def find(document: Document) -> Iterator[Finding]:
         if text[end : end + 1] != " " or not text[end + 1 : end + 2].isdecimal():
             continue
         pair = _DEVIATION.match(text, start)
-        if pair is None:
-            continue
         before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-        if _MEASURE.search(before):
-            meant = _from_source(document, pair.group())
+        alone = pair is not None and _MEASURE.search(before) is not None
+        if pair is None and document.source is not None:
+            pair = _PAIR.match(text, start)
+        meant = _from_source(document, pair.group()) if pair else ()
+        if pair and (alone or meant):
             message = "No operator between the figures"
             yield Finding(*pair.span(), _NAME, message, meant, Safety.REPAIR)
 

@@ -122,7 +122,9 @@ def _is_prose(text: str, at: int, word: str) -> bool:
     """False of what is part of an address, a handle, a path or a name with a figure in it."""
     end = at + len(word)
     before, after = text[at - 1 : at], text[end : end + 1]
-    if after.isdigit() or before.isdigit() or after == "(":
+    if after.isdigit() or before.isdigit() or after == "(" or text.startswith("%(", at - 2):
+        return False
+    if before == "-" and not text[at - 2 : at - 1].isalnum():  # an option: ``--section``
         return False
     if before and after and before in _QUOTES and after in _QUOTES:
         return False  # a word that is named: a file, a key, a value

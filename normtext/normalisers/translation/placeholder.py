@@ -12,8 +12,8 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/placeholder"
 _PLACEHOLDER = pattern(
-    r"__[A-Z]{2,12}_?\d{0,4}__|\{\{ ?\d{1,3} ?\}\}"
-    r"|</?(?:ph|bpt|ept|g|x|bx|ex|mrk)(?: (?:id|i|x|type|equiv-text)=[^<>\n]{0,60})? ?/?>"
+    r"__(?:[A-Z]{2,12}_?\d{1,4}|PH|TAG|URL|NUM|VAR|NAME)__|\{\{ ?\d{1,3} ?\}\}"
+    r"|(?<![\w.])</?(?:ph|bpt|ept|g|x|bx|ex|mrk)(?: (?:id|i|x|type|equiv-text)=[^<>\n]{0,60})? ?/?>"
     r"|\$\{\d{1,3}\}|⟦\d{1,3}⟧|⦅[^⦅⦆\n]{1,30}⦆"
 )
 

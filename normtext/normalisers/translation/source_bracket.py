@@ -16,6 +16,8 @@ _STRAIGHT = pattern(r'"(?<![^\W\d_]")|"(?![^\W\d_])')
 _INCH = pattern(r'\d"')
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
 _WIDE = str.maketrans("（）［］【】", "()[][]")
+_ANY_BRACKET = frozenset("([{（［｛【〔〖《〈「『")
+_LONGEST = 120
 
 
 @rule(
@@ -41,8 +43,8 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: if its round or square brackets are paired, so are the translation's.
 
     Reported is the one bracket that is left over, and the last of an odd number of straight
-    quotation marks. Where the translation has brackets and the source
-    none at all, the pair is only shown: a gloss of the engine.
+    quotation marks; and two words or more in square brackets where the source has no bracket of any
+    kind. Round ones are left alone, since translators gloss terms in them.
     """
     if document.source is None:
         return
@@ -58,12 +60,14 @@ def find(document: Document) -> Iterator[Finding]:
             if at is not None:
                 message = f"“{text[at]}” has no partner; the source's have"
                 yield Finding(at, at + 1, _NAME, message, (), Safety.REPAIR)
-        elif balance == 0 and opening in text and opening not in source:
+        elif balance == 0 and opening == "[" and "[" in text:
+            # Round ones hold a translator's gloss; these what an engine learnt from editors.
             start = text.find(opening)
             end = text.find(closing, start) + 1
-            if 0 < end - start < 80:
-                message = "The source has no bracket of this kind"
-                yield Finding(start, end, _NAME, message, (), Safety.SUGGEST)
+            none = _ANY_BRACKET.isdisjoint(document.source)
+            if none and 0 < end - start < _LONGEST and " " in text[start:end]:
+                message = "The source has no bracket"
+                yield Finding(start, end, _NAME, message, (), Safety.REPAIR)
 
 
 def _straight_quotes(source: str, text: str) -> Iterator[Finding]:

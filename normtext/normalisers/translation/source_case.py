@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import latin_words, source_forms, source_language
+from normtext.bilingual.features import latin_words, prose, source_forms, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._lost_capitals import CAPITAL_NOUNS, lower_case_runs
+from normtext.normalisers.translation._source_beginnings import small_beginnings
 from normtext.normalisers.translation._words import cost_in
 from normtext.rule import Example, rule
 
 _NAME = "translation/source-case"
 _SHORTEST_NAME = 4
-_REACH = 40
 # Nats (-ln p). A word this frequent may be a plain word of the translation. Titles write plain
 # words with a capital, so that a name has to be rare; an acronym may look like a rarer word.
 _COMMON = 9.5
@@ -48,21 +48,26 @@ def find(document: Document) -> Iterator[Finding]:
     Two capitals or more make an acronym or a brand; one makes a name if it is not the first word of
     a sentence and the source is in a language that does not write nouns so. Words that are common
     in the language of the translation are left alone. A passage of three words or more is found as
-    one; and so is a small letter at the beginning where the source has a capital.
+    one; and so is a small letter where the source has a capital: at the beginning, after the colon
+    of a heading, after the number of a list.
     """
     if document.source is None:
         return
-    yield from _beginning(document)
     text = document.text
+    for at in small_beginnings(document):
+        message = "The source begins with a capital here"
+        yield Finding(at, at + 1, _NAME, message, (text[at].upper(),), Safety.REPAIR)
     runs = lower_case_runs(document)
     for start, end, passage in runs:
         message = f"“{text[start:end]}” is “{passage}” in the source"
         yield Finding(start, end, _NAME, message, (passage,), Safety.REPAIR)
     forms = document.shared(source_forms)
+    if "\n" in document.source and prose(document.source) != document.source:
+        return  # the help of a command, where capitals name its arguments
     for match in latin_words(text):
         word = match.group()
-        written = forms.get(word.lower())
-        if written is None or len(word) < 2 or word in written:
+        written = forms.get(word.lower()) or _plural(forms, word)
+        if not written or len(word) < 2 or word in written:
             continue
         if not word[1:].islower() and not word[1:].isdecimal():
             continue  # it has capitals of its own
@@ -71,29 +76,19 @@ def find(document: Document) -> Iterator[Finding]:
         meant = _meant(document, word, written)
         if meant is None or _is_address(text, match.start()):
             continue
-        if _is_common(document, word, is_name=sum(map(str.isupper, meant)) < 2):
+        # The plural of an acronym (``cats``) has to be as rare as a name.
+        if _is_common(document, word, is_name=meant[-1] == "s" or len(_capitals(meant)) < 2):
             continue
         message = f"“{word}” is “{meant}” in the source"
         yield Finding(*match.span(), _NAME, message, (meant,), Safety.REPAIR)
 
 
-def _beginning(document: Document) -> Iterator[Finding]:
-    """The first letter, where only the source's is a capital."""
-    source = (document.source or "").lstrip()
-    start = len(document.text) - len(document.text.lstrip())
-    first = document.text[start : start + 1]
-    if not source[:1].isupper() or not first.islower() or len(first.upper()) != 1:
-        return
-    word = next(latin_words(document.text[start : start + _REACH]), None)
-    # Names that begin in lower case (``mRNA``), and what the source has so elsewhere, are right.
-    if word is None or word.start() or not word.group().islower() or len(word.group()) < 2:
-        return
-    if word.group() in document.shared(source_forms).get(word.group(), ()):
-        return
-    if document.text.islower() or _is_address(document.text, start + word.end() + 1):
-        return
-    message = "The source begins with a capital"
-    yield Finding(start, start + 1, _NAME, message, (first.upper(),), Safety.REPAIR)
+def _plural(forms: dict[str, frozenset[str]], word: str) -> frozenset[str]:
+    """Return the source's acronym of which the word may be the plural (``vocs``), with its s."""
+    if len(word) < _SHORTEST_NAME or word[-1] != "s":
+        return frozenset()
+    written = forms.get(word[:-1].lower(), frozenset())
+    return frozenset(f"{form}s" for form in written if form.isupper())
 
 
 def _meant(document: Document, word: str, written: frozenset[str]) -> str | None:
@@ -120,8 +115,12 @@ def _is_title(document: Document) -> bool:
 
 def _is_acronym(form: str) -> bool:
     """True of two capitals or more, and of a capital with figures: ``NATO``, ``ApoB``, ``D14``."""
-    capitals = sum(map(str.isupper, form))
+    capitals = len(_capitals(form))
     return capitals > 1 or (capitals == 1 and form[1:].isdecimal())
+
+
+def _capitals(form: str) -> list[str]:
+    return [letter for letter in form if letter.isupper()]
 
 
 def _inside(document: Document) -> frozenset[str]:

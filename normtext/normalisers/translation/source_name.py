@@ -36,9 +36,9 @@ def find(document: Document) -> Iterator[Finding]:
     """With a Chinese source given: a name of two words that are Mandarin syllables has to be read
     so somewhere in the source, family name first.
 
-    Only where the family name can be found in the source; names in other spellings (Wade-Giles,
-    Cantonese, Vietnamese) are no Mandarin syllables, or their family name is not found. Characters
-    with several readings may have any of them.
+    Only where the family name can be found in the source, or both syllables of the given name in a
+    row; names in other spellings (Wade-Giles, Cantonese, Vietnamese) are no Mandarin syllables, or
+    neither is found. Characters with several readings may have any of them.
     """
     source = document.source
     if source is None or not _HAN.search(source) or document.language in ("zh", "ja", "ko"):
@@ -48,7 +48,9 @@ def find(document: Document) -> Iterator[Finding]:
         if not _is_mandarin(family, given) or cost_in(given, document.language) < _COMMON:
             continue
         names = document.shared(_names)
-        if family in names and f"{family} {given}" not in names:
+        if f"{family} {given}" in names:
+            continue
+        if family in names or any(f"{one} {two}" in names for one, two in _halves(given)):
             message = f"The source has no name that is read “{match.group()}”"
             yield Finding(*match.span(), _NAME, message, (), Safety.REPAIR)
 
@@ -56,12 +58,15 @@ def find(document: Document) -> Iterator[Finding]:
 def _is_mandarin(family: str, given: str) -> bool:
     """True of a syllable and a word of one or two syllables."""
     syllables = _syllables()
-    return family in syllables and (
-        given in syllables
-        or any(
-            given[:cut] in syllables and given[cut:] in syllables for cut in range(1, len(given))
-        )
-    )
+    return family in syllables and (given in syllables or next(_halves(given), None) is not None)
+
+
+def _halves(given: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to part a word into two syllables of Mandarin."""
+    syllables = _syllables()
+    for cut in range(1, len(given)):
+        if given[:cut] in syllables and given[cut:] in syllables:
+            yield given[:cut], given[cut:]
 
 
 def _names(document: Document) -> frozenset[str]:
@@ -69,7 +74,8 @@ def _names(document: Document) -> frozenset[str]:
     found: set[str] = set()
     one: tuple[str, ...] = ()
     two: tuple[str, ...] = ()
-    for character in document.source or "":
+    # A dot parts the given and the family name of foreigners.
+    for character in (document.source or "").replace("·", ""):
         three = _readings().get(character, ())
         found.update(three)
         found.update(f"{family} {given}" for family in two for given in three)

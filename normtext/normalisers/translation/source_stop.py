@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import ends_sentence, final_mark
+from normtext.bilingual.features import ends_sentence, final_mark, prose
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.rule import Example, rule
@@ -29,7 +29,8 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: engines end headlines and labels with a stop, as sentences.
 
     Only where the source ends in a letter or figure, in texts of one line; a question of the
-    source that ends otherwise in the translation is reported.
+    source that ends otherwise in the translation is reported. Where the source begins in lower case
+    or holds placeholders the stop is only shown.
     """
     source = (document.source or "").rstrip()
     text = document.text.rstrip()
@@ -39,7 +40,10 @@ def find(document: Document) -> Iterator[Finding]:
     if text[-1] in ".。" and text[-2:-1] not in (".", "…") and source[-1].isalnum():
         if not _is_abbreviated(text) and (text.count(" ") >= _FEWEST_SPACES or text[-1] == "。"):
             message = "Final stop that the source does not have"
-            yield Finding(end - 1, end, _NAME, message, ("",), Safety.REPAIR)
+            # Messages of programs are sentences to one author and labels to another.
+            is_message = source[0].islower() or prose(source) != source
+            safety = Safety.SUGGEST if is_message else Safety.REPAIR
+            yield Finding(end - 1, end, _NAME, message, ("",), safety)
     elif final_mark(source) in "?？" and ends_sentence(text) and final_mark(text) not in "?？;؟;":
         message = "The source ends in a question mark"
         yield Finding(end - 1, end, _NAME, message, (), Safety.REPAIR)

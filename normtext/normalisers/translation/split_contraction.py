@@ -22,7 +22,7 @@ _ITALIAN = pattern(
     r"(?=[aeiouhèàAEIOUÈ])"
 )
 _FORMS = {"en": _ENGLISH, "fr": _ELISION, "it": _ITALIAN}
-_OPENING = pattern(r"(?:\A|[\s(])['‘](?!(?:s|t|ve|re|ll|d|m)\b)\w")
+_OPENING = pattern(r"(?:\A|[\s(:])['‘`](?!(?:s|t|ve|re|ll|d|m)\b)[\w%$<{.*-]")
 _REACH = 200
 _LONGEST = 8
 _PRONOUNS = frozenset(("it", "he", "she", "that", "what", "who", "there", "here", "where", "let"))
@@ -93,5 +93,5 @@ def _takes_is(text: str, end: int) -> bool:
 
 def _in_quotation(text: str, at: int) -> bool:
     """True if a single mark before the place, on the same line, may open a quotation."""
-    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    before = text[max(0, at - _REACH) : at + 1].rpartition("\n")[2]
     return _OPENING.search(before) is not None

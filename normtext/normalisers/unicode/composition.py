@@ -18,7 +18,9 @@ _LATE = frozenset(
 )
 # The two spaces that are no NFC; white space divides what composes otherwise.
 _SPACES = "\u2000\u2001"
-_DECOMPOSED = ChunkMark(lambda chunk: not is_normalized("NFC", chunk), _SPACES, ascii=False)
+_DECOMPOSED = ChunkMark(
+    lambda chunk: not is_normalized("NFC", chunk), _SPACES, ascii=False, words=False
+)
 
 
 @rule(

@@ -17,7 +17,7 @@ _AT_OTHER = pattern(f"[{_OTHER}](?:(?=[{_LATIN}])|(?<=[{_LATIN}].))")
 _AT_LATIN = pattern(f"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))")
 _WORD = pattern(rf"[{_LATIN}{_OTHER}\d_]*")
 _SUFFIX = 4
-_MIXED = ChunkMark(_AT_OTHER.search, ascii=False)
+_MIXED = ChunkMark(_AT_OTHER.search, ascii=False, words=False)
 
 
 @rule(

@@ -31,7 +31,8 @@ class Gap(NamedTuple):
 
 def gaps(document: Document) -> list[Gap]:
     """Return the gaps of a text; indentation, columns, list markers, options and code are none."""
-    return list(_gaps(document.text))
+    text = document.text
+    return list(_gaps(text)) if "  " in text or "\xa0" in text else []
 
 
 def _gaps(text: str) -> Iterator[Gap]:

@@ -1,0 +1,270 @@
+/* The words of a line, as a passage in another language is looked for among them: what languages/
+ * _same_script.py makes of a line, word for word. */
+
+#include "vocabulary.h"
+
+#define MOST_WORDS 65536 /* of a line; a longer one is not judged */
+#define CAPITAL_SIGMA 0x3A3
+#define I_WITH_DOT 0x130 /* its small form is two characters */
+#define DOT_ABOVE 0x307
+
+Chunk
+chunk_at(const Survey *survey, Py_ssize_t number)
+{
+    const uint32_t at = survey->order[number] & ORDER_NUMBER;
+    if (survey->order[number] & ORDER_PLACE) {
+        const Place place = survey->places[at];
+        PyObject *text = survey->text;
+        return (Chunk){NULL, PyUnicode_KIND(text), PyUnicode_DATA(text), place.start, place.length};
+    }
+    const Entry *entry = survey->entries[at];
+    return (Chunk){entry->points, 0, NULL, 0, (Py_ssize_t)entry->length};
+}
+
+static inline uint32_t
+point_at(const Chunk *chunk, Py_ssize_t at)
+{
+    return chunk->points ? chunk->points[at]
+                         : PyUnicode_READ(chunk->kind, chunk->data, chunk->start + at);
+}
+
+/* A character around a word; beyond the chunk, white space. */
+static inline uint32_t
+around(const Chunk *chunk, Py_ssize_t at)
+{
+    return at >= 0 && at < chunk->length ? point_at(chunk, at) : ' ';
+}
+
+/* What WORD of languages/_scripts.py begins with, and what it goes on with. */
+static inline int
+is_letter(uint32_t point)
+{
+    if (point < 0x80)
+        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+    return Py_UNICODE_ISALPHA(point) ||
+           ((Py_UNICODE_ISDIGIT(point) || Py_UNICODE_ISNUMERIC(point)) &&
+            !Py_UNICODE_ISDECIMAL(point));
+}
+
+static inline int
+is_joining(uint32_t point)
+{
+    return (point >= 0x300 && point <= 0x36F) || (point >= 0x900 && point <= 0xDFF) ||
+           point == 0x200C || point == 0x200D;
+}
+
+static inline int
+is_one_of(uint32_t point, const char *marks)
+{
+    return point < 0x80 && point && strchr(marks, (int)point) != NULL;
+}
+
+/* is_technical() of languages/_scripts.py: 1, 0, or -1 where the white space before would tell. */
+static int
+is_technical(const Vocabulary *vocabulary, const Chunk *chunk, Py_ssize_t start, Py_ssize_t end)
+{
+    if (start == 0 && end == chunk->length)
+        return 0;
+    const uint32_t before = around(chunk, start - 1), after = around(chunk, end);
+    const uint32_t earlier = around(chunk, start - 2), later = around(chunk, end + 1);
+    const uint8_t script = class_of(vocabulary, point_at(chunk, start)) & CLASS_SCRIPT;
+    if (is_one_of(before, "/\\@_=#&~$<>") || is_one_of(after, "/\\@_=#&~$<>") ||
+        Py_UNICODE_ISDIGIT(before) || Py_UNICODE_ISDIGIT(after))
+        return 1;
+    if (before == '-') {
+        if (start == 1)
+            return -1;
+        if (is_one_of(earlier, "-([\"'`") || earlier == 0x201C || earlier == 0xAB)
+            return 1;
+    }
+    if (after == ':' && later == '/' && around(chunk, end + 2) == '/')
+        return 1;
+    if (before == '(') {
+        if (start == 1 && !script)
+            return -1;
+        if (start > 1 && (class_of(vocabulary, earlier) & CLASS_SCRIPT) == script)
+            return 1;
+    }
+    if (is_one_of(before, ".()"))
+        return start > 1 && Py_UNICODE_ISALPHA(earlier) && Py_UNICODE_ISLOWER(earlier);
+    return is_one_of(after, ".()") && (class_of(vocabulary, later) & CLASS_SCRIPT) == script;
+}
+
+/* Note what stands between two words, as far as this character says. */
+static inline void
+note_between(const Vocabulary *vocabulary, Line *line, uint32_t point)
+{
+    const uint8_t kind = point < 0x80 ? vocabulary->between[point] : 0;
+    if (kind) {
+        line->between |= kind;
+        return;
+    }
+    for (Py_ssize_t at = 0; at < vocabulary->beyond_count; at++)
+        if (vocabulary->beyond[at] == point)
+            line->between |= at < vocabulary->beyond_marks ? BETWEEN_MARK : BETWEEN_STOP;
+}
+
+/* Return by how much another language explains a word better than the host, 0 if that is not enough
+ * to look foreign. */
+static int16_t
+gain_of(const Vocabulary *vocabulary, const Word *word, long host)
+{
+    const Limits *limits = &vocabulary->limits;
+    const Costs costs = costs_of(vocabulary, word->records, word->record_count, host);
+    const int gain = costs.at_home - costs.best;
+    if (gain < limits->suspicious)
+        return 0;
+    const int is_letter = word->end - word->start == 1;
+    return (int16_t)(is_letter && gain > limits->letter_gain ? limits->letter_gain : gain);
+}
+
+static Word *
+new_word(Line *line)
+{
+    if (line->count == line->room) {
+        const size_t room = line->room ? 2 * line->room : 128;
+        Word *words = realloc(line->words, sizeof(Word) * room);
+        if (words == NULL)
+            return NULL;
+        line->words = words;
+        line->room = room;
+    }
+    Word *word = &line->words[line->count++];
+    memset(word, 0, sizeof(Word));
+    word->between = line->between;
+    line->between = 0;
+    return word;
+}
+
+/* Put the small form of a letter, one or two characters. Return how many. */
+static inline int
+put_lower(uint32_t point, uint32_t *letters)
+{
+    if (point == I_WITH_DOT) {
+        letters[0] = 'i';
+        letters[1] = DOT_ABOVE;
+        return 2;
+    }
+    letters[0] = (uint32_t)Py_UNICODE_TOLOWER(point);
+    return 1;
+}
+
+/* Put the first letters of a word, small. Return how many: MOST_LETTERS at most. */
+int
+letters_of(const Survey *survey, const Word *word, uint32_t *letters)
+{
+    const Chunk chunk = chunk_at(survey, word->chunk);
+    int count = 0;
+    for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end && count < MOST_LETTERS; at++) {
+        uint32_t small[2];
+        const int number = put_lower(point_at(&chunk, at), small);
+        for (int place = 0; place < number && count < MOST_LETTERS; place++)
+            letters[count++] = small[place];
+    }
+    return count;
+}
+
+/* Say whether a word is in small letters: 1, 0, or -1 where that is not to be told here. */
+static int
+is_lower(const Chunk *chunk, const Word *word)
+{
+    int answer = 1;
+    for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end; at++) {
+        const uint32_t point = point_at(chunk, at);
+        if (point == CAPITAL_SIGMA && at + 1 == (Py_ssize_t)word->end)
+            return -1; /* the small one is another at the end of a word */
+        answer &= point != I_WITH_DOT && (uint32_t)Py_UNICODE_TOLOWER(point) == point;
+    }
+    return answer;
+}
+
+/* Find where the lexicon has a word, if that is not known. */
+void
+look_up(const Survey *survey, Word *word)
+{
+    if (word->is_looked_up)
+        return;
+    word->is_looked_up = 1;
+    const Chunk chunk = chunk_at(survey, word->chunk);
+    uint32_t code = CRC_START;
+    for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end; at++) {
+        uint32_t small[2];
+        const int number = put_lower(point_at(&chunk, at), small);
+        for (int place = 0; place < number; place++)
+            code = crc32_of_point(code, small[place]);
+    }
+    uint32_t posting = 0;
+    word->record_count = find_postings(&survey->vocabulary->table_of_words, ~code, &posting);
+    word->records = record_of(survey->vocabulary, posting);
+}
+
+/* The same for a word that is all there is in a chunk, but for marks around. */
+static void
+take_from(const Vocabulary *vocabulary, Word *word, const Entry *entry, int is_lower, long host)
+{
+    word->is_looked_up = 1;
+    word->record_count = entry->postings;
+    word->records = record_of(vocabulary, entry->posting);
+    if (!is_lower)
+        return;
+    word->gain = entry->weighed_for == host ? entry->gain : gain_of(vocabulary, word, host);
+}
+
+/* Add the words of a chunk to a line. Return 0, 1 where it is not to be judged here, -1 with an
+ * error set or for no memory. */
+int
+line_add(Line *line, const Survey *survey, Py_ssize_t number, long host)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    Entry *entry = NULL;
+    if (line->count >= MOST_WORDS)
+        return 1;
+    if (!(survey->order[number] & ORDER_PLACE)) {
+        entry = survey->entries[survey->order[number] & ORDER_NUMBER];
+        if (read_word(survey, entry) < 0)
+            return -1;
+        if (entry->asked & IS_ALONE) {
+            Word *word = new_word(line);
+            if (word == NULL)
+                return -1;
+            word->chunk = (uint32_t)number;
+            word->end = entry->length;
+            word->weight = 10;
+            word->script = class_of(vocabulary, entry->points[0]) & CLASS_SCRIPT;
+            take_from(vocabulary, word, entry, 1, host);
+            return 0;
+        }
+    }
+    const Chunk chunk = chunk_at(survey, number);
+    for (Py_ssize_t at = 0; at < chunk.length;) {
+        const uint32_t mark = point_at(&chunk, at);
+        if (!is_letter(mark)) {
+            note_between(vocabulary, line, mark);
+            at++;
+            continue;
+        }
+        Word *word = line->count < MOST_WORDS ? new_word(line) : NULL;
+        if (word == NULL)
+            return line->count < MOST_WORDS ? -1 : 1;
+        word->chunk = (uint32_t)number;
+        word->start = (uint32_t)at;
+        word->script = class_of(vocabulary, (uint32_t)Py_UNICODE_TOLOWER(mark)) & CLASS_SCRIPT;
+        while (at < chunk.length && (is_letter(point_at(&chunk, at)) || is_joining(point_at(&chunk, at))))
+            at++;
+        word->end = (uint32_t)at;
+        const int lower = is_lower(&chunk, word);
+        const int technical =
+            lower > 0 ? is_technical(vocabulary, &chunk, word->start, word->end) : 1;
+        if (lower < 0 || technical < 0)
+            return 1;
+        word->weight = (uint8_t)(technical ? vocabulary->limits.capitalised : 10);
+        if (entry != NULL && entry->asked & IS_WORD) {
+            take_from(vocabulary, word, entry, lower, host);
+        }
+        else if (lower) {
+            look_up(survey, word);
+            word->gain = gain_of(vocabulary, word, host);
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,345 @@
+/* Whether the words of a line could be a passage in another language of the host's script.
+ *
+ * languages/_same_script.py and _window.py find the passages. Most lines with a foreign-looking word
+ * have none; that is told here by the same sums, exactly, in thousandths of a nat. */
+
+#include "vocabulary.h"
+#include <limits.h>
+
+#define CANDIDATES 5
+
+/* Return what a word costs in a language (tenths of a nat). */
+static int
+listed_cost(const Vocabulary *vocabulary, const Word *word, int language)
+{
+    const uint8_t *record = word->records;
+    for (uint16_t number = 0; number < word->record_count; number++, record += 4)
+        if (record[2] == language)
+            return record[3];
+    return vocabulary->limits.absent;
+}
+
+/* word_costs() of languages/_evidence.py, in hundredths of a nat. Return -1 with an error set. */
+static int
+word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count, long *costs)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const Limits *limits = &vocabulary->limits;
+    const long absent = 10L * limits->absent, most = 10L * limits->most;
+    long least = LONG_MAX, largest = 0;
+    for (int at = 0; at < count; at++) {
+        costs[at] = 10L * listed_cost(vocabulary, word, languages[at]);
+        least = costs[at] < least ? costs[at] : least;
+        largest = costs[at] > largest ? costs[at] : largest;
+    }
+    if (least + most > absent && largest == absent) {
+        long spelled[CANDIDATES + 1];
+        if (spelling_costs(survey, word, languages, count, spelled) < 0)
+            return -1;
+        long best = LONG_MAX;
+        for (int at = 0; at < count; at++)
+            best = spelled[at] < best ? spelled[at] : best;
+        least = LONG_MAX;
+        for (int at = 0; at < count; at++) {
+            if (costs[at] == absent) {
+                /* twentieths of a nat, each worth three hundredths */
+                const long more = 3 * (spelled[at] - best);
+                costs[at] += more < 10L * limits->most_spelled ? more : 10L * limits->most_spelled;
+            }
+            least = costs[at] < least ? costs[at] : least;
+        }
+    }
+    for (int at = 0; at < count; at++)
+        costs[at] = costs[at] < least + most ? costs[at] : least + most;
+    return 0;
+}
+
+static long
+switch_cost(const Limits *limits, uint8_t between)
+{
+    const int cost = between & BETWEEN_MARK   ? limits->switch_at_mark
+                     : between & BETWEEN_STOP ? limits->switch_at_stop
+                                              : limits->switch_between;
+    return 100L * cost;
+}
+
+/* Say whether any way to cut words into languages, the first of them the host, is cheaper than the
+ * host alone: segment() of languages/_segment.py. Return -1 with an error set. */
+static int
+may_leave(const Survey *survey, const Word *words, size_t first, size_t end,
+          const uint8_t *languages, int count, int is_middle)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const Limits *limits = &vocabulary->limits;
+    const uint8_t script = vocabulary->scripts[languages[0]] & CLASS_SCRIPT;
+    long totals[CANDIDATES + 1]; /* of ways that are in a language now, beside that of the host alone */
+    long least = LONG_MAX;
+    uint8_t between = 0;
+    for (size_t at = first; at < end; at++) {
+        const Word *word = &words[at];
+        between |= at > first ? word->between : 0;
+        if (word->script != script)
+            continue;
+        long costs[CANDIDATES + 1];
+        if (word_costs(survey, word, languages, count, costs) < 0)
+            return -1;
+        const int is_first = least == LONG_MAX;
+        const long change = switch_cost(limits, between);
+        between = 0;
+        if (!is_first && least + change < 0)
+            return 1;
+        const long begin = is_first ? 0 : (least < 0 ? least : 0) + change;
+        least = LONG_MAX;
+        for (int number = 1; number < count; number++) {
+            long total = begin;
+            if (is_first) {
+                const int is_rare = vocabulary->scripts[languages[number]] & LANGUAGE_IS_RARE;
+                total = 100L * (is_middle ? limits->switch_between : limits->switch_at_mark);
+                total += is_rare ? 100L * limits->rare_language : 0;
+            }
+            else if (totals[number] < begin) {
+                total = totals[number];
+            }
+            total += word->weight * (costs[number] - costs[0]);
+            totals[number] = total;
+            least = total < least ? total : least;
+        }
+    }
+    return least < 0;
+}
+
+/* Return the most that a word could say for another language than the host (hundredths). */
+static long
+reach_of(const Vocabulary *vocabulary, const Word *word, long host)
+{
+    const Limits *limits = &vocabulary->limits;
+    if (!word->record_count)
+        return limits->most_spelled * word->weight;
+    const Costs costs = costs_of(vocabulary, word->records, word->record_count, host);
+    const int gain = costs.at_home - costs.best;
+    return gain > 0 ? word->weight * (gain < limits->most ? gain : limits->most) : 0;
+}
+
+/* Say whether the words from first to end, in the middle of a line or not, may have a passage in
+ * them. Return -1 with an error set. */
+static int
+may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host, int is_middle)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const Limits *limits = &vocabulary->limits;
+    long reach = 0;
+    for (size_t at = first; at < end; at++) {
+        look_up(survey, &words[at]);
+        reach += reach_of(vocabulary, &words[at], host);
+    }
+    if (reach < 10L * limits->reach)
+        return 0;
+    const uint8_t script = vocabulary->scripts[host] & CLASS_SCRIPT;
+    long gains[LANGUAGES] = {0};
+    long unlisted = 0;
+    for (size_t at = first; at < end; at++) {
+        const Word *word = &words[at];
+        if (word->script != script)
+            continue;
+        const int at_home = listed_cost(vocabulary, word, (int)host);
+        if (at_home == limits->absent)
+            unlisted += word->weight;
+        const uint8_t *record = word->records;
+        for (uint16_t number = 0; number < word->record_count; number++, record += 4) {
+            const int gain = at_home - record[3];
+            if (gain > 0 && record[2] < LANGUAGES)
+                gains[record[2]] += word->weight * (gain < limits->most ? gain : limits->most);
+        }
+    }
+    long least = 10L * limits->reach - unlisted * limits->most_spelled;
+    if (least < 10L * limits->language_gain)
+        least = 10L * limits->language_gain;
+    uint8_t languages[CANDIDATES + 1] = {(uint8_t)host};
+    int count = 1;
+    long last = 0, next = LONG_MIN; /* what the last one taken has, and the best one left out */
+    for (;;) {
+        long best = LONG_MIN;
+        int language = -1;
+        for (int number = 0; number < LANGUAGES; number++) {
+            const uint8_t traits = vocabulary->scripts[number];
+            if (gains[number] < least || (traits & CLASS_SCRIPT) != script)
+                continue;
+            const long gain =
+                gains[number] - (traits & LANGUAGE_IS_RARE ? 10L * limits->rare_language : 0);
+            if (gain > best) {
+                best = gain;
+                language = number;
+            }
+        }
+        if (language < 0)
+            break;
+        if (count > CANDIDATES) {
+            next = best;
+            break;
+        }
+        gains[language] = LONG_MIN;
+        languages[count++] = (uint8_t)language;
+        last = best;
+    }
+    if (count == 1)
+        return 0;
+    if (next == last)
+        return 1;
+    return may_leave(survey, words, first, end, languages, count, is_middle);
+}
+
+/* Say whether foreign-looking words near each other may be a passage, with the words around; the
+ * line may be a part of one, which begins in its middle. */
+static int
+may_have_passage(const Survey *survey, Line *line, long host, int is_middle)
+{
+    const Limits *limits = &survey->vocabulary->limits;
+    Word *words = line->words;
+    const size_t margin = (size_t)limits->margin;
+    size_t at = 0;
+    while (at < line->count) {
+        if (!words[at].gain) {
+            at++;
+            continue;
+        }
+        const size_t first = at;
+        size_t last = at;
+        int number = 0, gain = 0;
+        for (; at < line->count && at - last <= (size_t)limits->near + 1; at++)
+            if (words[at].gain) {
+                last = at;
+                number++;
+                gain += words[at].gain;
+            }
+        at = last + 1;
+        if (gain < (number > 1 ? limits->cluster_gain : limits->lone_gain))
+            continue;
+        const size_t begin = first > margin ? first - margin : 0;
+        const size_t end = last + margin + 1 < line->count ? last + margin + 1 : line->count;
+        const int answer = may_hold(survey, words, begin, end, host, is_middle || begin);
+        if (answer)
+            return answer;
+    }
+    return 0;
+}
+
+/* Find what the words of a chunk gain together, and whether it has any. Return as line_add(). */
+static int
+weigh_chunk(const Survey *survey, Py_ssize_t number, long host, Line *scratch, int *gain, int *has_words)
+{
+    Entry *entry = NULL;
+    if (!(survey->order[number] & ORDER_PLACE))
+        entry = survey->entries[survey->order[number] & ORDER_NUMBER];
+    if (entry != NULL && entry->weighed_for == host) {
+        *gain = entry->gain;
+        *has_words = (entry->asked & HAS_WORDS) != 0;
+        return 0;
+    }
+    scratch->count = 0;
+    const int answer = line_add(scratch, survey, number, host);
+    if (answer)
+        return answer;
+    int sum = 0;
+    for (size_t at = 0; at < scratch->count; at++)
+        sum += scratch->words[at].gain;
+    *gain = sum < INT16_MAX ? sum : INT16_MAX;
+    *has_words = scratch->count > 0;
+    if (entry != NULL) {
+        entry->weighed_for = (uint8_t)host;
+        entry->gain = (int16_t)*gain;
+        if (*has_words)
+            entry->asked |= HAS_WORDS;
+    }
+    return 0;
+}
+
+/* The chunks of a line from begin to end, of which those from first to last are foreign-looking, and
+ * what these gain together. */
+typedef struct {
+    Py_ssize_t begin, end, first, last;
+    int gain;
+} Near;
+
+/* Say whether the words of some chunks near each other, and those around, may be a passage. */
+static int
+look_closer(const Survey *survey, Near near, long host, Line *line)
+{
+    const int margin = survey->vocabulary->limits.margin;
+    int gain, has_words, words = 0;
+    Py_ssize_t from = near.first, to = near.last;
+    while (from > near.begin && words < margin) {
+        const int answer = weigh_chunk(survey, --from, host, line, &gain, &has_words);
+        if (answer)
+            return answer;
+        words += has_words;
+    }
+    for (words = 0; to + 1 < near.end && words < margin; words += has_words) {
+        const int answer = weigh_chunk(survey, ++to, host, line, &gain, &has_words);
+        if (answer)
+            return answer;
+    }
+    line->count = 0;
+    line->between = 0;
+    for (Py_ssize_t at = from; at <= to; at++) {
+        const int answer = line_add(line, survey, at, host);
+        if (answer)
+            return answer;
+    }
+    return may_have_passage(survey, line, host, from > near.begin);
+}
+
+/* The same for a line. Chunks are no further from each other than their words are. */
+static int
+look_at_line(const Survey *survey, Py_ssize_t begin, Py_ssize_t end, long host, Line *line)
+{
+    const Limits *limits = &survey->vocabulary->limits;
+    Near near = {begin, end, 0, 0, 0};
+    Py_ssize_t words = 0; /* chunks with words after the last that is foreign-looking */
+    for (Py_ssize_t at = begin; at < end; at++) {
+        int gain, has_words;
+        int answer = weigh_chunk(survey, at, host, line, &gain, &has_words);
+        if (answer)
+            return answer;
+        words += has_words;
+        if (!gain)
+            continue;
+        if (near.gain && words > limits->near + 1) {
+            answer = near.gain < limits->cluster_gain ? 0 : look_closer(survey, near, host, line);
+            if (answer)
+                return answer;
+            near.gain = 0;
+        }
+        if (!near.gain)
+            near.first = at;
+        near.last = at;
+        near.gain += gain;
+        words = 0;
+    }
+    return near.gain < limits->cluster_gain ? 0 : look_closer(survey, near, host, line);
+}
+
+/* Return 1 where a line may hold a passage in another language of the host's script, 0 where none
+ * does, -1 with an error set. */
+int
+may_switch(const Survey *self, long host)
+{
+    Vocabulary *vocabulary = self->vocabulary;
+    if (lexicon_of(vocabulary) == NULL)
+        return PyErr_Occurred() ? -1 : 1;
+    const Py_ssize_t tab =
+        PyUnicode_FindChar(self->marks, '\t', 0, PyUnicode_GET_LENGTH(self->marks), 1);
+    if (tab != -1) /* a mark between words, and not kept apart from other white space */
+        return tab == -2 ? -1 : 1;
+    Line line = {NULL, 0, 0, 0};
+    int answer = 0;
+    Py_ssize_t begin = 0;
+    for (Py_ssize_t at = 1; at <= self->number && !answer; at++)
+        if (at == self->number || self->order[at] & ORDER_LINE) {
+            answer = look_at_line(self, begin, at, host, &line);
+            begin = at;
+        }
+    free(line.words);
+    if (answer < 0 && !PyErr_Occurred())
+        PyErr_NoMemory();
+    return answer;
+}

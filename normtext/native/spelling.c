@@ -1,0 +1,130 @@
+/* How a word is spelled: spelling_costs() of languages/_ngrams.py. */
+
+#include "vocabulary.h"
+
+/* Have the table ready. Return -1 with an error set. */
+static int
+read_trigrams(Vocabulary *vocabulary)
+{
+    if (vocabulary->trigrams != NULL)
+        return 0;
+    PyObject *answer = PyObject_CallNoArgs(vocabulary->spelling);
+    if (answer == NULL)
+        return -1;
+    PyObject *trigrams, *costs;
+    if (!PyArg_ParseTuple(answer, "O!O!;trigrams and costs", &PyUnicode_Type, &trigrams,
+                          &PyBytes_Type, &costs)) {
+        Py_DECREF(answer);
+        return -1;
+    }
+    const Py_ssize_t number = PyUnicode_GET_LENGTH(trigrams) / 3;
+    if (number == 0 || PyBytes_GET_SIZE(costs) % number) {
+        Py_DECREF(answer);
+        PyErr_SetString(PyExc_ValueError, "each trigram has to have its costs");
+        return -1;
+    }
+    vocabulary->trigrams = Py_NewRef(trigrams);
+    vocabulary->costs = Py_NewRef(costs);
+    Py_DECREF(answer);
+    return 0;
+}
+
+/* Return the costs of a trigram in all languages, NULL for one that none has. */
+static const uint8_t *
+row_of(PyObject *trigrams, const uint8_t *costs, Py_ssize_t width, const uint32_t *letters)
+{
+    const int kind = PyUnicode_KIND(trigrams);
+    const void *data = PyUnicode_DATA(trigrams);
+    Py_ssize_t low = 0, high = PyUnicode_GET_LENGTH(trigrams) / 3;
+    while (low < high) {
+        const Py_ssize_t middle = (low + high) / 2;
+        int order = 0;
+        for (Py_ssize_t at = 0; at < 3 && !order; at++) {
+            const uint32_t point = PyUnicode_READ(kind, data, 3 * middle + at);
+            order = (point > letters[at]) - (point < letters[at]);
+        }
+        if (!order)
+            return costs + middle * width;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* What padded letters cost in each language (twentieths of a nat). */
+static void
+add_costs(PyObject *trigrams, PyObject *table, const uint32_t *padded, int count_of_trigrams,
+          const uint8_t *languages, int count, long *sums)
+{
+    const Py_ssize_t number = PyUnicode_GET_LENGTH(trigrams) / 3;
+    const Py_ssize_t width = PyBytes_GET_SIZE(table) / number;
+    const uint8_t *costs = (const uint8_t *)PyBytes_AS_STRING(table);
+    memset(sums, 0, sizeof(long) * (size_t)count);
+    for (int at = 0; at < count_of_trigrams; at++) {
+        const uint8_t *row = row_of(trigrams, costs, width, padded + at);
+        if (row == NULL)
+            continue;
+        for (int place = 0; place < count; place++)
+            sums[place] += languages[place] < width ? row[languages[place]] : 255;
+    }
+}
+
+/* What the letters of a word cost in each language (twentieths of a nat). Return -1 with an error
+ * set. */
+int
+spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
+               long *sums)
+{
+    Vocabulary *vocabulary = survey->vocabulary;
+    if (read_trigrams(vocabulary) < 0)
+        return -1;
+    uint32_t padded[MOST_LETTERS + 3] = {' ', ' '};
+    const int letters = letters_of(survey, word, padded + 2);
+    padded[2 + letters] = ' ';
+    add_costs(vocabulary->trigrams, vocabulary->costs, padded, letters + 1, languages, count, sums);
+    return 0;
+}
+
+/* spelling_costs(trigrams, costs, word, languages): the same of languages/_ngrams.py. */
+PyObject *
+module_spelling_costs(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 4 || !PyUnicode_Check(args[0]) || !PyBytes_Check(args[1]) ||
+        !PyUnicode_Check(args[2]) || !PyTuple_Check(args[3])) {
+        PyErr_SetString(PyExc_TypeError, "spelling_costs() takes a str, bytes, a str and a tuple");
+        return NULL;
+    }
+    const Py_ssize_t trigrams = PyUnicode_GET_LENGTH(args[0]) / 3;
+    const Py_ssize_t number = PyTuple_GET_SIZE(args[3]);
+    if (trigrams == 0 || PyBytes_GET_SIZE(args[1]) % trigrams || number > LANGUAGES) {
+        PyErr_SetString(PyExc_ValueError, "each trigram has to have its costs");
+        return NULL;
+    }
+    uint8_t languages[LANGUAGES];
+    for (Py_ssize_t at = 0; at < number; at++) {
+        const long language = PyLong_AsLong(PyTuple_GET_ITEM(args[3], at));
+        if (PyErr_Occurred())
+            return NULL;
+        languages[at] = language < 0 || language >= LANGUAGES ? NO_LANGUAGE : (uint8_t)language;
+    }
+    uint32_t padded[MOST_LETTERS + 3] = {' ', ' '};
+    const int kind = PyUnicode_KIND(args[2]);
+    const void *data = PyUnicode_DATA(args[2]);
+    int letters = 0;
+    for (; letters < PyUnicode_GET_LENGTH(args[2]) && letters < MOST_LETTERS; letters++)
+        padded[2 + letters] = PyUnicode_READ(kind, data, letters);
+    padded[2 + letters] = ' ';
+    long sums[LANGUAGES];
+    add_costs(args[0], args[1], padded, letters + 1, languages, (int)number, sums);
+    PyObject *found = PyList_New(number);
+    for (Py_ssize_t at = 0; found != NULL && at < number; at++) {
+        PyObject *cost = PyFloat_FromDouble((double)sums[at] / 20.0);
+        if (cost == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, at, cost);
+    }
+    return found;
+}

@@ -1,0 +1,160 @@
+/* The words of a line as phrases are compared, with a space between them. */
+
+#include "lines.h"
+
+enum { LONGEST_EDGE = 40 };
+
+static int
+is_letter(Py_UCS4 c)
+{
+    if (c < 128)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c) && !is_cjk(c);
+}
+
+static int
+joins_digits(Py_UCS4 c)
+{
+    return c == '.' || c == ',' || c == ':' || c == '/' || c == '-';
+}
+
+/* The end of the word that begins at or after ``*begin``, which is moved there; 0: none does. */
+static Py_ssize_t
+next_word(const View *view, Py_ssize_t *begin)
+{
+    for (Py_ssize_t i = *begin; i < view->end; i++) {
+        Py_UCS4 c = at(view, i);
+        *begin = i;
+        if (Py_UNICODE_ISDECIMAL(c)) {
+            do {
+                while (++i < view->end && Py_UNICODE_ISDECIMAL(at(view, i)))
+                    ;
+            } while (i + 1 < view->end && joins_digits(at(view, i)) &&
+                     Py_UNICODE_ISDECIMAL(at(view, i + 1)));
+            return i;
+        }
+        if (c == 0xa9 || is_cjk(c))
+            return i + 1;
+        if (is_letter(c)) {
+            while (++i < view->end && is_letter(at(view, i)))
+                ;
+            return i;
+        }
+    }
+    return 0;
+}
+
+/* Write the words of ``view`` to ``out``, which has room for twice its length; return the size. */
+static Py_ssize_t
+write_words(const View *view, int has_digits, Py_UCS4 *out)
+{
+    Py_ssize_t size = 0;
+    int after_number = 0;
+    for (Py_ssize_t begin = 0, end; (end = next_word(view, &begin)) != 0; begin = end) {
+        int is_number = has_digits && Py_UNICODE_ISDIGIT(at(view, begin));
+        if (is_number && after_number)
+            continue;
+        if (size)
+            out[size++] = ' ';
+        if (is_number)
+            out[size++] = '#';
+        else
+            for (Py_ssize_t i = begin; i < end; i++)
+                out[size++] = at(view, i);
+        after_number = is_number;
+    }
+    return size;
+}
+
+/* The text without case as Python has it; the Turkish capital with a dot is a plain i. */
+static PyObject *
+without_case(PyObject *text)
+{
+    PyObject *folded = PyObject_CallMethod(text, "casefold", NULL);
+    if (folded == NULL || PyUnicode_IS_ASCII(folded))
+        return folded;
+    PyObject *plain = PyObject_CallMethod(folded, "replace", "ss", "i\xcc\x87", "i");
+    Py_DECREF(folded);
+    return plain;
+}
+
+/* A letter without case where that is one letter whatever stands around it; 0 for others. */
+static Py_UCS4
+small(Py_UCS4 c)
+{
+    if (c < 128)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if ((c >= 0xc0 && c < 0x17f && c != 0xdf && c != 0x130 && c != 0x149) ||
+        (c >= 0x400 && c < 0x530))
+        return Py_UNICODE_TOLOWER(c);
+    return Py_UNICODE_ISLOWER(c) || Py_UNICODE_ISUPPER(c) || Py_UNICODE_ISTITLE(c) ? 0 : c;
+}
+
+PyObject *
+edge_words(const View *view, int at_end)
+{
+    Py_ssize_t begins[2], ends[2];
+    int count = 0;
+    for (Py_ssize_t begin = view->start, end; (end = next_word(view, &begin)) != 0; begin = end) {
+        if (count == 2) {
+            begins[0] = begins[1];
+            ends[0] = ends[1];
+            count = 1;
+        }
+        begins[count] = begin;
+        ends[count++] = end;
+        if (count == 2 && !at_end)
+            break;
+    }
+    Py_UCS4 key[2 * LONGEST_EDGE + 1];
+    Py_ssize_t size = 0;
+    int is_small = 1;
+    for (int word = 0; word < count; word++) {
+        if (word)
+            key[size++] = ' ';
+        if (Py_UNICODE_ISDIGIT(at(view, begins[word]))) {
+            key[size++] = '#';
+            continue;
+        }
+        for (Py_ssize_t i = begins[word]; i < ends[word]; i++) {
+            Py_UCS4 c = at(view, i), plain = small(c);
+            is_small &= plain != 0;
+            key[size++] = plain ? plain : c;
+        }
+    }
+    PyObject *words = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key, size);
+    if (is_small || words == NULL)
+        return words;
+    PyObject *folded = without_case(words);
+    Py_DECREF(words);
+    return folded;
+}
+
+/* fold(text) -> the words of a line with a space between them. */
+PyObject *
+lines_fold(PyObject *module, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "fold() takes a str");
+        return NULL;
+    }
+    PyObject *folded = without_case(text), *result = NULL;
+    if (folded == NULL)
+        return NULL;
+    View view = {PyUnicode_KIND(text), PyUnicode_DATA(text), 0, PyUnicode_GET_LENGTH(text)};
+    int has_digits = 0;
+    for (Py_ssize_t i = 0; i < view.end && !has_digits; i++)
+        has_digits = Py_UNICODE_ISDECIMAL(at(&view, i));
+    view = (View){PyUnicode_KIND(folded), PyUnicode_DATA(folded), 0, PyUnicode_GET_LENGTH(folded)};
+    Py_UCS4 few[256];
+    Py_UCS4 *out = view.end > 127 ? PyMem_New(Py_UCS4, 2 * view.end + 1) : few;
+    if (out == NULL)
+        PyErr_NoMemory();
+    else
+        result = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, out,
+                                           write_words(&view, has_digits, out));
+    if (out != few)
+        PyMem_Free(out);
+    Py_DECREF(folded);
+    return result;
+}

@@ -1,0 +1,67 @@
+"""Texts in a language that no list is for: in whatever it was taken for, its words look foreign.
+
+Galician is read as Portuguese, Serbian in Cyrillic as Macedonian, Esperanto as Spanish: a large
+part of the words is then unknown, and what a neighbour shares with them looks like a passage of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+from normtext.data import read_lines
+from normtext.languages._lexicon import ABSENT, postings
+from normtext.languages._scripts import WORD
+from normtext.languages._table import languages, number_of
+from normtext.normalisers.fragments._neighbours import SPEAKS
+
+_FEWEST = 12  # lower-case words that say something about the language of a text
+_MOST = 600  # words looked at
+# Share of unknown words that is too much: so many times the usual one, and more; the more so the
+# fewer words there are.
+_TIMES = 2.0
+_MORE = 0.12
+_DOUBT = 0.6
+_USUAL = 0.15  # for languages whose share is not measured
+_FEW_AKIN = 2  # words of the passage's language, by chance
+_MOST_AKIN = 0.05
+_CLEAR = 20.0  # nats
+
+
+@cache
+def _usual_shares() -> dict[str, float]:
+    rows = (line.split("\t") for line in read_lines("languages", "unknown-words.txt"))
+    return {code: float(share) for code, share in rows}
+
+
+def is_stranger(pieces: Sequence[str], host: str | None, language: str, gain: float) -> bool:
+    """Say whether a passage says more about the text's language than about itself.
+
+    ``pieces``: the text around; ``gain``: nats by which ``language`` explains the passage better
+    than ``host`` does. True where the text has far more unknown words than texts of ``host`` have,
+    unless the passage is clearly in another language, of which the text around has nothing.
+    """
+    number, other = number_of(host), number_of(language)
+    if host is None or number < 0 or languages()[number].words in ("-", "function"):
+        return False
+    total = unknown = akin = 0
+    for word in islice(_lower_case_words(pieces), _MOST):
+        costs = dict(postings(word))
+        own = costs.get(number, ABSENT)
+        total += 1
+        unknown += own == ABSENT
+        akin += own - costs.get(other, ABSENT) >= SPEAKS
+    if total < _FEWEST:
+        return False
+    limit = _TIMES * _usual_shares().get(host, _USUAL) + _MORE + _DOUBT / math.sqrt(total)
+    return unknown > limit * total and (gain < _CLEAR or akin > max(_FEW_AKIN, _MOST_AKIN * total))
+
+
+def _lower_case_words(pieces: Sequence[str]) -> Iterator[str]:
+    for piece in pieces:
+        for match in WORD.finditer(piece):
+            word = match.group()
+            if word == word.lower():
+                yield word

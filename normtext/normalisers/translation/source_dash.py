@@ -1,0 +1,94 @@
+"""A hyphen where the translation needs the dash that its source shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normtext.document import Document
+from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
+from normtext.rule import Example, rule
+
+_NAME = "translation/source-dash"
+_EN_DASH = "–"
+_SPACED = " - "
+# Languages in which a range takes the en dash; Spanish, Italian and French have a hyphen or a word.
+_RANGE_DASH = frozenset(["cs", "da", "de", "en", "nb", "nl", "pl", "pt", "ru", "sk", "sv", "uk"])
+# ... and in which a dash between spaces is an en dash in any style of a publisher.
+_SPACED_DASH = frozenset(("de",))
+_RANGE = pattern(r"(?<![\w.,-])(\d{1,4}(?:[.,]\d{1,2})?)-(\d{1,4}(?:[.,]\d{1,2})?)(?![\w-]|[.,]\d)")
+_THEIR_RANGE = pattern(
+    r"(?<![\w.,–-])(\d{1,4}(?:[.,]\d{1,2})?) ?– ?(\d{1,4}(?:[.,]\d{1,2})?)(?!\d)"
+)
+# What was lost with the dash may have left other marks: ``(25, >50)`` for ``(25–50)``.
+_BROKEN = pattern(
+    r"(?<![\w.,-])(\d{1,4}(?:[.,]\d{1,2})?)([^\w–—-]{2,4})"
+    r"(?=(\d{1,4}(?:[.,]\d{1,2})?)(?![\w-]|[.,]\d))"
+)
+_BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_]{2} - )(?=[^\W\d_])")
+
+
+@rule(
+    _NAME,
+    summary="Hyphen for the dash of the source",
+    safety=Safety.REPAIR,
+    triggers=("-", *"0123456789"),
+    examples=(
+        Example("They were 6-17 days old.", "They were 6–17 days old.", "en", "Im Alter von 6–17"),
+        Example(
+            "Die Mühle - sie ist alt - steht leer.",
+            "Die Mühle – sie ist alt – steht leer.",
+            "de",
+            "The mill - it is old - stands empty.",
+        ),
+    ),
+    untouched=(
+        Example("They were 6-17 days old.", None, "en", "Im Alter von 6-17 Tagen"),
+        Example("A group of 25-44-year-olds", None, "en", "Eine Gruppe von 25–44 Jahren"),
+        Example("Die Mühle - sie ist alt - steht leer.", None, "de"),
+    ),
+    mqm="punctuation",
+    with_source=True,
+)
+def find(document: Document) -> Iterator[Finding]:
+    """With the source given: two figures with an en dash between them in the source; in the
+    translation with a hyphen, or with what an engine that lost the dash left (``25, >50``). Only in
+    languages that write ranges so.
+
+    In German also a hyphen between spaces, copied from an English source that has the same: English
+    typescripts use it, German has the spaced en dash alone. Lists of keys (``y - yes``) are left
+    alone, and so are texts of several lines.
+    """
+    source = document.source
+    if source is None:
+        return
+    text = document.text
+    if document.language in _RANGE_DASH and _EN_DASH in source:
+        theirs = document.shared(_ranges)
+        for match in _RANGE.finditer(text):
+            if (_figure(match.group(1)), _figure(match.group(2))) in theirs:
+                at = match.end(1)
+                message = f"The range “{match.group()}” has a dash in the source"
+                yield Finding(at, at + 1, _NAME, message, (_EN_DASH,), Safety.REPAIR)
+        for match in _BROKEN.finditer(text):
+            pair = (_figure(match.group(1)), _figure(match.group(3)))
+            if pair in theirs and not match.group(2).isspace():
+                message = f"“{match.group()}” is a range in the source"
+                yield Finding(*match.span(2), _NAME, message, (_EN_DASH,), Safety.REPAIR)
+    if document.language in _SPACED_DASH and _SPACED in source and "\n" not in text:
+        for match in _BETWEEN_WORDS.finditer(text):
+            at = match.start() + 1
+            message = "A hyphen for a dash, as in the source"
+            yield Finding(at, at + 1, _NAME, message, (_EN_DASH,), Safety.REPAIR)
+
+
+def _ranges(document: Document) -> frozenset[tuple[str, str]]:
+    """The pairs of figures that the source joins by an en dash."""
+    return frozenset(
+        (_figure(match.group(1)), _figure(match.group(2)))
+        for match in _THEIR_RANGE.finditer(document.source or "")
+    )
+
+
+def _figure(written: str) -> str:
+    return written.replace(",", ".")
