@@ -4,7 +4,8 @@ Documentation trees are taken from source distributions on PyPI and from npm (ke
 ``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the finding, so that
 they hold while the rules change: ``linter-judged.tsv`` for three trees that the rules were tuned
 on, ``linter-unseen.tsv`` and ``linter-fresh.tsv`` for five and nine that nobody had looked at when
-what was found in them was judged: what the rules found then is the figure to believe.
+what was found in them was judged: what the rules found then is the figure to believe;
+``linter-later.tsv`` for what they find there since.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ FRESH = (
 JUDGED = sets.SAMPLES / "linter-judged.tsv"
 JUDGED_UNSEEN = sets.SAMPLES / "linter-unseen.tsv"
 JUDGED_FRESH = sets.SAMPLES / "linter-fresh.tsv"
+JUDGED_LATER = sets.SAMPLES / "linter-later.tsv"
 _VERDICTS = ("right", "style", "wrong")
 _FILES = 1000
 _LONG_ENOUGH = 2000  # characters, before a file is cut at the next heading
@@ -165,7 +167,8 @@ def _print_judged_then(path: Path) -> None:
 
 
 def _print_trees(requirements: Sequence[str], times: int) -> None:
-    judged = [one for path in (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH) for one in judgements(path)]
+    files = (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH, JUDGED_LATER)
+    judged = [one for path in files for one in judgements(path)]
     known = {(one.package, one.fingerprint): one.verdict for one in judged}
     by_rule: dict[str, list[str]] = {}
     by_safety: dict[str, list[str]] = {}

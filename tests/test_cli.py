@@ -232,3 +232,22 @@ def test_a_wrong_name_is_answered_by_the_nearest_right_one(
     (tmp_path / "a.txt").write_text("Text.\n", "utf-8")
     assert main(["check", str(tmp_path / "a.txt"), *options]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("chek", 'did you mean "check"?'), ("frob", "choose from: apply, baseline")],
+)
+def test_a_wrong_command_is_answered_by_the_nearest_right_one(
+    capsys: pytest.CaptureFixture[str], command: str, said: str
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([command, "."])
+    assert caught.value.code == 2
+    assert f'no command "{command}"' in (err := capsys.readouterr().err)
+    assert said in err
+
+
+def test_config_says_how_a_file_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["config", "--isolated", str(tmp_path / "de.po")]) == 0
+    assert "markup = gettext, by its name" in capsys.readouterr().out

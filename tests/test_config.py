@@ -272,3 +272,95 @@ def test_a_glossary_that_cannot_be_used_is_named(
     err = capsys.readouterr().err
     assert said in err
     assert err.count("terms.csv") == 1
+
+
+TWO = "Two  spaces.\n"  # safe
+STRAY = "The minister met [el presidente de Rusia] in the old town on Monday.\n"  # repair
+
+
+@pytest.mark.parametrize(
+    ("setting", "options", "expected"),
+    [
+        ("", [], {"a.txt", "b.md", "sub/c.txt"}),
+        ('at-least = "repair"\nignore = ["fragments"]', [], {"a.txt", "sub/c.txt"}),
+        ('at-least = "safe"', ["--at-least", "repair"], {"a.txt", "b.md", "sub/c.txt"}),
+        ('at-least = "safe"', [], {"a.txt", "sub/c.txt"}),
+        ('select = ["fragments"]', [], {"b.md"}),
+        ('select = ["fragments"]', ["--select", "whitespace"], {"a.txt", "sub/c.txt"}),
+        ('exclude = ["sub/", "b.md"]', [], {"a.txt"}),
+        ('include = ["*.py"]', [], {"a.txt", "b.md", "sub/c.txt", "d.py"}),
+        ('ignore = ["whitespace"]', ["--ignore", "fragments"], set()),
+        ('ignore = ["whitespace"]', ["--isolated"], {"a.txt", "b.md", "sub/c.txt"}),
+        ('allow = ["EL presidente", "de Rusia", "de", "rusia", "el", "Presidente"]', [], {"a.txt",
+         "sub/c.txt"}),
+        ('[rules]\n"whitespace" = "off"\n"fragments/bracketed" = "suggest"',
+         ["--at-least", "repair"], set()),
+        ('[rules]\n"fragments" = "safe"', ["--at-least", "safe"], {"a.txt", "b.md", "sub/c.txt"}),
+        ('[per-file."sub/"]\nignore = ["whitespace"]', [], {"a.txt", "b.md"}),
+        ('[per-file."*.txt"]\nselect = ["unicode"]\n[per-file."sub/**"]\nselect = ["whitespace"]',
+         [], {"b.md", "sub/c.txt"}),
+    ],
+)  # fmt: skip
+def test_what_a_configuration_says_holds(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    setting: str,
+    options: list[str],
+    expected: set[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / ".normtext.toml", f"{setting}\n")
+    write(tmp_path / "a.txt", TWO)
+    write(tmp_path / "b.md", STRAY)
+    write(tmp_path / "sub" / "c.txt", TWO)
+    write(tmp_path / "d.py", "# The dog and the the cat.\n")
+    forget()
+    assert main(["check", "--format", "json", *options, "."]) == bool(expected)
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {finding["path"] for finding in found} == expected
+
+
+def test_exclude_holds_for_files_given_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / ".normtext.toml", 'exclude = ["vendor/", "*.min.txt"]\n')
+    for name in ("vendor/a.txt", "b.min.txt"):
+        write(tmp_path / name, TWO)
+        forget()
+        assert main(["check", name]) == 0
+        assert main(["check", "--isolated", name]) == 1
+
+
+def test_the_last_pattern_that_matches_says_the_language(tmp_path: Path) -> None:
+    text = '[languages]\n"docs/**" = "de"\n"*.fr.md" = "fr"\n'
+    config = load(str(write(tmp_path / ".normtext.toml", text)))
+    assert config.settings(str(tmp_path / "docs" / "a.fr.md")).language == "fr"
+    assert config.settings(str(tmp_path / "docs" / "a.md")).language == "de"
+    other = '[languages]\n"*.fr.md" = "fr"\n"docs/**" = "de"\n'
+    config = load(str(write(tmp_path / "other.toml", other)))
+    assert config.settings(str(tmp_path / "docs" / "a.fr.md")).language == "de"
+
+
+def test_tables_by_path_add_up_in_order(tmp_path: Path) -> None:
+    text = (
+        '[per-file."*.md"]\nignore = ["encoding"]\nlanguage = "de"\nrules = {unicode = "off"}\n'
+        '[per-file."docs/**"]\nignore = ["unicode"]\nlanguage = "fr"\nrules = {unicode = "safe"}\n'
+    )
+    config = load(str(write(tmp_path / ".normtext.toml", text)))
+    settings = config.settings(str(tmp_path / "docs" / "a.md"))
+    assert settings.ignore == ("encoding", "unicode")
+    assert (settings.language, dict(settings.rules)) == ("fr", {"unicode": "safe"})
+
+
+def test_level_of_the_configuration_is_what_fix_applies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for level, changed in (("safe", False), ("repair", True)):
+        write(tmp_path / ".normtext.toml", f'level = "{level}"\n')
+        file = write(tmp_path / "b.md", STRAY)
+        forget()
+        assert main(["fix", "b.md"]) == changed
+        assert ("presidente" not in file.read_text("utf-8")) == changed

@@ -314,3 +314,29 @@ def test_without_pygls_the_command_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "pip install 'normtext[lsp]'" in done.stderr
+
+
+def test_in_a_catalogue_the_comment_goes_before_the_whole_entry() -> None:
+    from normtext.lsp.actions import code_actions
+    from normtext.lsp.documents import OpenDocument
+    from normtext.lsp.settings import ClientSettings
+
+    entry = (
+        '#: a.py:3\nmsgid "%d cups"\nmsgstr ""\n"Deux caf\u00c3\u00a9s, "\n"un th\u00c3\u00a9"\n'
+    )
+    text = f'msgid "x"\nmsgstr "y"\n\n{entry}'
+    comment = "# normtext: ignore[encoding/mojibake]\n"
+
+    def silenced(text: str) -> str:
+        lines = Lines(text, "utf-16")
+        document = OpenDocument("file:///a.po", 1, "/a.po", "po", lines, ClientSettings())
+        place = text.index("caf\u00c3\u00a9s") + 3
+        actions = code_actions(document, place, place, ["quickfix"], versioned=False)
+        ours = next(action for action in actions if action.title.startswith("Ignore"))
+        return applied(text, ours.edit.changes["file:///a.po"])
+
+    assert silenced(text) == text.replace(entry, comment + entry)
+    other = "# normtext: ignore[unicode]\n"
+    assert silenced(text.replace(entry, other + entry)) == text.replace(
+        entry, other.replace("]", ", encoding/mojibake]") + entry
+    )

@@ -11,6 +11,7 @@ from normtext.cli.request import Request
 from normtext.config import Settings
 from normtext.config.consent import FLAG, is_allowed
 from normtext.config.schema import schema
+from normtext.markup import markup_of
 from normtext.rendering import visible
 
 
@@ -51,7 +52,9 @@ def config(options: Namespace) -> int:
             "all" if key == "select" and value is None else json.dumps(value, ensure_ascii=False)
         )
         if value is None and key != "select":
-            shown = "by file" if key == "markup" else "identified"
+            shown = "identified"
+            if key == "markup":
+                shown = "by file" if os.path.isdir(path) else f"{markup_of(path)}, by its name"
         origin = found.origins.get(key) or found.origins.get(f"{key}-files")
         whence = visible(os.path.relpath(origin)) if origin else "default"
         if key == "translator" and not is_allowed(found, by_command=False):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from normtext.cli.extensions import add_extensions
 from normtext.markup import MARKUPS
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+COMMAND = "command"
 
 
 class Formatter(argparse.HelpFormatter):
@@ -23,6 +26,19 @@ class Formatter(argparse.HelpFormatter):
         except (OSError, ValueError):
             columns = 80
         super().__init__(prog, width=columns - 2)
+
+
+class Parser(argparse.ArgumentParser):
+    """Answers a wrong command by the nearest right one, and not by a list of all."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        choices = list(action.choices or ())
+        if action.dest == COMMAND and value not in choices:
+            from normtext.config.errors import nearest
+
+            hint = nearest(value, choices)
+            raise argparse.ArgumentError(None, f'no command "{value}"{hint}')
+        super()._check_value(action, value)
 
 
 def add_command(

@@ -6,7 +6,14 @@ import argparse
 from typing import TYPE_CHECKING
 
 from normtext import __version__
-from normtext.cli.options import Formatter, add_command, add_config_file, add_selection
+from normtext.cli.options import (
+    COMMAND,
+    Formatter,
+    Parser,
+    add_command,
+    add_config_file,
+    add_selection,
+)
 from normtext.cli.reviewing import add_commands, add_to_fix
 from normtext.formats import FORMATS
 
@@ -24,14 +31,16 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
 
     With the name of a ``command``, only that one is made ready: all of them take a while.
     """
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="normtext",
         description="Repair damaged multilingual text and account for every edit.",
         epilog=_EPILOG,
         formatter_class=Formatter,
     )
     parser.add_argument("-V", "--version", action="version", version=f"normtext {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest=COMMAND, required=True
+    )
     adders = {
         "check": _add_check,
         "fix": _add_fix,
