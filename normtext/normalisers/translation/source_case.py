@@ -74,7 +74,7 @@ def find(document: Document) -> Iterator[Finding]:
         if any(start <= match.start() < end for start, end, _ in runs):
             continue
         meant = _meant(document, word, written)
-        if meant is None or _is_address(text, match.start()):
+        if meant is None or _is_address(text, *match.span()):
             continue
         # The plural of an acronym (``cats``) has to be as rare as a name.
         if _is_common(document, word, is_name=meant[-1] == "s" or len(_capitals(meant)) < 2):
@@ -145,5 +145,8 @@ def _is_common(document: Document, word: str, *, is_name: bool) -> bool:
     return cost_in(word, document.language) < limit
 
 
-def _is_address(text: str, at: int) -> bool:
-    return text[max(0, at - 1) : at] in ("@", "/", "#", "_", ".")
+def _is_address(text: str, start: int, end: int) -> bool:
+    """True of a part of an address, a handle or the name of a file (``urls.py``)."""
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+        return True
+    return text[max(0, start - 1) : start] in ("@", "/", "#", "_", ".")
