@@ -64,6 +64,7 @@ def find(document: Document) -> Iterator[Finding]:
     forms = document.shared(source_forms)
     if "\n" in document.source and prose(document.source) != document.source:
         return  # the help of a command, where capitals name its arguments
+    passages = runs[::-1]
     for match in latin_words(text):
         word = match.group()
         written = forms.get(word.lower()) or _plural(forms, word)
@@ -71,8 +72,10 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if not word[1:].islower() and not word[1:].isdecimal():
             continue  # it has capitals of its own
-        if any(start <= match.start() < end for start, end, _ in runs):
-            continue
+        while passages and passages[-1][1] <= match.start():
+            passages.pop()
+        if passages and passages[-1][0] <= match.start():
+            continue  # in a passage that was found
         meant = _meant(document, word, written)
         if meant is None or _is_address(text, *match.span()):
             continue
