@@ -94,8 +94,14 @@ def _is_among_prose(text: str, fragment: Fragment) -> bool:
     lines = (before.rpartition("\n")[2], after.partition("\n")[0])
     if any(_gives_reason(line, fragment.host) for line in (title, *lines)):
         return False
-    return any(
-        len(line) >= _SHORTEST_PROSE and identify(line).language == fragment.host for line in lines
+    return any(_is_prose(line, fragment.host) for line in lines)
+
+
+def _is_prose(line: str, host: str | None) -> bool:
+    return (
+        len(line) >= _SHORTEST_PROSE
+        and not is_technical(line, 0, len(line))
+        and identify(line).language == host
     )
 
 
