@@ -227,6 +227,8 @@ class PlainVocabulary:
         return True
 
     def marks_of(self, chunk: str) -> int:
+        if chunk in self.unmarked:
+            return 0
         found = self.marked.get(chunk)
         if found is None:
             found = self._marks_of(chunk)
