@@ -130,3 +130,8 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*arguments, "--without", "translation"]) == 0
     assert main(["check-pairs", str(tmp_path / "none.tsv")]) == 2
     assert "none.tsv" in capsys.readouterr().err
+
+
+def test_a_segment_is_no_page() -> None:
+    pair = Pair("Geschrieben von %s.", "Written by %s.", "1", "de", "en")
+    assert [findings for _, findings in check_pairs([pair])] == [[]]

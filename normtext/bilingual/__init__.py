@@ -4,6 +4,6 @@
 ``check_pairs`` gives each pair with what ``normtext.check`` finds in its translation.
 """
 
-from normtext.bilingual.pairs import Pair, check_pairs, read_pairs
+from normtext.bilingual.pairs import Pair, chain_of_pairs, check_pairs, read_pairs
 
-__all__ = ["Pair", "check_pairs", "read_pairs"]
+__all__ = ["Pair", "chain_of_pairs", "check_pairs", "read_pairs"]

@@ -32,16 +32,25 @@ class Pair(NamedTuple):
     target_language: str | None = None
 
 
+def chain_of_pairs() -> Chain:
+    """Return all families but boilerplate: a segment of a translation is no page."""
+    from normtext.chain import Chain
+
+    return Chain.default().without("boilerplate")
+
+
 def check_pairs(
     pairs: Iterable[Pair], *, language: str | None = None, chain: Chain | None = None
 ) -> Iterator[tuple[Pair, list[Finding]]]:
     """Yield each pair with the findings of its translation.
 
     ``language`` is the translations' language where the pair does not name it; ``chain`` is what
-    runs (None: all seven families).
+    runs (None: :func:`chain_of_pairs`).
     """
     from normtext.api import check
 
+    if chain is None:
+        chain = chain_of_pairs()
     for pair in pairs:
         yield (
             pair,

@@ -47,9 +47,7 @@ def check_pairs(options: Namespace) -> int:
     rows: list[dict[str, Any]] = []
     count = 0
     try:
-        chain = Chain.default()
-        if options.only:
-            chain = chain.only(*options.only)
+        chain = Chain.default().only(*options.only) if options.only else bilingual.chain_of_pairs()
         if options.without:
             chain = chain.without(*options.without)
         pairs = bilingual.read_pairs(options.source, options.target)
