@@ -235,7 +235,7 @@ def test_interrupted_by_hand(tmp_path: Path) -> None:
     import time
 
     source = tmp_path / "in.jsonl"
-    source.write_bytes(json_lines(TEXTS * 400))
+    source.write_bytes(json_lines(TEXTS * 8000))
     command = [sys.executable, "-m", "normtext", "corpus", str(source), "-o"]
     command += [str(tmp_path / "out.jsonl"), "--jobs", "2"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
