@@ -19,7 +19,7 @@ from normtext.languages._table import number_of, script_of_language
 from normtext.normalisers.fragments._code import is_technical
 from normtext.normalisers.fragments._legitimate import introductions
 from normtext.normalisers.fragments._neighbours import SPEAKS
-from normtext.normalisers.fragments._spans import Fragment
+from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 from normtext.patterns import pattern
 
 _LONGEST = 250  # characters; what is longer was not translated, and is not to go
@@ -49,7 +49,7 @@ def may_go(document: Document, fragment: Fragment) -> bool:
     if fragment.kind == "line":
         if not (_is_lone_sentence(text, fragment) and _is_among_prose(text, fragment)):
             return False
-    elif fragment.kind == "bracketed" and _is_edited(text, fragment):
+    elif fragment.kind == "bracketed" and _is_edited(document, fragment):
         return False
     return not _has_more_of(text, fragment)
 
@@ -116,11 +116,21 @@ def _is_part_of_block(text: str, fragment: Fragment) -> bool:
     return above.count("\n") < 2 or (below.count("\n") < 2 and not ends)
 
 
-def _is_edited(text: str, fragment: Fragment) -> bool:
+def _foreign_brackets(document: Document) -> frozenset[str]:
+    """Return the bracketed fragments of a text, with their brackets."""
+    return frozenset(
+        f"[{document.text[one.start : one.end]}]"
+        for one in document.shared(fragment_spans)
+        if one.kind == "bracketed"
+    )
+
+
+def _is_edited(document: Document, fragment: Fragment) -> bool:
     """Say whether square brackets are how the text marks additions to it."""
+    text = document.text
     around = text[max(0, fragment.start - _REACH) : fragment.end + _REACH]
-    phrases = sum(" " in inside for inside in _BRACKETED.compiled.findall(around))
-    return phrases - 1 > _FEW_BRACKETS
+    phrases = {inside for inside in _BRACKETED.compiled.findall(around) if " " in inside}
+    return len(phrases - document.shared(_foreign_brackets)) > _FEW_BRACKETS
 
 
 def _has_more_of(text: str, fragment: Fragment) -> bool:
@@ -130,6 +140,8 @@ def _has_more_of(text: str, fragment: Fragment) -> bool:
         return True
     start, end = fragment.start, fragment.end
     around = text[max(0, start - _REACH) : start] + " " + text[end : end + _REACH]
+    if fragment.kind == "bracketed":  # what was left in one place was left in others too
+        around = _BRACKETED.sub(" ", around)
     words = WORD.compiled.findall(around)
     script = script_of_language(fragment.language)
     if script != script_of_language(fragment.host):
