@@ -68,6 +68,22 @@ def _postings_by_spelling(word: str) -> tuple[tuple[int, float], ...]:
     return tuple((number, cost) for number, cost in near if cost < 15)
 
 
+def without(
+    names: frozenset[str], rows: Sequence[fragments_weights.Candidate]
+) -> list[fragments_weights.Candidate]:
+    """Return the candidates without some features, of passages in either kind of script."""
+    return [
+        row._replace(
+            features={
+                name: value
+                for name, value in row.features.items()
+                if name.removeprefix("other ") not in names
+            }
+        )
+        for row in rows
+    ]
+
+
 CONTEXT = frozenset(
     (
         *("bracketed", "parenthesised", "quoted", "line", "enclosed", "gloss"),
@@ -118,37 +134,43 @@ def where_spelling_matters(most: int) -> None:
                 )
 
 
+def show(name: str, rows: Sequence[fragments_weights.Candidate], gold: int) -> None:
+    """Print how good the candidates are that weights learnt on the other half call fragments."""
+    judged = fragments_weights.cross_validated(rows)
+    called = [row for p, row in judged if p >= LEAST]
+    right = sum(row.right for row in called if row.weight == 1)
+    wrong = sum(not row.right for row in called if row.weight == 1)
+    precision, recall = right / max(1, right + wrong), right / max(1, gold)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    alarms = sum(row.clean for row in called)
+    print(
+        f"  {name:28} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  "
+        f"alarms on clean rows and sentences {alarms}"
+    )
+
+
+def what_it_stands_in(most: int | None) -> None:
+    """Print what the features of a passage's surroundings are worth, on all rows."""
+    print("\n## fragments: what a passage stands in, all rows, two folds")
+    gold = sum(len(row["spans"]) for row in fragments_weights.fragment_rows(most))
+    rows = list(fragments_weights.candidates(most))
+    show("with it", rows, gold)
+    show("without", without(CONTEXT, rows), gold)
+
+
 def ablation(most: int | None) -> None:
     """Print what each kind of evidence is worth; the weights are learnt anew for each line."""
+    what_it_stands_in(most)
     print(f"\n## fragments: ablation, weights learnt anew and cross-validated, threshold {LEAST}")
     # Without lists every word is looked into: a part of the rows has to do.
     most = min(most or ABLATED, ABLATED)
     gold = sum(len(row["spans"]) for row in fragments_weights.fragment_rows(most))
-
-    def show(name: str, rows: Sequence[fragments_weights.Candidate]) -> None:
-        judged = fragments_weights.cross_validated(rows)
-        called = [row for p, row in judged if p >= LEAST]
-        right = sum(row.right for row in called if row.weight == 1)
-        wrong = sum(not row.right for row in called if row.weight == 1)
-        precision, recall = right / max(1, right + wrong), right / max(1, gold)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"  {name:28} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
-
     with replaced("spelling_costs", _no_spelling):
-        show("words only", list(fragments_weights.candidates(most)))
+        show("words only", list(fragments_weights.candidates(most)), gold)
     with replaced("postings", _postings_by_spelling):
-        show("n-grams only", list(fragments_weights.candidates(most)))
+        show("n-grams only", list(fragments_weights.candidates(most)), gold)
     with replaced("_SWITCH_AT_MARK", 4.0), replaced("_SWITCH_AT_STOP", 4.0):
-        rows = [
-            row._replace(
-                features={
-                    name: value
-                    for name, value in row.features.items()
-                    if name.removeprefix("other ") not in CONTEXT
-                }
-            )
-            for row in fragments_weights.candidates(most)
-        ]
-        show("both, without context", rows)
-    show("both, with context", list(fragments_weights.candidates(most)))
+        rows = without(CONTEXT, list(fragments_weights.candidates(most)))
+        show("both, without context", rows, gold)
+    show("both, with context", list(fragments_weights.candidates(most)), gold)
     where_spelling_matters(most)

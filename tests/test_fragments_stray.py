@@ -85,6 +85,12 @@ def test_brackets_of_an_editor_stay() -> None:
     assert repaired(edited) == edited
 
 
+def test_the_same_words_in_several_brackets_go_from_all() -> None:
+    one = "The minister [el presidente de Rusia] said nothing about it."
+    text = "\n".join([one] * 4)
+    assert repaired(text) == text.replace("[el presidente de Rusia] ", "")
+
+
 def test_options_in_brackets_stay() -> None:
     text = "Die Befehle lauten list [ -s | --sort num ] [ -v para todos | --verbose ] und show."
     assert repaired(text) == text

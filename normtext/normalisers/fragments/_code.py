@@ -18,7 +18,7 @@ _TECHNICAL = pattern(
 )
 
 # What no prose has, however carelessly it was typed.
-_CODE = pattern(r"[$<>{}|\\=_~^]|(?<!\w)--\w|\w\(\d\w*\)|\w\(\)|://|::|(?<![\w.])/\w")
+_CODE = pattern(r"[${}|\\=_~^]|(?<!\w)--\w|\w\(\d\w*\)|\w\(\)|://|::|(?<![\w.])/\w")
 
 _LONGEST_COMMAND = 200
 _SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
@@ -38,7 +38,11 @@ def is_code(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     most = 0 if passage.words <= _LONGEST_CODE else _FEW_PIECES
     if next(islice(pieces, most, None), None):
         return True
-    alone = enclosure.kind in ("bare", "line") and not passage.other_script
+    bare = enclosure.kind in ("bare", "line")
+    # Of a chat, or a piece of a program; in brackets a tag is what a translation system left.
+    if bare and passage.words <= _LONGEST_CODE and "<" in text[enclosure.start : enclosure.end]:
+        return True
+    alone = bare and not passage.other_script
     return _is_enumeration(text, passage) or (alone and _is_command(text, passage))
 
 

@@ -14,7 +14,7 @@ from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.normalisers.fragments._enclosure import Enclosure
 from normtext.normalisers.fragments._neighbours import plain_neighbours, words_around
-from normtext.normalisers.fragments._unlisted import is_stranger
+from normtext.normalisers.fragments._unlisted import is_stranger, outweighs
 
 # Languages that single words hardly tell apart.
 CLOSE = (
@@ -56,7 +56,7 @@ _TWO = 2
 _LETTERS_OF_TWO = 12
 _ENCLOSED = ("bracketed", "parenthesised", "quoted")
 _WORTH_A_LOOK = 0.5  # probability
-_LINE_REACH = 600  # characters on either side, of the same line
+_AROUND = 600  # characters on either side
 _APOSTROPHES = frozenset("'`‘’")
 
 
@@ -170,6 +170,19 @@ def _is_shared(passage: Passage, enclosure: Enclosure, host: str | None) -> bool
     )
 
 
+def _says_more_of_text(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> bool:
+    """Say whether a passage shows that the text around is hardly in ``host``."""
+    if enclosure.kind == "line":
+        return False
+    start, end = enclosure.start, enclosure.end
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    # Of Chinese and Japanese the evidence is characters.
+    if passage.language not in ("zh", "ja") and outweighs(passage.evidence, (before, after), host):
+        return True
+    line = (before.rpartition("\n")[2], after.partition("\n")[0])
+    return not passage.other_script and is_stranger(line, host, passage.language, passage.gain)
+
+
 def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> float:
     """Return the probability (0 to 1) that a reader would call the passage a fragment."""
     if not is_possible(text, passage) or _is_shared(passage, enclosure, host):
@@ -178,10 +191,6 @@ def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | N
     found = features(text, passage, enclosure, host)
     total = sum(known.get(name, 0.0) * value for name, value in found.items())
     chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-    if chance >= _WORTH_A_LOOK and enclosure.kind != "line" and not passage.other_script:
-        start, end = enclosure.start, enclosure.end
-        before = text[max(0, start - _LINE_REACH) : start].rpartition("\n")[2]
-        after = text[end : end + _LINE_REACH].partition("\n")[0]
-        if is_stranger((before, after), host, passage.language, passage.gain):
-            return 0.0
+    if chance >= _WORTH_A_LOOK and _says_more_of_text(text, passage, enclosure, host):
+        return 0.0
     return chance

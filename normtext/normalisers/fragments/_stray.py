@@ -135,8 +135,8 @@ def _is_part_of_block(text: str, fragment: Fragment) -> bool:
 def _is_edited(text: str, fragment: Fragment) -> bool:
     """Say whether square brackets are how the text marks additions to it."""
     around = text[max(0, fragment.start - _REACH) : fragment.end + _REACH]
-    phrases = sum(" " in inside.strip("[ ]") for inside in _BRACKETED.compiled.findall(around))
-    return phrases > _FEW_BRACKETS
+    found = _BRACKETED.compiled.findall(around)
+    return len({inside for inside in found if " " in inside.strip("[ ]")}) > _FEW_BRACKETS
 
 
 def _has_more_of(text: str, fragment: Fragment) -> bool:

@@ -25,6 +25,8 @@ _TIMES = 2.0
 _MORE = 0.12
 _DOUBT = 0.6
 _USUAL = 0.15  # for languages whose share is not measured
+_HALF = 2
+_GOOD_PART = 0.25
 _FEW_AKIN = 2  # words of the passage's language, by chance
 _MOST_AKIN = 0.05
 _CLEAR = 20.0  # nats
@@ -57,6 +59,28 @@ def is_stranger(pieces: Sequence[str], host: str | None, language: str, gain: fl
         return False
     limit = _TIMES * _usual_shares().get(host, _USUAL) + _MORE + _DOUBT / math.sqrt(total)
     return unknown > limit * total and (gain < _CLEAR or akin > max(_FEW_AKIN, _MOST_AKIN * total))
+
+
+def outweighs(evidence: int, pieces: Sequence[str], host: str | None) -> bool:
+    """Say whether a passage has more words of its language than a text has of ``host``.
+
+    So it may be in a short sentence; but not where half as many are left, or a good part of the
+    words around are unknown.
+    """
+    number = number_of(host)
+    if number < 0 or languages()[number].words in ("-", "function"):
+        return False
+    if host == "de":  # whose nouns are capitalised
+        pieces = [piece.lower() for piece in pieces]
+    own = unknown = 0
+    for word in _lower_case_words(pieces):
+        if number in dict(postings(word)):
+            own += 1
+            if own >= evidence:
+                return False
+        else:
+            unknown += 1
+    return _HALF * own < evidence or unknown >= _GOOD_PART * (own + unknown)
 
 
 def _lower_case_words(pieces: Sequence[str]) -> Iterator[str]:
