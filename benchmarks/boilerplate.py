@@ -136,12 +136,23 @@ def _learnt_elsewhere(rows: Sequence[sets.Row]) -> list[Find] | None:
 
     pages = [weights.measured(row) for row in rows]
     finds: list[Find] = [family] * len(rows)
-    for learnt, tried in weights.folds(len(rows)):
+    for learnt, tried in weights.folds(rows):
         model = weights.learn([pages[i] for i in learnt])
         model = model._replace(repair=shipped().repair, safe=shipped().safe)
         for i in tried:
             finds[i] = _with(model)
     return finds
+
+
+def spread(rows: Sequence[sets.Row], finds: Sequence[Find]) -> None:
+    """Print the figures fold by fold, each with weights learnt on the others."""
+    from benchmarks import boilerplate_weights as weights
+
+    for level, least in LEVELS.items():
+        print(f"\n## boilerplate, level {level}: fold by fold")
+        for _, tried in weights.folds(rows):
+            counted = tallies([rows[i] for i in tried], [finds[i] for i in tried], least)
+            print(f"  {counted['all']}")
 
 
 def _with(model: Model) -> Find:
@@ -207,7 +218,8 @@ def main(most: int | None = None, rounds: int = 3) -> None:
     reach("as shipped", rows, [family] * len(rows))
     finds = _learnt_elsewhere(rows) if sets.is_full() else None
     if finds:
-        reach("weights of the line model learnt on other pages, 5-fold", rows, finds)
+        reach("weights of the line model learnt on other sites, 5-fold", rows, finds)
+        spread(rows, finds)
     by_type(rows)
     false_alarms(most)
     throughput(rows, most, rounds)

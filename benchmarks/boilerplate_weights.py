@@ -1,14 +1,16 @@
 """``python -m benchmarks.boilerplate_weights [--write]``: learn the weights of the line model.
 
-Prints the model's reach when it is learnt on four fifths of the pages and tried on the last, each
-page being of a site of its own; ``--write`` then learns on all pages and keeps the weights as
-package data. Needs scikit-learn (``pip install 'normtext[bench]'``).
+Prints the model's reach when it is learnt on four fifths of the sites and tried on the last;
+``--write`` then learns on all pages and keeps the weights as package data. Needs scikit-learn
+(``pip install 'normtext[bench]'``).
 """
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,9 +26,11 @@ from normtext.normalisers.boilerplate._lines import read_lines
 from normtext.normalisers.boilerplate._model import Model
 
 FOLDS = 5
+_TELLING_LINE = 12  # characters of a line that may tell a site
+_MOST_PAGES, _LEAST_SHARED = 3, 5
 # Content characters of 10,000 that the model alone may lose; what else _furniture.py asks of a
 # line brings both down.
-REPAIR_LOSS, SAFE_LOSS = 88.0, 10.0
+REPAIR_LOSS, SAFE_LOSS = 88.0, 9.0
 # Weight of a line of content: what the losses are counted in, but for long lines, which are few
 # and known anyway. That of a line of boilerplate is 1.
 _LEAST, _PER_CHARACTER, _MOST_CHARACTERS = 0.05, 1 / 5, 150
@@ -76,10 +80,37 @@ def learn(pages: Sequence[Lines]) -> Model:
     return Model(tuple(map(float, weights)), intercept, 0.0, 0.0)
 
 
-def folds(count: int) -> list[tuple[list[int], list[int]]]:
-    """Pages to learn from and pages to try on, for each fold."""
+def sites(rows: Sequence[sets.Row]) -> list[int]:
+    """Return for each page the first page of its site.
+
+    The set does not name its sites: pages are of one site where they share five lines that at most
+    three pages have.
+    """
+    having: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for line in {line.strip() for line in row["text"].split("\n")}:
+            if len(line) >= _TELLING_LINE:
+                having[line].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for pages in having.values():
+        if len(pages) <= _MOST_PAGES:
+            shared.update(combinations(pages, 2))
+    site = list(range(len(rows)))
+    for (first, second), count in shared.items():
+        if count >= _LEAST_SHARED:
+            old, new = site[second], site[first]
+            site = [new if one == old else one for one in site]
+    return site
+
+
+def folds(rows: Sequence[sets.Row]) -> list[tuple[list[int], list[int]]]:
+    """Pages to learn from and pages to try on, for each fold; a site is in one fold."""
+    of_page = sites(rows)
+    order = {site: number for number, site in enumerate(dict.fromkeys(of_page))}
+    fold_of = [order[site] % FOLDS for site in of_page]
+    numbers = range(len(rows))
     return [
-        ([i for i in range(count) if i % FOLDS != fold], list(range(fold, count, FOLDS)))
+        ([i for i in numbers if fold_of[i] != fold], [i for i in numbers if fold_of[i] == fold])
         for fold in range(FOLDS)
     ]
 
@@ -106,14 +137,15 @@ def thresholds(
     return found
 
 
-def cross_validated(pages: Sequence[Lines]) -> list[float]:
+def cross_validated(rows: Sequence[sets.Row], pages: Sequence[Lines]) -> list[float]:
     """Print the model's reach on pages it was not learnt from; return its two thresholds."""
     score = [np.zeros(0)] * len(pages)
-    for learnt, tried in folds(len(pages)):
+    for learnt, tried in folds(rows):
         model = learn([pages[i] for i in learnt])
         for i in tried:
             score[i] = pages[i].values @ np.array(model.weights) + model.intercept
-    print(f"## the line model alone, {FOLDS}-fold by page")
+    count = len(set(sites(rows)))
+    print(f"## the line model alone, {FOLDS}-fold by site ({len(rows)} pages of {count} sites)")
     return thresholds(
         np.concatenate(score),
         np.concatenate([page.label for page in pages]),
@@ -123,7 +155,7 @@ def cross_validated(pages: Sequence[Lines]) -> list[float]:
 
 HEAD = """\
 # Weights of the line model, learnt by: python -m benchmarks.boilerplate_weights --write
-# from the labelled pages of the benchmark; the figures it prints are cross-validated by page.
+# from the labelled pages of the benchmark; the figures it prints are cross-validated by site.
 # Layout: <feature> <weight>; then the intercept and the scores from which a line may go.
 """
 
@@ -132,8 +164,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.boilerplate_weights")
     parser.add_argument("--write", action="store_true", help="keep the weights as package data")
     options = parser.parse_args()
-    pages = [measured(row) for row in sets.rows("boilerplate")]
-    safe, repair = cross_validated(pages)
+    rows = sets.rows("boilerplate")
+    pages = [measured(row) for row in rows]
+    safe, repair = cross_validated(rows, pages)
     model = learn(pages)
     if options.write:
         with open(path("boilerplate", "weights", "lines.txt"), "w", encoding="utf-8") as out:

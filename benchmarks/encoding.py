@@ -95,14 +95,15 @@ def clean_alarms(most: int | None = None) -> None:
 
 READ_WHOLE = (
     *(("zh", "gb2312"), ("zh", "gbk"), ("ja", "euc_jp"), ("ko", "euc_kr")),
-    *(("ru", "cp1251"), ("ru", "koi8_r"), ("el", "cp1253"), ("he", "cp1255"), ("ar", "cp1256")),
+    *(("ru", "cp1251"), ("ru", "koi8_r"), ("uk", "cp1251"), ("bg", "cp1251"), ("mk", "cp1251")),
+    *(("el", "cp1253"), ("he", "cp1255"), ("ar", "cp1256")),
     ("th", "cp874"),
 )
 
 
 def read_as_latin(most: int | None = None) -> None:
-    """Print what east-asian-bytes makes of whole sentences in other encodings read as Latin-1."""
-    rule = Chain(["encoding/east-asian-bytes"])
+    """Print what is made of whole sentences in other encodings read as Latin-1."""
+    rules = Chain(["encoding/east-asian-bytes", "encoding/cyrillic-bytes"])
     by_language: dict[str, list[str]] = defaultdict(list)
     for row in sets.rows("sentences", most):
         by_language[row["lang"]].append(row["text"])
@@ -114,7 +115,7 @@ def read_as_latin(most: int | None = None) -> None:
                 damaged = text.encode(encoding).decode("latin-1")
             except UnicodeEncodeError:
                 continue
-            result = normtext.normalize(damaged, "repair", chain=rule)
+            result = normtext.normalize(damaged, "repair", chain=rules)
             counts["taken"] += 1
             counts["restored"] += result.text == text
             counts["wrong"] += any(edit.after not in text for edit in result.edits)

@@ -56,7 +56,8 @@ def throughput(most: int | None = None, rounds: int = 3) -> None:
         family: partial(normtext.normalize, chain=Chain([family])) for family in FAMILIES
     }
     everything = {"normtext, default chain": normtext.normalize}
-    damaged = [
+    damaged = [_damaged(text, i // 20) if i % 20 == 0 else text for i, text in enumerate(clean)]
+    badly_damaged = [
         row["text"] if i % 20 else row["text"] + "  CafÃ© ,  the the \u200bend" + " \n"
         for i, row in enumerate(sets.rows("fragments", most))
     ]
@@ -71,8 +72,26 @@ def throughput(most: int | None = None, rounds: int = 3) -> None:
     forget()
     ratios("English in ASCII", english, everything, rounds)
     ratios("the same paragraphs joined to mixed documents of twenty", documents, everything, rounds)
-    what = "one paragraph in twenty damaged, half with a fragment"
-    ratios(what, damaged, everything, rounds)
+    ratios("one paragraph in twenty damaged", damaged, everything, rounds)
+    what = "one paragraph in twenty damaged in five ways, half with a fragment"
+    ratios(what, badly_damaged, everything, rounds)
+
+
+def _damaged(text: str, number: int) -> str:
+    """Return a text with damage of one kind in its middle, by turns."""
+    middle = text.find(" ", len(text) // 2)
+    before, after = (text[:middle], text[middle + 1 :]) if middle > 0 else (text, "")
+    kinds = (
+        " cafÃ© ",
+        " \u200b ",
+        " , ",
+        " AT&amp;T ",
+        " [el presidente de Rusia] ",
+        ". . ",
+        "  ",
+        " the\xadre ",
+    )
+    return before + kinds[number % len(kinds)] + after
 
 
 def per_rule(most: int | None = None) -> None:

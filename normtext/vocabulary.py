@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, Protocol
 
-from normtext.native_part import native
+from normtext.compiled import native
 
 LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
@@ -215,12 +215,13 @@ class PlainVocabulary:
     def survey(self, text: str) -> PlainSurvey:
         if not isinstance(text, str):
             raise TypeError("survey() takes one str")
-        if self._remembered >= self.limit:
+        # Of a chunk up to three things: its marks, its language, whether it looks foreign.
+        if self._remembered >= 3 * self.limit:
             self._forget()
         return PlainSurvey(self, text)
 
     def _may_keep(self, chunk: str) -> bool:
-        if len(chunk) > self.longest or self._remembered >= 2 * self.limit:
+        if len(chunk) > self.longest or self._remembered >= 6 * self.limit:
             return False
         self._remembered += 1
         return True

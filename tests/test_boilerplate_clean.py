@@ -218,3 +218,14 @@ def test_only_the_furniture_goes(name: str) -> None:
         f"Skip to content\n\n{text}\n\nLeave a Reply\n\nYour email address will not be published."
     )
     assert normtext.normalize(page, "safe", chain=Chain(["boilerplate"])).text == text
+
+
+def test_a_long_manual_is_not_judged_by_a_few_phrases() -> None:
+    """What is between phrases goes from a page of thirty lines, not from one of three hundred."""
+    phrases = "Leave a Reply\nShare on Facebook\nPrivacy policy\nLog in\nContact us\nMain menu"
+    option = "Option {0}\nThe value of option {0} is read once, before the first file is opened.\n"
+    manual = "".join(map(option.format, range(150)))
+    text = f"{manual}\n{phrases}\nOption\nOptions\n{phrases}\nThe end\n"
+    left = normtext.normalize(text, "repair", chain=Chain(["boilerplate"])).text
+    assert left.startswith(manual)
+    assert "Option\nOptions\n" in left

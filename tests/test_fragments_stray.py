@@ -88,3 +88,15 @@ def test_brackets_of_an_editor_stay() -> None:
 def test_options_in_brackets_stay() -> None:
     text = "Die Befehle lauten list [ -s | --sort num ] [ -v para todos | --verbose ] und show."
     assert repaired(text) == text
+
+
+def test_several_in_brackets_go_together() -> None:
+    lines = (
+        "The minister of finance [el ministro de Hacienda] said nothing about the new budget.",
+        "Later the president [el presidente de la República] met the leaders of the unions.",
+        "The parliament [el parlamento de la nación] votes on Monday, the speaker told us.",
+        "Nobody knows when the law [la nueva ley de trabajo] will come into force.",
+    )
+    result = normtext.normalize("\n\n".join(lines), "repair")
+    assert "[" not in result.text
+    assert [edit.rule for edit in result.edits] == ["fragments/bracketed"] * 4

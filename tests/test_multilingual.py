@@ -22,7 +22,7 @@ def documents() -> Iterator[object]:
             yield pytest.param(text.strip("\n"), id=f"{file.stem}-{number}")
 
 
-@pytest.mark.parametrize("text", documents())
+@pytest.mark.parametrize("text", list(documents()))
 def test_nothing_foreign_is_removed(text: str) -> None:
     edits = normtext.normalize(text, "repair").edits
     assert [edit for edit in edits if edit.rule.startswith("fragments/")] == []

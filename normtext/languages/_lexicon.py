@@ -14,8 +14,8 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
+from normtext.compiled import native
 from normtext.data import path
-from normtext.native_part import native
 from normtext.remembered import forgettable
 
 _BUCKETS = 1 << 17

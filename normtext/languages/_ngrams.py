@@ -10,8 +10,8 @@ import struct
 import zlib
 from functools import cache
 
+from normtext.compiled import native
 from normtext.data import path
-from normtext.native_part import native
 
 _MOST_LOOKED_UP = 2_000
 

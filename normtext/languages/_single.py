@@ -23,7 +23,7 @@ from normtext.patterns import pattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
-LEAST = 0.91
+LEAST = 0.94
 """Probability at which a word is reported; ``benchmarks fragments`` shows others."""
 
 _SHORTEST = 2  # letters

@@ -17,8 +17,9 @@ from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
 from normtext.normalisers.boilerplate._model import Judged, Model
 
-# Phrases on a page that may be judged by its structure; a certain one counts two.
-_LEAST_EVIDENCE = 8
+# Phrases on a page that may be judged by its structure, a certain one counts two: so many, and one
+# in so many lines, for in a manual of a thousand lines a dozen prove nothing.
+_LEAST_EVIDENCE, _LINES_A_PHRASE = 8, 12
 # Phrases that have to stand near a line taken for its place: within so many lines, so many.
 _COMPANY = {Safety.SAFE: (5, 2), Safety.REPAIR: (20, 1)}
 # What a line must score more to go with no phrase near, or as running text without one in it.
@@ -88,9 +89,13 @@ def _is_credit(hit: Phrase | None) -> bool:
 
 
 def worth_judging(hits: Sequence[Phrase | None]) -> bool:
-    """Say whether a page has enough furniture to be judged by its structure too."""
-    known = [hit.certain for hit in hits if hit is not None]
-    return any(known) and len(known) + sum(known) >= _LEAST_EVIDENCE
+    """Say whether a page has enough furniture to be judged by its structure too.
+
+    Bare figures do not count: tables are full of them.
+    """
+    known = [hit.certain for hit in hits if hit is not None and hit.text.strip("# …")]
+    evidence = len(known) + sum(known)
+    return any(known) and evidence >= max(_LEAST_EVIDENCE, len(hits) / _LINES_A_PHRASE)
 
 
 def _from_prose(lines: Sequence[Line], hits: Sequence[Phrase | None]) -> list[int]:

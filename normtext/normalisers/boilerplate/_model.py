@@ -1,6 +1,6 @@
 """A score for each line of a page: how surely it is not the text.
 
-Logistic regression over :mod:`_features`. The weights are data, learnt and cross-validated by page
+Logistic regression over :mod:`_features`. The weights are data, learnt and cross-validated by site
 with ``python -m benchmarks.boilerplate_weights``; in learning, a line of content counts by its
 characters and a line of boilerplate counts once, so that what is feared is losing long lines.
 """

@@ -45,7 +45,8 @@ def _fits(phrase: Phrase, line: Wording, words: tuple[str, ...]) -> bool:
         return False
     ideographs = _is_cjk(phrase)
     if ideographs:
-        length = (length + 1) // 2  # about two characters to a word
+        # About two characters to a word; a loanword in katakana is one.
+        length = 1 if all(map(_is_katakana, head + tail)) else (length + 1) // 2
     if length >= 4 or (length == 3 and phrase.kind == "cookie-notice"):
         return True
     if line.text[-1] in ":：":  # it announces something of the text's own
@@ -69,6 +70,10 @@ def _fits(phrase: Phrase, line: Wording, words: tuple[str, ...]) -> bool:
 def _is_cjk(phrase: Phrase) -> bool:
     """Say whether a phrase is of single characters, of which a word has two or so."""
     return len(phrase.text) > 0 and all(len(word) == 1 for word in phrase.head + phrase.tail)
+
+
+def _is_katakana(character: str) -> bool:
+    return "ァ" <= character <= "ー"
 
 
 def _menu(words: tuple[str, ...], index: Index) -> Phrase | None:

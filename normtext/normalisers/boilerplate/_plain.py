@@ -36,6 +36,9 @@ _RECIPE = pattern(
 )
 _SENTENCES = pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 _SOURCE = pattern(r"--|[-–—]\w")  # a dash with a space after it begins what somebody says
+_NUMBERED = pattern(r"\d{1,3}(?:\.\d{1,2})+\.?\s+[^\W\d_]")  # as sections of a manual are
+_COMMENTS = "*#/;%"  # what lines of a comment in a program begin with
+_LONGEST_INVITATION = 60  # characters
 _SIGNED = pattern(r"--+ ?\w")
 _HEADS = ("advertisement", "byline", "tags")
 _MAIL = ("From:", "To:", "Subject:", "Cc:", "Newsgroups:", "Message-ID:")
@@ -74,7 +77,9 @@ def belongs_to_text(lines: Sequence[Line], at: int, hit: Phrase | None, safe: bo
         return True
     if hit is None:
         return False
-    if hit.kind == "copyright" and _lacks_name(text, hit):
+    if text[0].isdigit() and _NUMBERED.match(text):
+        return True
+    if hit.kind == "copyright" and (text[0] in _COMMENTS or _lacks_name(text, hit)):
         return True
     if hit.kind == "byline" and len(hit.head) == 1:
         if any(near and near.text.startswith(_MAIL) for near in (before, after)):
@@ -88,7 +93,11 @@ def belongs_to_text(lines: Sequence[Line], at: int, hit: Phrase | None, safe: bo
     return (
         (at == 0 and hit.kind == "copyright")
         or text[0] == "—"
-        or (hit.kind in ("related", "truncation") and _SENTENCES.search(text) is not None)
+        or (
+            hit.kind in ("related", "truncation")
+            and (len(text) > _LONGEST_INVITATION or _SENTENCES.search(text) is not None)
+        )
+        or (text[0].islower() and "," in text)
         or (hit.kind == "advertisement" and len(text) > _LEAST_WRAPPED and ":" in text)
         or (at >= len(lines) - _LONGEST_SOURCE and _under_dash(lines, at))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 
 from normtext.finding import Safety
 from normtext.normalisers.boilerplate._blocks import Mark
@@ -20,6 +21,8 @@ _LONGEST_CREDIT = 9  # words
 _FORM_WITHIN = 3  # lines between a captcha and its form
 _SHORT_LABEL = 2  # words
 _ROUNDS = 20
+_SECTIONS = frozenset({"page-tools", "related"})  # of a manual, as man pages have them
+_NAMES = frozenset({"byline"})
 _VERBS = frozenset({"read", "subscribe", "continue", "weiterlesen", "mehr"})
 
 Why = Callable[[], str]
@@ -121,7 +124,11 @@ def _phrase_holds(
         return False
     if hit.kind == "photo-credit" and len(lines[at].words) > _LONGEST_CREDIT:
         return False
-    if not hit.heading or len(lines[at].words) > HEADINGS.get(hit.kind, 0):
+    if not hit.heading:
+        return True
+    if not _is_in_company(at, lines, hits, level):
+        return False
+    if len(lines[at].words) > HEADINGS.get(hit.kind, 0):
         return True
     follows = at + 1 < len(lines)
     if at == 0:
@@ -134,6 +141,23 @@ def _phrase_holds(
         hit.kind in ("related", "subscribe", "truncation")
         and hit.text.casefold().split()[0] in _VERBS
     )
+
+
+def _is_in_company(
+    at: int, lines: Sequence[Line], hits: Sequence[Phrase | None], level: Safety
+) -> bool:
+    """Say whether a page has other furniture too, where what follows may be a section's text.
+
+    One ``See also`` between paragraphs is a heading, of a manual in capitals; one byline may be a
+    poet's name.
+    """
+    hit = hits[at]
+    asked = _SECTIONS if level is Safety.SAFE else _NAMES
+    if at + 1 == len(hits) or (hit and hit.kind not in asked):
+        return True
+    if level is Safety.SAFE and hits[at + 1] is None and lines[at].text.isupper():
+        return False
+    return any(other is not None for other in chain(hits[:at], hits[at + 1 :]))
 
 
 def _is_ambiguous(line: Line, hit: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from normtext.document import Document
 from normtext.finding import Finding
@@ -25,6 +26,7 @@ _NOTICE = pattern(
     r"\*\*\* |\b(?:has (?:joined|left|quit)|kicked off from) [#&]|#\S+ is away\b|mode/#|-:- SignOff"
 )
 _LONGEST_CODE = 8  # words; a longer passage is a sentence that names a file
+_FEW_PIECES = 2  # of code in a longer passage
 _FEWEST_ITEMS = 3
 _BACK = 60  # characters before a passage in which a command begins
 _EDGE = 14  # characters on either side that belong to it
@@ -32,15 +34,12 @@ _EDGE = 14  # characters on either side that belong to it
 
 def is_code(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     """Say whether a passage is part of a program, a command, a file name, or a list of values."""
-    if passage.words <= _LONGEST_CODE and has_code(text, enclosure.start, enclosure.end):
+    pieces = _CODE.finditer(text, enclosure.start, enclosure.end)
+    most = 0 if passage.words <= _LONGEST_CODE else _FEW_PIECES
+    if next(islice(pieces, most, None), None):
         return True
     alone = enclosure.kind in ("bare", "line") and not passage.other_script
     return _is_enumeration(text, passage) or (alone and _is_command(text, passage))
-
-
-def has_code(text: str, start: int, end: int) -> bool:
-    """Say whether a span has a piece of a command, a program or a file name in it."""
-    return _CODE.compiled.search(text, start, end) is not None
 
 
 def _is_command(text: str, passage: Passage) -> bool:

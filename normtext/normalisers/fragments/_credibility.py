@@ -28,6 +28,27 @@ CLOSE = (
     frozenset(("ar", "ur")),
     frozenset(("fa", "ur")),
 )
+# Hosts, and the language that they have set phrases or most of the words of.
+_SHARED = frozenset(
+    (
+        ("af", "nl"),
+        ("bg", "mk"),
+        ("da", "no"),
+        ("da", "sv"),
+        ("fa", "ar"),
+        ("id", "ms"),
+        ("mk", "bg"),
+        ("ms", "id"),
+        ("nl", "af"),
+        ("no", "da"),
+        ("no", "sv"),
+        ("sv", "da"),
+        ("sv", "no"),
+        ("ur", "ar"),
+        ("ur", "fa"),
+    )
+)
+_FEWEST_OF_SHARED = 4  # words
 _MOST_LETTERS = 40
 _MOST_GAIN = 60.0
 _FEW_LETTERS = 9
@@ -137,9 +158,21 @@ def is_possible(text: str, passage: Passage) -> bool:
     return passage.evidence > 0 and any(map(str.isspace, text[passage.start : passage.end]))
 
 
+def _is_shared(passage: Passage, enclosure: Enclosure, host: str | None) -> bool:
+    """Say whether a few words in mid-sentence are in a language that shares most of them.
+
+    Urdu takes set phrases from Persian, and a rare word of Danish is an everyday one of Swedish.
+    """
+    return (
+        enclosure.kind == "bare"
+        and passage.evidence < _FEWEST_OF_SHARED
+        and (host, passage.language) in _SHARED
+    )
+
+
 def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> float:
     """Return the probability (0 to 1) that a reader would call the passage a fragment."""
-    if not is_possible(text, passage):
+    if not is_possible(text, passage) or _is_shared(passage, enclosure, host):
         return 0.0
     known = weights()
     found = features(text, passage, enclosure, host)

@@ -19,7 +19,7 @@ from normtext.languages._table import number_of, script_of_language
 from normtext.normalisers.fragments._code import is_technical
 from normtext.normalisers.fragments._legitimate import introductions
 from normtext.normalisers.fragments._neighbours import SPEAKS
-from normtext.normalisers.fragments._spans import Fragment
+from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 from normtext.patterns import pattern
 
 _LONGEST = 250  # characters; what is longer was not translated, and is not to go
@@ -49,9 +49,25 @@ def may_go(document: Document, fragment: Fragment) -> bool:
     if fragment.kind == "line":
         if not (_is_lone_sentence(text, fragment) and _is_among_prose(text, fragment)):
             return False
-    elif fragment.kind == "bracketed" and _is_edited(text, fragment):
-        return False
+    elif fragment.kind == "bracketed":
+        # Where one was left there may be others.
+        text = document.shared(_without_bracketed)
+        if _is_edited(text, fragment):
+            return False
     return not _has_more_of(text, fragment)
+
+
+def _without_bracketed(document: Document) -> str:
+    """Return the text with spaces in place of all fragments in square brackets."""
+    text = document.text
+    parts: list[str] = []
+    cursor = 0
+    for fragment in document.shared(fragment_spans):
+        if fragment.kind == "bracketed":
+            parts += (text[cursor : fragment.start], " " * (fragment.end - fragment.start))
+            cursor = fragment.end
+    parts.append(text[cursor:])
+    return "".join(parts)
 
 
 def _is_lone_sentence(text: str, fragment: Fragment) -> bool:
@@ -78,8 +94,14 @@ def _is_among_prose(text: str, fragment: Fragment) -> bool:
     lines = (before.rpartition("\n")[2], after.partition("\n")[0])
     if any(_gives_reason(line, fragment.host) for line in (title, *lines)):
         return False
-    return any(
-        len(line) >= _SHORTEST_PROSE and identify(line).language == fragment.host for line in lines
+    return any(_is_prose(line, fragment.host) for line in lines)
+
+
+def _is_prose(line: str, host: str | None) -> bool:
+    return (
+        len(line) >= _SHORTEST_PROSE
+        and not is_technical(line, 0, len(line))
+        and identify(line).language == host
     )
 
 
@@ -113,8 +135,8 @@ def _is_part_of_block(text: str, fragment: Fragment) -> bool:
 def _is_edited(text: str, fragment: Fragment) -> bool:
     """Say whether square brackets are how the text marks additions to it."""
     around = text[max(0, fragment.start - _REACH) : fragment.end + _REACH]
-    phrases = sum(" " in inside for inside in _BRACKETED.compiled.findall(around))
-    return phrases - 1 > _FEW_BRACKETS
+    phrases = sum(" " in inside.strip("[ ]") for inside in _BRACKETED.compiled.findall(around))
+    return phrases > _FEW_BRACKETS
 
 
 def _has_more_of(text: str, fragment: Fragment) -> bool:

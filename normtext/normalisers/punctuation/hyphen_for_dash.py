@@ -23,7 +23,7 @@ _PHRASES = (
     "|if (?:we|you|they|it|the)|then (?:we|it|the)"
 )
 # What stands before is asked after the hyphen was found: a search for a literal is far faster.
-_GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:{_AFTER}|{_PHRASES}) )")
+_GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:(?:{_AFTER}|{_PHRASES}) |for (?:example|instance),))")
 _NUMBER = pattern(
     r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
 )

@@ -53,7 +53,7 @@ def find(document: Document) -> Iterator[Finding]:
         return
     wide = not document.marks.isdisjoint(_TO_ASCII)
     cjk = has_cjk(text)
-    if wide:
+    if wide and (cjk or document.language not in _OF_FULL_WIDTH):
         # Lines of Chinese and Japanese are wrapped anywhere: there the paragraph says what it is.
         unit = "\n\n" if document.language in _OF_FULL_WIDTH else "\n"
         yield from _wide_marks(text, unit if cjk else None)

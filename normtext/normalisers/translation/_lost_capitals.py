@@ -26,11 +26,12 @@ def lower_case_runs(document: Document) -> list[tuple[int, int, str]]:
     found = []
     low = [match.group().lower() for match in copy]
     for first, last, at in copied_runs([match.group() for match in words], low, _FEWEST):
-        theirs = copy[at : at + last - first + 1]
-        while first < last and theirs[0].group().islower():
-            first, theirs = first + 1, theirs[1:]
-        while first < last and theirs[-1].group().islower():
-            last, theirs = last - 1, theirs[:-1]
+        shift = at - first  # from a word here to the same word in the source
+        while first < last and copy[first + shift].group().islower():
+            first += 1
+        while first < last and copy[last + shift].group().islower():
+            last -= 1
+        theirs = copy[first + shift : last + shift + 1]
         if sum(not match.group().islower() for match in theirs) < _FEWEST_CAPITALS:
             continue
         start, end = words[first].start(), words[last].end()

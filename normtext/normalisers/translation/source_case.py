@@ -64,6 +64,7 @@ def find(document: Document) -> Iterator[Finding]:
     forms = document.shared(source_forms)
     if "\n" in document.source and prose(document.source) != document.source:
         return  # the help of a command, where capitals name its arguments
+    passages = runs[::-1]
     for match in latin_words(text):
         word = match.group()
         written = forms.get(word.lower()) or _plural(forms, word)
@@ -71,10 +72,12 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if not word[1:].islower() and not word[1:].isdecimal():
             continue  # it has capitals of its own
-        if any(start <= match.start() < end for start, end, _ in runs):
-            continue
+        while passages and passages[-1][1] <= match.start():
+            passages.pop()
+        if passages and passages[-1][0] <= match.start():
+            continue  # in a passage that was found
         meant = _meant(document, word, written)
-        if meant is None or _is_address(text, match.start()):
+        if meant is None or _is_address(text, *match.span()):
             continue
         # The plural of an acronym (``cats``) has to be as rare as a name.
         if _is_common(document, word, is_name=meant[-1] == "s" or len(_capitals(meant)) < 2):
@@ -145,5 +148,8 @@ def _is_common(document: Document, word: str, *, is_name: bool) -> bool:
     return cost_in(word, document.language) < limit
 
 
-def _is_address(text: str, at: int) -> bool:
-    return text[max(0, at - 1) : at] in ("@", "/", "#", "_", ".")
+def _is_address(text: str, start: int, end: int) -> bool:
+    """True of a part of an address, a handle or the name of a file (``urls.py``)."""
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+        return True
+    return text[max(0, start - 1) : start] in ("@", "/", "#", "_", ".")

@@ -25,6 +25,14 @@ _BROKEN = pattern(
     r"(?<![\w.,-])(\d{1,4}(?:[.,]\d{1,2})?)([^\w–—-]{2,4})"
     r"(?=(\d{1,4}(?:[.,]\d{1,2})?)(?![\w-]|[.,]\d))"
 )
+# Small words that end no English compound; figures count if the source has them after its dash.
+_SMALL = (
+    "so|all|there|you|I|an?|my|your|his|her|its|our|their|is|are|was|were|has|have|will|who|when"
+    "|where|how|what|why|also|usually|namely|some|most|each|both|even|only|almost|nearly|until|since"
+    "|two and|one of|three and"
+)
+_GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?:(?=(?:{_SMALL}) )|(?=(\d+)))")
+_THEIR_DASH = pattern(r"(?:—{1,2}|--) ?(\d*)")
 _BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_]{2} - )(?=[^\W\d_])")
 
 
@@ -55,6 +63,9 @@ def find(document: Document) -> Iterator[Finding]:
     translation with a hyphen, or with what an engine that lost the dash left (``25, >50``). Only in
     languages that write ranges so.
 
+    In English also a hyphen that glues two clauses where the source has a dash, before small words
+    that end no compound and before the figure that follows it there.
+
     In German also a hyphen between spaces, copied from an English source that has the same: English
     typescripts use it, German has the spaced en dash alone. Lists of keys (``y - yes``) are left
     alone, and so are texts of several lines.
@@ -75,11 +86,23 @@ def find(document: Document) -> Iterator[Finding]:
             if pair in theirs and not match.group(2).isspace():
                 message = f"“{match.group()}” is a range in the source"
                 yield Finding(*match.span(2), _NAME, message, (_EN_DASH,), Safety.REPAIR)
+    if document.language == "en":
+        yield from _glued(document)
     if document.language in _SPACED_DASH and _SPACED in source and "\n" not in text:
         for match in _BETWEEN_WORDS.finditer(text):
             at = match.start() + 1
             message = "A hyphen for a dash, as in the source"
             yield Finding(at, at + 1, _NAME, message, (_EN_DASH,), Safety.REPAIR)
+
+
+def _glued(document: Document) -> Iterator[Finding]:
+    """The hyphens that glue two English clauses where the source has a dash."""
+    figures = {match.group(1) for match in _THEIR_DASH.finditer(document.source or "")}
+    for match in _GLUED.finditer(document.text) if figures else ():
+        at, figure = match.start(), match.group(1)
+        if figure is None or any(theirs and figure.startswith(theirs) for theirs in figures):
+            message = "A hyphen for the dash of the source"
+            yield Finding(at, at + 1, _NAME, message, (" – ",), Safety.REPAIR)
 
 
 def _ranges(document: Document) -> frozenset[tuple[str, str]]:

@@ -56,6 +56,8 @@ def find(document: Document) -> Iterator[Finding]:
         if len(after) > len(before) or (len(after) == len(before) and len(after) > 1):
             continue
         message = "Letter and combining mark instead of one character"
+        if len(before) == 1:
+            message = "Character that Unicode has for the sake of old encodings only"
         yield Finding(start, end, "unicode/composition", message, (after,), Safety.SAFE)
 
 
