@@ -7,7 +7,7 @@ are no evidence of anything, and all offsets are those of the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.api import LEVELS
 from normtext.chain import Chain
@@ -19,10 +19,12 @@ from normtext.finding import Finding, Safety
 from normtext.ignores import Ignore, find_ignores, split, unused
 from normtext.markup import OF_ENTRIES, Prose, read
 from normtext.markup._spans import blanked
-from normtext.proposals import Proposal, proposals_of
 from normtext.protection import merge
 from normtext.result import Result
 from normtext.span import Span
+
+if TYPE_CHECKING:
+    from normtext.proposals import Proposal
 
 _DEFAULTS = Settings()
 _MOST_RUNS = 3  # to settle which places ignores protect
@@ -77,6 +79,8 @@ def propose_text(
 
     Raise :class:`normtext.markup.MarkupError` if its markup cannot be read.
     """
+    from normtext.proposals import proposals_of
+
     view = _View(text, filename, settings)
     outcome, result = _repair(view, text, Safety.REPAIR, settings)
     left = split(outcome.left, view.ignores)[0] if view.ignores else outcome.left

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.api import LEVELS
 from normtext.cache import Cache
@@ -20,9 +20,11 @@ from normtext.extensions import Extensions
 from normtext.formats import Row, rows_of
 from normtext.lint import Checked, check_text, fix_noted, propose_text
 from normtext.markup import MarkupError
-from normtext.proposals import Proposal
 from normtext.result import Result
 from normtext.walk import STDIN
+
+if TYPE_CHECKING:
+    from normtext.proposals import Proposal
 
 
 class Request(NamedTuple):
