@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
-from normtext.vocabulary import LONGEST, Survey, joint, new_vocabulary
+from normtext.vocabulary import LONGEST, Survey, joint, marks_in, new_vocabulary
 
 if TYPE_CHECKING:
     from normtext.document import Document
 
 _MOST_TESTS = 64
 _MOST_ASKED = 4096  # sets of characters whose tests are remembered
+_MOST_KINDS = 7
+_AT_END = 128
+_TOLD = 0x600  # code points whose letters may be told of; beyond are hardly any that were misread
 _CLOSING = frozenset(".,;:!?")
 _WORD = re.compile(r"[^\W\d_]+")
 # The first bits behind those of tests; see Survey.features().
@@ -58,15 +62,24 @@ class Feature:
         return document.survey.passing(self.bits & _OF_CHUNKS) if self(document) else []
 
 
+class Pairs(NamedTuple):
+    """Letters by which a plain word may pass a test.
+
+    Two in a row of which the one is among the first letters of one of ``kinds``, the next among the
+    second; or the last one of the word is among ``ends``.
+    """
+
+    kinds: tuple[tuple[str, str], ...]
+    ends: str = ""
+
+
 class ChunkMark(Feature):
     """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
     What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
     characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII; no
-    plain ``words`` of one script, or only those with certain pairs of letters (at most one test
-    can say so): a function that gives a byte for each code point, of which bits 0 to 2 say that
-    the letter may be the first of a pair of one of three kinds, bits 3 to 5 the second, bit 6 that
-    it may stand at the end of the word.
+    plain ``words`` of one script (False), or only those with certain letters: a function gives
+    these.
     """
 
     __slots__ = ()
@@ -78,7 +91,7 @@ class ChunkMark(Feature):
         *,
         within: str = "",
         ascii: bool = True,
-        words: bool | Callable[[], bytes] = True,
+        words: bool | Callable[[], Pairs] = True,
     ) -> None:
         bit = _next_bit()
         _tests.append(_Test(bit, test, frozenset(within), ascii, words))
@@ -137,7 +150,7 @@ class _Test(NamedTuple):
     test: Callable[[str], object]
     within: frozenset[str]
     ascii: bool
-    words: bool | Callable[[], bytes]
+    words: bool | Callable[[], Pairs]
 
 
 def _direct(test: _Test) -> _Test:
@@ -166,12 +179,27 @@ class Marking:
         )
 
     def _pairs(self) -> bytes | None:
-        """Return which pairs of letters make a plain word one to ask about; None: all are."""
+        """Return two bytes for each code point: what letters a plain word is asked about by.
+
+        The low one has a bit for each kind of pair that it may be the first of, and 128 where it
+        may stand at the end; the high one a bit for each that it may be the second of. None: all
+        words are asked about.
+        """
         said = [test.words for test in self._beyond_ascii]
-        tables = [words() for words in said if not isinstance(words, bool)]
-        if True in said or len(tables) > 1:
+        pairs = [words() for words in said if not isinstance(words, bool)]
+        kinds = [kind for known in pairs for kind in known.kinds]
+        if True in said or len(kinds) > _MOST_KINDS:
             return None
-        return tables[0] if tables else b"\0"
+        table = array("H", bytes(2 * _TOLD))
+        shifted = [(letters, 1 << bit) for bit, (letters, _) in enumerate(kinds)]
+        shifted += [(letters, 256 << bit) for bit, (_, letters) in enumerate(kinds)]
+        for letters, bits in (*shifted, *((known.ends, _AT_END) for known in pairs)):
+            for letter in set(letters):
+                if ord(letter) < _TOLD:
+                    table[ord(letter)] |= bits
+                elif not marks_in(letter):
+                    return None
+        return table.tobytes()
 
     def _marks_of(self, chunk: str) -> int:
         words = self._by_word()

@@ -42,6 +42,11 @@ _FIRST, _LAST = itemgetter(0), itemgetter(-1)
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WIDE = re.compile(r"\s\s")
 _TRAILING = re.compile(r"[ \t](?:[\r\n]|\Z)")
+# All that str.isspace() says yes to.
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 # Of a character's class; the rest is the number of its script.
 _MARK = 0x80
 _AROUND = 0x40
@@ -141,11 +146,10 @@ def character_classes() -> bytes:
         classes[ord(single)] = 0
     for mark in MARKS_AROUND:
         classes[ord(mark)] |= _AROUND
-    for code in range(0x3001):  # there is none beyond
-        if chr(code).isspace():
-            classes[code] |= _SPACE
+    for space in _SPACES:
+        classes[ord(space)] |= _SPACE
     for first, last, script in ranges:
-        with_script = bytes(code & ~31 | script for code in range(256))
+        with_script = b"".join(bytes([flags | script]) * 32 for flags in range(0, 256, 32))
         classes[first : last + 1] = classes[first : last + 1].translate(with_script)
     return bytes(classes)
 

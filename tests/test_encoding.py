@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import ftfy
 import ftfy.bad_codecs
 import pytest
@@ -151,9 +153,10 @@ def test_what_comes_before_the_gate_changes_no_result(text: str) -> None:
         return
     assert may_hit(text)
     word = text.removesuffix("?")
-    if word.isalpha() and all(ord(letter) < len(letter_pairs()) for letter in word):
-        pairs = letter_pairs()
-        first = [pairs[ord(letter)] & 7 for letter in word]
-        second = [pairs[ord(letter)] >> 3 & 7 for letter in word]
-        half = pairs[ord(word[-1])] & 64
-        assert half or any(one & other for one, other in zip(first, second[1:], strict=False))
+    if word.isalpha():
+        kinds, ends = letter_pairs()
+        assert word[-1] in ends or any(
+            one in first and other in second
+            for one, other in pairwise(word)
+            for first, second in kinds
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -24,7 +26,7 @@ from normtext.chunks import (
 )
 from normtext.document import Document
 from normtext.remembered import forget
-from normtext.vocabulary import PlainVocabulary, Survey, joint
+from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
 from tests.strategies import damaged_text
 
 _LIMIT, _LONGEST = 6, 4
@@ -316,3 +318,27 @@ def test_results_are_the_same_without_the_compiled_part(
     found = [normalize(text, "repair", language=language) for text, language in examples]
     assert found == expected
     assert [one.language for one in found] == [one.language for one in expected]
+
+
+def test_white_space_is_what_python_takes_for_it() -> None:
+    classes = character_classes()
+    assert {code for code, known in enumerate(classes) if known & 32} == {
+        code for code in range(0x110000) if chr(code).isspace()
+    }
+
+
+_ASKED = """
+from normtext import Chain
+from normtext.chunks import Marking
+
+Chain.default().rules()
+Marking._marks_of = lambda self, chunk: print(chunk) or 0
+text = "Слова из которых ничего не следует. Λέξεις χωρίς νόημα, weiß schön Größe mots élevés"
+Marking().vocabulary.survey(text).features()
+"""
+
+
+def test_plain_words_need_no_question_in_python() -> None:
+    # In a process of its own: the tests above have tests of chunks that ask about all words.
+    done = subprocess.run([sys.executable, "-c", _ASKED], capture_output=True, check=True)
+    assert done.stdout.decode("utf-8").split() == []

@@ -34,8 +34,9 @@
 #define LANGUAGES 64
 #define NO_LANGUAGE 0xFF
 #define LANGUAGE_IS_RARE 0x80
-#define PAIR_FIRST 7 /* a lead byte in the encodings of a group; three bits on, one that follows */
-#define PAIR_HALF 0x40 /* a lead byte that stands at the end of a word where the next was lost */
+#define PAIR_FIRST 0x7F /* of the traits of a letter: a bit for each kind of pair that it may begin */
+#define PAIR_END 0x80   /* it may stand at the end of a word that is asked about */
+#define PAIR_SECOND 8   /* bits on: a bit for each kind of pair that it may end */
 #define BETWEEN_MARK 1 /* stands between words: a bracket, a quote, ... */
 #define BETWEEN_STOP 2
 #define MOST_LETTERS 24 /* letters of a word that its spelling is told by */
@@ -109,7 +110,7 @@ typedef struct {
     uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
     Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
     Py_ssize_t beyond_count, beyond_marks;
-    PyObject *pairs; /* for each code point, what it may be of UTF-8 read as another encoding; NULL */
+    PyObject *pairs; /* for each code point two bytes of traits (see chunks.py); or NULL */
     uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */

@@ -126,8 +126,8 @@ costs_of_word(const Survey *self, const Entry *entry, long but)
 }
 
 /* Return how many letters a chunk has before a mark that may close it, if these are such as only the
- * list of words has more to say of: plain letters of one script, no two in a row that could be UTF-8
- * read as another encoding, and none at the end that could be the half of it. Else 0. */
+ * list of words has more to say of: plain letters of one script, no two in a row and none at the end
+ * that a test asks about. Else 0. */
 size_t
 plain_word(const Survey *self, const Entry *entry)
 {
@@ -137,9 +137,10 @@ plain_word(const Survey *self, const Entry *entry)
     if (length > 1 && (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' ||
                        last == '?'))
         length--;
-    const Py_ssize_t told = vocabulary->pairs ? PyBytes_GET_SIZE(vocabulary->pairs) : 0;
-    const uint8_t *pairs = told ? (const uint8_t *)PyBytes_AS_STRING(vocabulary->pairs) : NULL;
-    uint8_t script = 0, before = 0;
+    const Py_ssize_t told = vocabulary->pairs ? PyBytes_GET_SIZE(vocabulary->pairs) / 2 : 0;
+    const char *pairs = told ? PyBytes_AS_STRING(vocabulary->pairs) : NULL;
+    uint8_t script = 0;
+    uint16_t before = 0;
     for (size_t at = 0; at < length; at++) {
         const uint32_t point = entry->points[at];
         const uint8_t class = class_of(vocabulary, point);
@@ -149,12 +150,14 @@ plain_word(const Survey *self, const Entry *entry)
             return 0;
         if (point >= 0x80 && (!told || !(vocabulary->stable >> script & 1)))
             return 0;
-        const uint8_t traits = (Py_ssize_t)point < told ? pairs[point] : 0;
-        if (before & PAIR_FIRST & traits >> 3)
+        uint16_t traits = 0;
+        if ((Py_ssize_t)point < told)
+            memcpy(&traits, pairs + 2 * point, sizeof(traits));
+        if (before & PAIR_FIRST & traits >> PAIR_SECOND)
             return 0;
         before = traits;
     }
-    return before & PAIR_HALF ? 0 : length;
+    return before & PAIR_END ? 0 : length;
 }
 
 /* Return the bits of a word in the list of words of all rules, -1 with an error set. */

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from normtext.chunks import Pairs
 from normtext.normalisers.encoding._codecs import CODECS, byte_of
 from normtext.patterns import pattern
 
@@ -29,7 +30,6 @@ _LOST_ENDS = "ÂÃÅÎÐÙĂГĆÑ"
 _MAC_LEADS = "√ƒ≈∆¬◊"
 _BOX_LEADS = "┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌"
 _LOST = "\ufffd"
-_LETTERS = 0x600  # beyond are none of these encodings but ligatures and signs
 
 
 def _bytes(first: int, last: int, *codecs: str) -> str:
@@ -127,19 +127,16 @@ def first_hit(text: str, start: int = 0) -> int:
     return hit.start() if hit else -1
 
 
-def letter_pairs() -> bytes:
-    """Return what each letter may be of damage in a word (:class:`~normtext.chunks.ChunkMark`).
+def letter_pairs() -> Pairs:
+    """Return the letters by which a word may be damage.
 
     Both patterns look for the character of a lead byte before that of another: of any encoding the
     first knows, of Mac OS Roman, of code page 437; or for a lead before a byte that was lost.
     """
     groups = ([codec for codec in CODECS if codec not in _BY_LEAD], *([c] for c in _BY_LEAD))
-    table = bytearray(_LETTERS)
-    for number, codecs in enumerate(groups):
-        for bit, first, last in ((number, 0xC2, 0xF4), (number + 3, 0x80, 0xBF)):
-            for character in _bytes(first, last, *codecs):
-                if ord(character) < _LETTERS:
-                    table[ord(character)] |= 1 << bit
-    for character in _LOST_ENDS:
-        table[ord(character)] |= 1 << 6
-    return bytes(table)
+    leads, others = bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0))
+    kinds = (
+        tuple("".join(part.decode(codec, "ignore") for codec in codecs) for part in (leads, others))
+        for codecs in groups
+    )
+    return Pairs(tuple((first, second) for first, second in kinds), _LOST_ENDS)

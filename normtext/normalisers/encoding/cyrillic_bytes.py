@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import ChunkMark, Pairs
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -33,12 +33,17 @@ def _is_all_accented(chunk: str) -> bool:
     return any(len(word) >= _LEAST_WORD for word in _WORD.compiled.findall(chunk))
 
 
+def _two_accented() -> Pairs:
+    letters = "".join(filter(str.isalpha, map(chr, range(0xA0, 0x100))))
+    return Pairs(((letters, letters),))
+
+
 @rule(
     "encoding/cyrillic-bytes",
     summary="Russian or another Cyrillic text read as Western letters",
     safety=Safety.REPAIR,
     non_ascii=True,
-    needs=ChunkMark(_is_all_accented, ascii=False),
+    needs=ChunkMark(_is_all_accented, ascii=False, words=_two_accented),
     examples=(
         Example("Ïàðîõîä óø¸ë íà ðàññâåòå", "Пароход ушёл на рассвете", "ru"),
         Example("ðÁÒÏÈÏÄ ÕÛÅÌ ÎÁ ÒÁÓÓ×ÅÔÅ", "Пароход ушел на рассвете", "ru"),

@@ -129,7 +129,11 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
 @cache
 def _firsts() -> frozenset[str]:
     """The first words of all friends of all languages: none of them in a text, nothing to do."""
-    firsts = (first for language in find.languages for first in _friends(language))
+    firsts = set()
+    for language in find.languages:
+        for line in read_lines("translation", "false-friends", f"{language}.txt"):
+            pairs = line.partition("\t")[0].split(",")
+            firsts.update([pair.partition("=")[0].partition(" ")[0] for pair in pairs])
     return frozenset(words_in(first)[0] for first in firsts)
 
 
