@@ -333,7 +333,7 @@ from normtext.chunks import Marking
 
 Chain.default().rules()
 Marking._marks_of = lambda self, chunk: print(chunk) or 0
-text = "Слова из которых ничего не следует. Λέξεις χωρίς νόημα, weiß schön Größe mots élevés"
+text = "Слова из которых ничего не следует. Λέξεις χωρίς νόημα, weiß schön Straße mots élevés"
 Marking().vocabulary.survey(text).features()
 """
 
