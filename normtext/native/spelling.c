@@ -23,8 +23,8 @@ read_trigrams(Vocabulary *vocabulary)
         PyErr_SetString(PyExc_ValueError, "each trigram has to have its costs");
         return -1;
     }
-    vocabulary->trigrams = Py_NewRef(trigrams);
-    vocabulary->costs = Py_NewRef(costs);
+    Py_XSETREF(vocabulary->trigrams, Py_NewRef(trigrams)); /* another thread may have been here */
+    Py_XSETREF(vocabulary->costs, Py_NewRef(costs));
     Py_DECREF(answer);
     return 0;
 }

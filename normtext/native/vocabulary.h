@@ -47,7 +47,7 @@
 #define PERIODS 13 /* a loop is of 2 to 12 chunks, which come four times in a row */
 
 enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16, IS_ALONE = 32,
-       ASKED_FOR_WORDS = 64, HAS_WORDS = 128 };
+       HAS_WORDS = 64 };
 
 /* The lexicon: see languages/_lexicon.py. */
 #define BUCKETS (1 << 17)
