@@ -106,3 +106,11 @@ def test_several_in_brackets_go_together() -> None:
     result = normtext.normalize("\n\n".join(lines), "repair")
     assert "[" not in result.text
     assert [edit.rule for edit in result.edits] == ["fragments/bracketed"] * 4
+
+
+def test_of_two_sentences_in_two_languages_none_goes() -> None:
+    text = (
+        "Der Bürgermeister sagte am Montag, dass die Arbeiten im Herbst beginnen werden.\n"
+        "Visitors often ask why the harbour is closed before they see it.\n"
+    )
+    assert normtext.normalize(text, "repair").text == text

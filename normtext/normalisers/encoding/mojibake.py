@@ -49,6 +49,9 @@ def find(document: Document) -> Iterator[Finding]:
         if replacement == "\ufffd" and damaged == "â€\ufffd":
             # Of the characters that begin so, only the closing quote has a byte windows-1252 lacks.
             replacement = "”"
+        elif damaged == "â€ ":
+            # The byte that windows-1252 lacks was dropped, and the space is a space: daggers are rare.
+            replacement, lossy = "” ", True
         safety = Safety.REPAIR if lossy else Safety.SAFE
         if not plausible(replacement) or (
             mentioned

@@ -23,7 +23,7 @@ from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 from normtext.patterns import pattern
 
 _LONGEST = 250  # characters; what is longer was not translated, and is not to go
-_MOST_OF_TEXT = 0.5
+_MOST_OF_PROSE = 0.3  # of a short text in two languages, who is to say which one is the stray?
 _REACH = 2_000  # characters on either side whose words are looked at
 _NEIGHBOUR = 200  # characters of the lines before and after
 _SHORTEST_PROSE = 30  # characters
@@ -47,6 +47,8 @@ def may_go(document: Document, fragment: Fragment) -> bool:
     if is_technical(text, fragment.start, fragment.end):
         return False
     if fragment.kind == "line":
+        if fragment.end - fragment.start > min(_LONGEST, _MOST_OF_PROSE * document.shared(_prose)):
+            return False
         if not (_is_lone_sentence(text, fragment) and _is_among_prose(text, fragment)):
             return False
     elif fragment.kind == "bracketed":
@@ -70,11 +72,13 @@ def _without_bracketed(document: Document) -> str:
     return "".join(parts)
 
 
+def _prose(document: Document) -> int:
+    """Count the characters of lines long enough to be sentences; for ``document.shared``."""
+    return sum(len(line) for line in document.text.split("\n") if len(line) >= _SHORTEST_PROSE)
+
+
 def _is_lone_sentence(text: str, fragment: Fragment) -> bool:
-    start, end = fragment.start, fragment.end
-    if end - start > min(_LONGEST, _MOST_OF_TEXT * len(text)):
-        return False
-    line = text[start:end]
+    line = text[fragment.start : fragment.end]
     first = line.lstrip("¿¡")[:1]
     if not first.isalpha() or first.islower() or line.partition(" ")[0].endswith(_LABELS):
         return False
