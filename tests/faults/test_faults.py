@@ -235,10 +235,15 @@ def test_interrupted_by_hand(tmp_path: Path) -> None:
     import time
 
     source = tmp_path / "in.jsonl"
-    source.write_bytes(json_lines(TEXTS * 8000))
+    source.write_bytes(json_lines(TEXTS * 2000))
     command = [sys.executable, "-m", "normtext", "corpus", str(source), "-o"]
     command += [str(tmp_path / "out.jsonl"), "--jobs", "2"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        # What runs in the background of a script may have been told to ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while not (tmp_path / "out.jsonl.partial").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
