@@ -50,7 +50,7 @@ def find(document: Document) -> Iterator[Finding]:
             # Of the characters that begin so, only the closing quote has a byte windows-1252 lacks.
             replacement = "”"
         elif damaged == "â€ ":
-            # The byte that windows-1252 lacks was dropped, and the space is a space: daggers are rare.
+            # The byte windows-1252 lacks was dropped, the space is a space: daggers are rare.
             replacement, lossy = "” ", True
         safety = Safety.REPAIR if lossy else Safety.SAFE
         if not plausible(replacement) or (
