@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normtext import vocabulary
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import LONGEST, Survey, joint, marks_in, new_vocabulary
@@ -21,14 +22,8 @@ _AT_END = 128
 _TOLD = 0x600  # code points whose letters may be told of; beyond are hardly any that were misread
 _CLOSING = frozenset(".,;:!?")
 _WORD = re.compile(r"[^\W\d_]+")
-# The first bits behind those of tests; see Survey.features().
-_JOINTS = 64
-_DOUBLED = 128
-_LOOPED = 129
-_WIDE = 130
-_TRAILING = 131
-_GIVEN = 132
-_OF_CHUNKS = (1 << _JOINTS) - 1
+_GIVEN = vocabulary.TRAILING + 1
+_OF_CHUNKS = (1 << vocabulary.JOINTS) - 1
 
 
 class Feature:
@@ -126,19 +121,19 @@ class Joint(Feature):
         bits = 0
         for pair in pairs:
             bits |= joint(*pair.split())
-        super().__init__(bits << _JOINTS)
+        super().__init__(bits << vocabulary.JOINTS)
 
 
-DOUBLED = Feature(1 << _DOUBLED)
+DOUBLED = Feature(1 << vocabulary.DOUBLED)
 """The feature that a chunk stands twice in a row."""
 
-LOOPED = Feature(1 << _LOOPED)
+LOOPED = Feature(1 << vocabulary.LOOPED)
 """The feature that two to twelve chunks come four times in a row."""
 
-WIDE_SPACE = Feature(1 << _WIDE)
+WIDE_SPACE = Feature(1 << vocabulary.WIDE)
 """The feature that white space of two characters or more stands somewhere."""
 
-TRAILING_SPACE = Feature(1 << _TRAILING)
+TRAILING_SPACE = Feature(1 << vocabulary.TRAILING)
 """The feature that a line ends in a space or tab."""
 
 GIVEN_LANGUAGE = Feature(1 << _GIVEN)  # of the document, not its survey

@@ -1,19 +1,27 @@
-"""The compiled part of the package, if there is one."""
+"""The compiled parts of the package, where they are."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 _INTERFACE = 2
 
 
-@cache
-def native() -> Any:
-    """Return ``normtext._vocabulary``; None where the package was built without a compiler."""
+def load(name: str, interface: int) -> Any:
+    """Return a compiled module; None where the package was built without a compiler.
+
+    So is one that another version left, whose ``INTERFACE`` is not the one that is wanted.
+    """
     try:
-        from normtext import _vocabulary
+        module: Any = import_module(name)
     except ImportError:
         return None
-    # One left over from another version is none.
-    return _vocabulary if _vocabulary.INTERFACE == _INTERFACE else None
+    return module if interface == module.INTERFACE else None
+
+
+@cache
+def native() -> Any:
+    """Return ``normtext._vocabulary`` (``normtext/native``), or None."""
+    return load("normtext._vocabulary", _INTERFACE)

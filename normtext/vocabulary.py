@@ -22,6 +22,9 @@ from normtext.compiled import native
 LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
 
+JOINTS, DOUBLED, LOOPED, WIDE, TRAILING = 64, 128, 129, 130, 131
+"""The bits of :meth:`Survey.features` behind those of tests; of joints the first."""
+
 _LIMIT = 100_000
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 
@@ -92,7 +95,7 @@ class Survey(Protocol):
     def features(self) -> int:
         """Return the bits of all tests that any chunk passes, and of what the pass showed.
 
-        From bit 64 on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
+        From bit :data:`JOINTS` on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
         """
 
     def passing(self, bits: int) -> list[str]:
@@ -349,8 +352,8 @@ class PlainSurvey:
         return set(islice(words, limit))
 
     def features(self) -> int:
-        found = self.joints << 64 | self.doubled << 128 | self.looped << 129
-        found |= self.wide << 130 | self.trailing << 131
+        found = self.joints << JOINTS | self.doubled << DOUBLED | self.looped << LOOPED
+        found |= self.wide << WIDE | self.trailing << TRAILING
         for chunk in self._chunks - self._vocabulary.unmarked:
             found |= self._vocabulary.marks_of(chunk)
         return found

@@ -121,14 +121,10 @@ gain_of(const Vocabulary *vocabulary, const Word *word, long host)
 static Word *
 new_word(Line *line)
 {
-    if (line->count == line->room) {
-        const size_t room = line->room ? 2 * line->room : 128;
-        Word *words = realloc(line->words, sizeof(Word) * room);
-        if (words == NULL)
-            return NULL;
-        line->words = words;
-        line->room = room;
-    }
+    Word *words = with_room(line->words, line->count, &line->room, 128, sizeof(Word));
+    if (words == NULL)
+        return NULL;
+    line->words = words;
     Word *word = &line->words[line->count++];
     memset(word, 0, sizeof(Word));
     word->between = line->between;

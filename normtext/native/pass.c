@@ -79,14 +79,11 @@ kind_of(Py_UCS4 point)
 static int
 keep_entry(Survey *survey, Entry *entry)
 {
-    if (survey->entry_count == survey->entry_room) {
-        Py_ssize_t room = survey->entry_room ? 2 * survey->entry_room : 64;
-        Entry **entries = realloc(survey->entries, sizeof(Entry *) * (size_t)room);
-        if (entries == NULL)
-            return -1;
-        survey->entries = entries;
-        survey->entry_room = room;
-    }
+    Entry **entries = with_room(survey->entries, (size_t)survey->entry_count, &survey->entry_room, 64,
+                                sizeof(Entry *));
+    if (entries == NULL)
+        return -1;
+    survey->entries = entries;
     survey->entries[survey->entry_count++] = entry;
     return 0;
 }
@@ -94,32 +91,25 @@ keep_entry(Survey *survey, Entry *entry)
 static int
 keep_order(Survey *survey, Py_ssize_t number, uint32_t flags)
 {
-    /* survey->number has it counted already */
-    if (survey->number > survey->order_room) {
-        Py_ssize_t room = survey->order_room ? 2 * survey->order_room : 128;
-        uint32_t *order = realloc(survey->order, sizeof(uint32_t) * (size_t)room);
-        if (order == NULL)
-            return -1;
-        survey->order = order;
-        survey->order_room = room;
-    }
+    const size_t at = (size_t)survey->number - 1; /* it is counted already */
+    uint32_t *order = with_room(survey->order, at, &survey->order_room, 128, sizeof(uint32_t));
+    if (order == NULL)
+        return -1;
+    survey->order = order;
     if ((size_t)number > ORDER_NUMBER)
         return -1;
-    survey->order[survey->number - 1] = (uint32_t)number | flags;
+    order[at] = (uint32_t)number | flags;
     return 0;
 }
 
 static int
 keep_place(Survey *survey, const Span *span)
 {
-    if (survey->place_count == survey->place_room) {
-        Py_ssize_t room = survey->place_room ? 2 * survey->place_room : 8;
-        Place *places = realloc(survey->places, sizeof(Place) * (size_t)room);
-        if (places == NULL)
-            return -1;
-        survey->places = places;
-        survey->place_room = room;
-    }
+    Place *places = with_room(survey->places, (size_t)survey->place_count, &survey->place_room, 8,
+                              sizeof(Place));
+    if (places == NULL)
+        return -1;
+    survey->places = places;
     survey->places[survey->place_count++] = (Place){span->start, span->length, span->hash};
     return 0;
 }
@@ -139,14 +129,11 @@ typedef struct {
 static int
 keep_point(Points *points, Py_UCS4 point)
 {
-    if (points->count == points->room) {
-        size_t room = points->room ? 2 * points->room : 32;
-        Py_UCS4 *larger = realloc(points->points, sizeof(Py_UCS4) * room);
-        if (larger == NULL)
-            return -1;
-        points->points = larger;
-        points->room = room;
-    }
+    Py_UCS4 *larger =
+        with_room(points->points, points->count, &points->room, 32, sizeof(Py_UCS4));
+    if (larger == NULL)
+        return -1;
+    points->points = larger;
     points->points[points->count++] = point;
     return 0;
 }

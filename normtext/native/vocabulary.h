@@ -127,17 +127,31 @@ typedef struct {
     Table *table;
     PyObject *text, *marks;
     Entry **entries; /* distinct chunks that are kept */
-    Py_ssize_t entry_count, entry_room;
+    Py_ssize_t entry_count;
     Place *places; /* chunks that are not: too long, or one too many */
-    Py_ssize_t place_count, place_room;
+    Py_ssize_t place_count;
     uint32_t *order; /* all chunks: which entry each is, or with ORDER_PLACE which place */
-    Py_ssize_t number, order_room;
+    Py_ssize_t number;
+    size_t entry_room, place_room, order_room;
     PyObject *suspects; /* those of suspects_host, once asked for */
     long suspects_host;
     char doubled, looped, wide, trailing;
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
+
+/* Return an array with room for one more than count, a larger one if need be; NULL for no memory. */
+static inline void *
+with_room(void *array, size_t count, size_t *room, size_t least, size_t size)
+{
+    if (count < *room)
+        return array;
+    const size_t more = *room ? 2 * *room : least;
+    void *larger = realloc(array, more * size);
+    if (larger != NULL)
+        *room = more;
+    return larger;
+}
 
 static inline uint8_t
 class_of(const Vocabulary *vocabulary, uint32_t point)

@@ -74,7 +74,8 @@ def _without_bracketed(document: Document) -> str:
 
 def _prose(document: Document) -> int:
     """Count the characters of lines long enough to be sentences; for ``document.shared``."""
-    return sum(len(line) for line in document.text.split("\n") if len(line) >= _SHORTEST_PROSE)
+    lengths = (end - start for start, end, _ in document.lines)
+    return sum(length for length in lengths if length >= _SHORTEST_PROSE)
 
 
 def _is_lone_sentence(text: str, fragment: Fragment) -> bool:
