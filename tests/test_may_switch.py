@@ -86,6 +86,6 @@ def test_a_line_of_very_many_words_is_left_to_python() -> None:
 def test_without_the_compiled_part_every_suspect_is_a_reason() -> None:
     survey = PlainVocabulary(
         b"", lambda chunk: 0, lambda chunk: None, lambda chunk, host: chunk == "das",
-        None, None, 0, None, lambda: ("", b""), (), b"", "", "", 9, 9,
+        None, None, "", 0, None, lambda: ("", b""), (), b"", "", "", (), 9, 9,
     ).survey("so das it")  # fmt: skip
     assert survey.may_switch(1) is True

@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.languages._hosts import host_of
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._related import is_common, is_form, is_slip, is_unmarked
@@ -36,11 +37,6 @@ _CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
 _MOST_SUSPICIOUS = 0.12  # share of the lower-case words, the one in question apart
 _KEPT = 100_000
-# Hosts whose lists are short, or whose readers take a relative's words for their own.
-_NOT_HOSTS = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
-# Languages of which many a sentence is written without diacritics; ASCII alone in any other has
-# lost them, and its words look foreign.
-_PLAIN = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
 
 Features = dict[str, float]
 
@@ -98,22 +94,13 @@ def foreign_words(
     Nothing is found in hosts without a full word list.
     """
     host = number_of(host_code)
-    if host < 0 or host_code in _NOT_HOSTS:
+    about = host_of(host_code) if host_code else None
+    if about is None or not (about.has_single if text.isascii() else about.has_marked):
         return []
-    language = languages()[host]
-    if language.rare or language.words in ("-", "function"):
-        return []
-    if language.code not in _PLAIN and text.isascii():
-        return []
-    known = _suspects(host)
-    if len(known) > _KEPT:
-        known.clear()
     enough = math.log(least / (1 - least)) if least else -math.inf
     foreign: dict[str, _Suspect] = {}
     for chunk in survey.suspects(host):
-        if chunk not in known:
-            known[chunk] = _judge(chunk, host)
-        suspect = known[chunk]
+        suspect = _suspect(chunk, host)
         if suspect is not None and suspect.most >= enough:
             foreign[chunk] = suspect
     if not foreign:
@@ -121,6 +108,21 @@ def foreign_words(
     return [
         word for word in _places(text, foreign, host, survey) if probability(word.features) >= least
     ]
+
+
+def may_stand_alone(chunk: str, host: int) -> bool:
+    """Say whether a chunk that looks foreign may be reported as a single word in some text."""
+    suspect = _suspect(chunk, host)
+    return suspect is not None and suspect.most >= math.log(LEAST / (1 - LEAST))
+
+
+def _suspect(chunk: str, host: int) -> _Suspect | None:
+    known = _suspects(host)
+    if chunk not in known:
+        if len(known) > _KEPT:
+            known.clear()
+        known[chunk] = _judge(chunk, host)
+    return known[chunk]
 
 
 def _judge(word: str, host: int) -> _Suspect | None:
