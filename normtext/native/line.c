@@ -1,7 +1,7 @@
 /* The words of a line, as a passage in another language is looked for among them: what languages/
  * _same_script.py makes of a line, word for word. */
 
-#include "vocabulary.h"
+#include "letters.h"
 
 #define MOST_WORDS 65536 /* of a line; a longer one is not judged */
 #define CAPITAL_SIGMA 0x3A3
@@ -33,24 +33,6 @@ static inline uint32_t
 around(const Chunk *chunk, Py_ssize_t at)
 {
     return at >= 0 && at < chunk->length ? point_at(chunk, at) : ' ';
-}
-
-/* What WORD of languages/_scripts.py begins with, and what it goes on with. */
-static inline int
-is_letter(uint32_t point)
-{
-    if (point < 0x80)
-        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
-    return Py_UNICODE_ISALPHA(point) ||
-           ((Py_UNICODE_ISDIGIT(point) || Py_UNICODE_ISNUMERIC(point)) &&
-            !Py_UNICODE_ISDECIMAL(point));
-}
-
-static inline int
-is_joining(uint32_t point)
-{
-    return (point >= 0x300 && point <= 0x36F) || (point >= 0x900 && point <= 0xDFF) ||
-           point == 0x200C || point == 0x200D;
 }
 
 static inline int

@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 2 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 3 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -263,6 +263,9 @@ HIDDEN int spelling_costs(const Survey *survey, const Word *word, const uint8_t 
                           long *sums);
 
 HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, Py_ssize_t count);
+
+/* tally.c: what the words of a part of a text are to two languages */
+HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
 
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);
