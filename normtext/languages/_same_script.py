@@ -122,7 +122,7 @@ def _clusters(hits: list[int], gains: list[float]) -> list[tuple[int, int]]:
         after = at + 1
         while after < len(hits) and hits[after] - hits[after - 1] <= NEAR + 1:
             after += 1
-        if sum(gains[at:after]) >= (CLUSTER_GAIN if after - at >= 2 else LONE_GAIN):
+        if round(sum(gains[at:after]), 1) >= (CLUSTER_GAIN if after - at >= 2 else LONE_GAIN):
             found.append((hits[at], hits[after - 1]))
         at = after
     return found
