@@ -1,4 +1,4 @@
-/* Where words begin and end, as WORD of languages/_scripts.py has it. */
+/* The characters of chunks; where words begin and end, as WORD of languages/_scripts.py has it. */
 
 #ifndef NORMTEXT_LETTERS_H
 #define NORMTEXT_LETTERS_H
@@ -22,6 +22,13 @@ is_joining(uint32_t point)
 {
     return (point >= 0x300 && point <= 0x36F) || (point >= 0x900 && point <= 0xDFF) ||
            point == 0x200C || point == 0x200D;
+}
+
+static inline uint32_t
+point_at(const Chunk *chunk, Py_ssize_t at)
+{
+    return chunk->points ? chunk->points[at]
+                         : PyUnicode_READ(chunk->kind, chunk->data, chunk->start + at);
 }
 
 #endif

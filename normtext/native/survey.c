@@ -284,11 +284,14 @@ failed:
 }
 
 static PyObject *
-survey_may_switch(Survey *self, PyObject *host)
+survey_passages(Survey *self, PyObject *host)
 {
-    const long number = host_number(host);
-    const int answer = number < 0 ? -1 : may_switch(self, number);
-    return answer < 0 ? NULL : PyBool_FromLong(answer);
+    PyObject *suspects = survey_suspects(self, host);
+    if (suspects == NULL)
+        return NULL;
+    PyObject *found = find_passages(self, self->suspects_host, suspects);
+    Py_DECREF(suspects);
+    return found;
 }
 
 static PyObject *
@@ -367,7 +370,7 @@ static PyMethodDef survey_methods[] = {
     {"passing", (PyCFunction)survey_passing, METH_O, "The chunks that pass some tests."},
     {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
-    {"may_switch", (PyCFunction)survey_may_switch, METH_O, "Whether words may be a passage."},
+    {"passages", (PyCFunction)survey_passages, METH_O, "The passages in other languages."},
     {NULL},
 };
 
