@@ -43,6 +43,8 @@ def replaced(name: str, value: Any) -> Iterator[None]:
         # The compiled vocabulary reads the word list itself.
         stack.enter_context(mock.patch.object(vocabulary, "_native", return_value=PlainVocabulary))
         for module in modules:
+            if hasattr(module, "native"):
+                stack.enter_context(mock.patch.object(module, "native", return_value=None))
             if hasattr(module, name):
                 stack.enter_context(mock.patch.object(module, name, value))
         forget()

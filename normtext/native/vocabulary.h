@@ -271,6 +271,9 @@ HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, 
 /* tally.c: what the words of a part of a text are to two languages */
 HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
 
+/* related.c: what other words a word could be meant for */
+HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
+
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);
 HIDDEN int next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last);
