@@ -35,6 +35,9 @@ _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 MarksOf = Callable[[str], int]
 TellingOf = Callable[[str], "tuple[int, int] | None"]
 LooksForeign = Callable[[str, int], object]
+Found = tuple[tuple[tuple[int, int, bool], ...], tuple[tuple[int, ...], ...], int, tuple[int, ...]]
+"""A passage: of its words start, end (half-open code points) and whether each may be a name; what
+each costs in some languages (thousandths of a nat); which of these it is in; their numbers."""
 
 KINDS = ("other", "lower", "upper", "digit", "stop", "mark", "letter")
 """Kinds of characters beside white space: ``letter`` has no case, ``mark`` is one of ``,;:!?``."""
@@ -119,10 +122,10 @@ class Survey(Protocol):
     def suspects(self, host: int) -> frozenset[str]:
         """Return the chunks that look foreign in a host (number of the language)."""
 
-    def may_switch(self, host: int) -> bool:
-        """Say whether words near each other may be a passage in another language of a script.
+    def passages(self, host: int) -> list[Found] | None:
+        """Return the passages in other languages of a host's script, in order, none overlapping.
 
-        False is certain, True a reason to look closer: always so without the compiled part.
+        None without the compiled part.
         """
 
     def may_have_fragments(self, host: int) -> bool:
@@ -404,8 +407,8 @@ class PlainSurvey:
             chunk for chunk in rest if chunk in known or vocabulary.looks_foreign(chunk, host)
         )
 
-    def may_switch(self, host: int) -> bool:
-        return bool(self.suspects(host))
+    def passages(self, host: int) -> list[Found] | None:
+        return None
 
     def may_have_fragments(self, host: int) -> bool:
         from normtext.languages._hosts import host_of

@@ -306,7 +306,7 @@ ask_foreign(const Survey *self, PyObject *chunk, long host)
 
 /* Say whether a chunk looks foreign in a host; -1 with an error set. */
 int
-is_suspect(Survey *self, Entry *entry, long host)
+entry_is_suspect(Survey *self, Entry *entry, long host)
 {
     const uint64_t bit = UINT64_C(1) << host;
     if (!(entry->hosts_asked & bit)) {
@@ -365,7 +365,7 @@ survey_suspects(Survey *self, PyObject *host)
     if (set == NULL)
         return NULL;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
-        const int is_foreign = is_suspect(self, self->entries[at], number);
+        const int is_foreign = entry_is_suspect(self, self->entries[at], number);
         if (is_foreign < 0 || (is_foreign && add_suspect(set, entry_text(self->entries[at])) < 0))
             goto failed;
     }
@@ -383,11 +383,14 @@ failed:
 }
 
 static PyObject *
-survey_may_switch(Survey *self, PyObject *host)
+survey_passages(Survey *self, PyObject *host)
 {
-    const long number = host_number(host);
-    const int answer = number < 0 ? -1 : may_switch(self, number);
-    return answer < 0 ? NULL : PyBool_FromLong(answer);
+    PyObject *suspects = survey_suspects(self, host);
+    if (suspects == NULL)
+        return NULL;
+    PyObject *found = find_passages(self, self->suspects_host, suspects);
+    Py_DECREF(suspects);
+    return found;
 }
 
 static PyObject *
@@ -502,9 +505,9 @@ static PyMethodDef survey_methods[] = {
     {"passing", (PyCFunction)survey_passing, METH_O, "The chunks that pass some tests."},
     {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
-    {"may_switch", (PyCFunction)survey_may_switch, METH_O, "Whether words may be a passage."},
     {"may_have_fragments", (PyCFunction)survey_may_have_fragments, METH_O, "Whether anything may."},
     {"quick_host", (PyCFunction)survey_quick_host, METH_NOARGS, "The language, where it is sure."},
+    {"passages", (PyCFunction)survey_passages, METH_O, "The passages in other languages."},
     {NULL},
 };
 

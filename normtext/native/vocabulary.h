@@ -242,10 +242,13 @@ typedef struct {
     Py_ssize_t start, length;
 } Chunk;
 
+#define WHOLE_TEXT UINT32_MAX /* in place of a chunk's number */
+#define CANDIDATES 5          /* languages beside the host's that a passage may be in */
+
 /* A word of a line, as a passage is looked for among them. */
 typedef struct {
     const uint8_t *records; /* of the lexicon; none for a word it has not */
-    uint32_t chunk;         /* which of the text's it is in, and from where to where */
+    uint32_t chunk;         /* which of the text's it is in, or WHOLE_TEXT; from where to where */
     uint32_t start, end;
     uint16_t record_count;
     uint8_t weight;  /* 10, less for a word with capitals, or in an address or code */
@@ -286,7 +289,8 @@ HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length,
 /* line.c: the words of a line */
 HIDDEN Chunk chunk_at(const Survey *survey, Py_ssize_t number);
 HIDDEN int line_add(Line *line, const Survey *survey, Py_ssize_t number, long host);
-HIDDEN void look_up(const Survey *survey, Word *word);
+HIDDEN int line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length, long host);
+HIDDEN int look_up(const Survey *survey, Word *word);
 HIDDEN int letters_of(const Survey *survey, const Word *word, uint32_t *letters);
 
 /* spelling.c: how words are spelled */
@@ -295,8 +299,23 @@ HIDDEN int spelling_costs(const Survey *survey, const Word *word, const uint8_t 
 
 HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, Py_ssize_t count);
 
+/* tally.c: what the words of a part of a text are to two languages */
+HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
+
+/* related.c: what other words a word could be meant for */
+HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
+
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);
+HIDDEN int next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last);
+HIDDEN int choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
+                            uint8_t *languages);
+HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
+                      long *costs);
+HIDDEN long switch_cost(const Limits *limits, uint8_t between);
+
+/* segments.c: the passages, as languages/_cut.py counts what is in them */
+HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspects);
 
 /* survey.c: what a pass showed, as Python sees it */
 typedef struct {
@@ -306,7 +325,7 @@ typedef struct {
 
 HIDDEN int survey_flags(Survey *survey, uint64_t *marks);
 HIDDEN int survey_votes(Survey *survey, Votes *votes);
-HIDDEN int is_suspect(Survey *survey, Entry *entry, long host);
+HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
 HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
 HIDDEN PyObject *entry_text(const Entry *entry);
 extern HIDDEN PyType_Spec survey_spec;
