@@ -12,7 +12,7 @@ shown(PyObject *text)
     Py_ssize_t end = CUT_TO;
     if (view.end <= SHOWN)
         return PyUnicode_FromFormat("'%U'", text);
-    while (end > 0 && Py_UNICODE_ISSPACE(at(&view, end - 1)))
+    while (end > 0 && is_space(at(&view, end - 1)))
         end--;
     PyObject *part = PyUnicode_Substring(text, 0, end), *quoted = NULL;
     if (part != NULL)

@@ -107,14 +107,14 @@ ends_in_time(const Wording *line)
         return 0;
     if (i > 0 && (line->last == ')' || line->last == ']'))
         i--;
-    if (i < 5 || !Py_UNICODE_ISDECIMAL(at(&view, i - 1)) || at(&view, i - 2) < '0' ||
+    if (i < 5 || !is_decimal(at(&view, i - 1)) || at(&view, i - 2) < '0' ||
         at(&view, i - 2) > '5' || at(&view, i - 3) != ':' ||
-        !Py_UNICODE_ISDECIMAL(at(&view, i - 4)))
+        !is_decimal(at(&view, i - 4)))
         return 0;
     i -= 4;
-    if (Py_UNICODE_ISDECIMAL(at(&view, i - 1)))
+    if (is_decimal(at(&view, i - 1)))
         i--;
     if (i > 1 && (at(&view, i - 1) == '(' || at(&view, i - 1) == '['))
         i--;
-    return i > 0 && Py_UNICODE_ISSPACE(at(&view, i - 1));
+    return i > 0 && is_space(at(&view, i - 1));
 }

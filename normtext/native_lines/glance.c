@@ -73,9 +73,9 @@ read_lines(Page *page, Memory *memory)
             end = size;
         view.start = start;
         view.end = end;
-        while (view.start < view.end && Py_UNICODE_ISSPACE(at(&view, view.start)))
+        while (view.start < view.end && is_space(at(&view, view.start)))
             view.start++;
-        while (view.start < view.end && Py_UNICODE_ISSPACE(at(&view, view.end - 1)))
+        while (view.start < view.end && is_space(at(&view, view.end - 1)))
             view.end--;
         if (view.start == view.end)
             continue;

@@ -42,19 +42,46 @@ is_cjk(Py_UCS4 c)
     return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
 }
 
+/* The three below say what Python's tables say, the most common blocks without a look there. */
+
+static inline int
+is_decimal(Py_UCS4 c)
+{
+    if (c < 0x660 || (c >= 0x1e00 && c < 0xa620))
+        return c >= '0' && c <= '9';
+    return Py_UNICODE_ISDECIMAL(c);
+}
+
+static inline int
+is_alphanumeric(Py_UCS4 c)
+{
+    if (c < 128)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if ((c >= 0xc0 && c < 0x250) || (c >= 0x400 && c < 0x482))
+        return c != 0xd7 && c != 0xf7;
+    if (c >= 0x2000 && c < 0x2070)
+        return 0;
+    return Py_UNICODE_ISALNUM(c);
+}
+
+static inline int
+is_space(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31);
+    return (c < 0x1680 ? c == 0x85 || c == 0xa0 : Py_UNICODE_ISSPACE(c));
+}
+
 static inline int
 is_word(Py_UCS4 c) /* \w */
 {
-    if (c < 128)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
-    return Py_UNICODE_ISALNUM(c);
+    return c == '_' || is_alphanumeric(c);
 }
 
 static inline int
 is_plain_letter(Py_UCS4 c) /* [^\W\d_] */
 {
-    return c != '_' && is_word(c) && !Py_UNICODE_ISDECIMAL(c);
+    return is_alphanumeric(c) && !is_decimal(c);
 }
 
 static inline int
@@ -137,6 +164,7 @@ typedef struct {
     uint64_t hash;
     PyObject *word;
     int opening, closing; /* most words of a phrase that goes on after it, or before it */
+    int begins;           /* whether a row begins with it, or with a gap and it */
     PyObject *gapped;     /* rows of phrases with a gap inside that begin with it */
 } Edge;
 

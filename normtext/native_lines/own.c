@@ -25,7 +25,7 @@ measure(const Wording *line, double *values)
     Py_ssize_t parts = 0, capitals = 0, digits = 0, commas = 0;
     for (Py_ssize_t i = 0; i < view.end; i++) {
         Py_UCS4 c = at(&view, i);
-        if (Py_UNICODE_ISSPACE(c)) {
+        if (is_space(c)) {
             before_is_space = 1;
             continue;
         }

@@ -75,7 +75,7 @@ is_verb(PyObject *text)
         Py_ssize_t size = (Py_ssize_t)strlen(*verb), i = 0;
         while (i < size && i < view.end && Py_UNICODE_TOLOWER(at(&view, i)) == (Py_UCS4)(*verb)[i])
             i++;
-        if (i == size && (i == view.end || Py_UNICODE_ISSPACE(at(&view, i))))
+        if (i == size && (i == view.end || is_space(at(&view, i))))
             return 1;
     }
     return 0;

@@ -95,7 +95,7 @@ has_speech(const View *view, Py_ssize_t from)
         if (at(view, i) != ':' && at(view, i) != 0xff1a)
             continue;
         Py_ssize_t next = i + 1;
-        while (next < view->end && Py_UNICODE_ISSPACE(at(view, next)))
+        while (next < view->end && is_space(at(view, next)))
             next++;
         if (next < view->end && is_one_of(at(view, next), QUOTES))
             return 1;
@@ -142,7 +142,7 @@ fits(const Phrase *phrase, const Wording *line, const Key *key)
         return key->count <= 5 && !line->closed;
     View view = view_of(line->text);
     Py_ssize_t size = phrase->is_ideographic ? phrase->head : phrase->first_size, place = size;
-    while (place < view.end && Py_UNICODE_ISSPACE(at(&view, place)))
+    while (place < view.end && is_space(at(&view, place)))
         place++;
     Py_UCS4 after = place < view.end ? at(&view, place) : 0;
     int is_label = is_one_of(after, LABEL_ENDS);
@@ -219,7 +219,9 @@ read_menu(Reader *reader, Wording *line, const Key *key)
     for (int from = 0; from < key->count;) {
         int to = from + LONGEST_PART < key->count ? from + LONGEST_PART : key->count;
         Row *row = NULL;
-        for (; to > from && row == NULL; to--)
+        Edge *edge = edge_of(&reader->phrases, key->text + key->begins[from],
+                             key->ends[from] - key->begins[from]);
+        for (; edge && edge->begins && to > from && row == NULL; to--)
             row = whole(&reader->phrases, key, from, to);
         if (row == NULL) {
             from++;

@@ -150,7 +150,7 @@ lacks_name(const Page *page, const Wording *line)
         return 0;
     View view = view_of(line->text);
     Py_ssize_t i = PyUnicode_GET_LENGTH(line->phrase->text);
-    while (i < view.end && Py_UNICODE_ISSPACE(at(&view, i)))
+    while (i < view.end && is_space(at(&view, i)))
         i++;
     if (i >= view.end || !Py_UNICODE_ISLOWER(at(&view, i)))
         return 0;

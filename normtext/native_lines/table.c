@@ -90,14 +90,28 @@ edge_for(Phrases *phrases, PyObject *word)
     return &phrases->edges[i];
 }
 
+/* Note with which word a row begins, or its words behind a gap. */
+static int
+add_beginning(Phrases *phrases, PyObject *row)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(row);
+    Py_ssize_t begin = size > 1 && PyUnicode_READ_CHAR(row, 0) == GAP ? 2 : 0;
+    Py_ssize_t end = PyUnicode_FindChar(row, ' ', begin, size, 1);
+    PyObject *word = PyUnicode_Substring(row, begin, end < 0 ? size : end);
+    if (word == NULL)
+        return -1;
+    edge_for(phrases, word)->begins = 1;
+    Py_DECREF(word);
+    return 0;
+}
+
 static int
 fill(Phrases *phrases, PyObject *rows, PyObject *opening, PyObject *closing, PyObject *gapped)
 {
     PyObject *key, *value;
     Py_ssize_t place = 0;
     phrases->row_mask = mask_for(PyDict_GET_SIZE(rows));
-    phrases->edge_mask = mask_for(PyDict_GET_SIZE(opening) + PyDict_GET_SIZE(closing) +
-                                  PyDict_GET_SIZE(gapped));
+    phrases->edge_mask = mask_for(PyDict_GET_SIZE(rows) + PyDict_GET_SIZE(closing));
     phrases->rows = PyMem_Calloc(phrases->row_mask + 1, sizeof(Row));
     phrases->edges = PyMem_Calloc(phrases->edge_mask + 1, sizeof(Edge));
     if (phrases->rows == NULL || phrases->edges == NULL) {
@@ -119,6 +133,9 @@ fill(Phrases *phrases, PyObject *rows, PyObject *opening, PyObject *closing, PyO
         phrases->rows[i] = (Row){hash, Py_NewRef(key),
                                  PyUnicode_CompareWithASCIIString(mark, "~") == 0, NULL};
     }
+    for (size_t i = 0; i <= phrases->row_mask; i++)
+        if (phrases->rows[i].row && add_beginning(phrases, phrases->rows[i].row) < 0)
+            return -1;
     for (place = 0; PyDict_Next(opening, &place, &key, &value);)
         edge_for(phrases, key)->opening = (int)PyLong_AsLong(value);
     for (place = 0; PyDict_Next(closing, &place, &key, &value);)

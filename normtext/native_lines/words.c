@@ -9,7 +9,7 @@ is_letter(Py_UCS4 c)
 {
     if (c < 128)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c) && !is_cjk(c);
+    return is_plain_letter(c) && !is_cjk(c);
 }
 
 static int
@@ -25,12 +25,12 @@ next_word(const View *view, Py_ssize_t *begin)
     for (Py_ssize_t i = *begin; i < view->end; i++) {
         Py_UCS4 c = at(view, i);
         *begin = i;
-        if (Py_UNICODE_ISDECIMAL(c)) {
+        if (is_decimal(c)) {
             do {
-                while (++i < view->end && Py_UNICODE_ISDECIMAL(at(view, i)))
+                while (++i < view->end && is_decimal(at(view, i)))
                     ;
             } while (i + 1 < view->end && joins_digits(at(view, i)) &&
-                     Py_UNICODE_ISDECIMAL(at(view, i + 1)));
+                     is_decimal(at(view, i + 1)));
             return i;
         }
         if (c == 0xa9 || is_cjk(c))
@@ -147,7 +147,7 @@ static int
 has_decimal(const View *view)
 {
     for (Py_ssize_t i = view->start; i < view->end; i++)
-        if (Py_UNICODE_ISDECIMAL(at(view, i)))
+        if (is_decimal(at(view, i)))
             return 1;
     return 0;
 }
