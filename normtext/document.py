@@ -193,6 +193,8 @@ class Document:
     @_Lazy
     def lines(self) -> list[Span]:
         """All lines without their line ends (``\\n`` only), blank ones included."""
+        if "\n" not in self.text:
+            return [Span(0, len(self.text))]
         spans = []
         start = 0
         for line in self.text.split("\n"):
@@ -206,6 +208,8 @@ class Document:
         spans: list[Span] = []
         start = end = -1
         text = self.text
+        if "\n" not in text:
+            return [Span(0, len(text))] if text and not text.isspace() else spans
         for line in self.lines:
             if line.start == line.end or text[line.start : line.end].isspace():
                 if start >= 0:
