@@ -177,29 +177,31 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
     """Return where the words stand among words of the host, and what the text says about them."""
     matches = list(_CHUNK.finditer(text))
     plain = [match.group().strip(_MARKS) for match in matches]
+    places = [
+        number
+        for number in range(1, len(matches) - 1)
+        if matches[number].group() in foreign
+        and text[matches[number].start() - 1] == " " == text[matches[number].end()]
+        and _among_words(plain[number - 1], plain[number + 1], host)
+    ]
+    if not places:
+        return []
     unknown, suspicious = _shares(plain, survey.suspects(host), host)
     if suspicious > _MOST_SUSPICIOUS:  # of so mixed a text the host is in doubt
         return []
     said = Counter(plain)
     found = []
-    for number in range(1, len(matches) - 1):
+    for number in places:
         word = matches[number].group()
-        suspect = foreign.get(word)
-        if suspect is None:
-            continue
-        start, end = matches[number].span()
-        times = said[word]
-        if (
-            times <= _MOST_TIMES
-            and text[start - 1] == " " == text[end]
-            and _among_words(plain[number - 1], plain[number + 1], host)
-        ):
+        if said[word] <= _MOST_TIMES:
+            suspect = foreign[word]
             features = {
                 **suspect.features,
                 "unknown words": unknown,
                 "foreign words": max(0.0, suspicious),
-                "said twice": float(times > 1),
+                "said twice": float(said[word] > 1),
             }
+            start, end = matches[number].span()
             found.append(Word(start, end, suspect.language, features, suspect.alternatives))
     return found
 
