@@ -23,7 +23,7 @@ from normtext.patterns import pattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
-LEAST = 0.92
+LEAST = 0.94
 """Probability at which a word is reported; ``benchmarks fragments`` shows others."""
 
 _SHORTEST = 2  # letters
@@ -31,6 +31,8 @@ _MOST_GAP = 12.0
 _AS_LIKELY = 1.0  # nats within which another language uses a word about as often
 _MOST_SPELLED = 8.0
 _LONGEST_COUNTED = 12
+_MANY_LANGUAGES = 7  # that have a word: "referendum" is foreign nowhere
+_LONG = 6  # letters; short words of many languages are not the same word
 _MOST_TIMES = 2  # what a text says more often is a term of its own
 _CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
@@ -38,9 +40,11 @@ _MOST_SUSPICIOUS = 0.12  # share of the lower-case words, the one in question ap
 _KEPT = 100_000
 # Hosts whose lists are short, or whose readers take a relative's words for their own.
 _NOT_HOSTS = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
+# Hosts whose lists lack what their readers know from a relative's.
+_RELATIVES = frozenset((("sv", "da"), ("sv", "no"), ("id", "ms"), ("bg", "mk")))
 # Languages of which many a sentence is written without diacritics; ASCII alone in any other has
 # lost them, and its words look foreign.
-_PLAIN = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
+UNMARKED = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
 
 Features = dict[str, float]
 
@@ -103,7 +107,7 @@ def foreign_words(
     language = languages()[host]
     if language.rare or language.words in ("-", "function"):
         return []
-    if language.code not in _PLAIN and text.isascii():
+    if language.code not in UNMARKED and text.isascii():
         return []
     known = _suspects(host)
     if len(known) > _KEPT:
@@ -133,7 +137,11 @@ def _judge(word: str, host: int) -> _Suspect | None:
     full = [(cost, n) for cost, n in others if not table[n].rare]
     if not full or is_unmarked(word, host) or is_slip(word, host):
         return None
+    if len(full) >= _MANY_LANGUAGES and len(word) >= _LONG:
+        return None
     cost, number = min(full)
+    if (table[host].code, table[number].code) in _RELATIVES:
+        return None
     at_home = listed.get(host, ABSENT)
     spelled_at_home, spelled_there = spelling_costs(word, (host, number))
     spelled = spelled_at_home - spelled_there
@@ -171,6 +179,7 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
         if (
             times <= _MOST_TIMES
             and text[start - 1] == " " == text[end]
+            and not plain[number - 1].isdigit()  # a unit, a currency
             and _among_words(plain[number - 1], plain[number + 1], host)
         ):
             features = {

@@ -38,11 +38,11 @@ def is_code(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     most = 0 if passage.words <= _LONGEST_CODE else _FEW_PIECES
     if next(islice(pieces, most, None), None):
         return True
-    bare = enclosure.kind in ("bare", "line")
     # Of a chat, or a piece of a program; in brackets a tag is what a translation system left.
-    if bare and passage.words <= _LONGEST_CODE and "<" in text[enclosure.start : enclosure.end]:
+    tags = enclosure.kind in ("bare", "line", "quoted") and passage.words <= _LONGEST_CODE
+    if tags and "<" in text[enclosure.start : enclosure.end]:
         return True
-    alone = bare and not passage.other_script
+    alone = enclosure.kind in ("bare", "line") and not passage.other_script
     return _is_enumeration(text, passage) or (alone and _is_command(text, passage))
 
 

@@ -19,6 +19,7 @@ from normtext.normalisers.fragments._legitimate import (
     is_legitimate,
     is_quoted,
 )
+from normtext.normalisers.fragments._neighbours import speaks_for
 
 LEAST = 0.7
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
@@ -108,8 +109,12 @@ def _has_own_words(text: str, passage: Passage, place: Enclosure, host: str | No
     """Say whether the rest of a line is the text's own, so that it may not go with the passage."""
     number = number_of(host)
     rest = text[place.start : passage.start].split() + text[passage.end : place.end].split()
-    words = (chunk.strip(MARKS_AROUND) for chunk in rest)
-    own = sum(word.islower() and is_own(word, number) for word in words)
+    words = [chunk.strip(MARKS_AROUND) for chunk in rest]
+    own = 0
+    for word in filter(None, words):
+        if speaks_for(word.lower(), number, number_of(passage.language)):
+            return True
+        own += word.islower() and is_own(word, number)
     return own >= _FEWEST_OWN
 
 
