@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from normtext.data import read_lines
 from normtext.languages._passages import Passage
+from normtext.languages._scripts import WORD
 from normtext.normalisers.fragments._enclosure import Enclosure
 from normtext.patterns import pattern
 
@@ -16,12 +20,20 @@ _BACK_TO_COLON = 40  # characters
 _COLON_IN_CLAUSE = pattern(r"[:：][^.!?;。！？“”«»\n]*$")
 
 
+@cache
+def introductions() -> frozenset[str]:
+    return frozenset(
+        word for line in read_lines("fragments", "introductions.txt") for word in line.split()
+    )
+
+
 def is_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     """Say whether a passage of a few words explains what stands before it, or is announced."""
     return (
         _is_name_gloss(text, passage, enclosure)
         or _is_term_gloss(passage, enclosure)
         or _closes_clause(text, enclosure)
+        or _names_language(text, enclosure)
         or _follows_colon(text, enclosure)
         or _is_example(text, passage, enclosure)
     )
@@ -46,6 +58,14 @@ def _is_term_gloss(passage: Passage, enclosure: Enclosure) -> bool:
     )
 
 
+def _names_language(text: str, enclosure: Enclosure) -> bool:
+    """Say whether parentheses begin with the name of a language, as in "(ang. hostname)"."""
+    if enclosure.kind != "parenthesised":
+        return False
+    first = WORD.compiled.match(text, enclosure.start, enclosure.end)
+    return first is not None and first.group().lower() in introductions()
+
+
 def _closes_clause(text: str, enclosure: Enclosure) -> bool:
     """Say whether parentheses or quotation marks end a clause, as those of a gloss or a term do.
 
@@ -61,7 +81,7 @@ def _closes_clause(text: str, enclosure: Enclosure) -> bool:
 
 def _follows_colon(text: str, enclosure: Enclosure) -> bool:
     """Say whether a colon announces the passage; what is in brackets is announced by nothing."""
-    if enclosure.kind in ("line", "bracketed"):
+    if enclosure.kind not in ("bare", "quoted"):
         return False
     start, _ = marks_of(text, enclosure)
     return text[max(0, start - 2) : start].rstrip(" \u00a0").endswith(_COLONS)

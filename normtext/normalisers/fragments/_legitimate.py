@@ -11,7 +11,7 @@ from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, script_of
 from normtext.normalisers.fragments._code import is_code
 from normtext.normalisers.fragments._enclosure import PAIRS, Enclosure
-from normtext.normalisers.fragments._gloss import is_gloss
+from normtext.normalisers.fragments._gloss import introductions, is_gloss
 from normtext.patterns import pattern
 
 _LONGEST_PHRASE = 6  # words
@@ -26,7 +26,7 @@ _EDGE = 14  # characters on either side in which a phrase may go on
 _TITLE_BACK = 60
 _TITLE_WORDS = 3
 _TRANSLATED_TITLE_WORDS = 3
-_CASELESS_TITLE_WORDS = 2
+_CASELESS_TITLE_WORDS = 1
 _SHORT_IN_TITLES = 3  # letters of words that are not capitalised in titles
 _CITED = 24  # characters on either side of a quotation in which an author stands
 _AUTHOR_AFTER = pattern(
@@ -61,13 +61,6 @@ def is_in_loan(text: str, start: int, end: int) -> bool:
         " ".join(words[first:last]) in _loan_phrases()
         for first in range(at + 1)
         for last in range(at + 1, min(len(words), first + _LONGEST_PHRASE) + 1)
-    )
-
-
-@cache
-def introductions() -> frozenset[str]:
-    return frozenset(
-        word for line in read_lines("fragments", "introductions.txt") for word in line.split()
     )
 
 

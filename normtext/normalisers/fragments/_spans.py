@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 from normtext.document import Document
@@ -26,6 +27,7 @@ LEAST = 0.7
 
 # Probability from which a whole line may be removed at level "repair".
 _REMOVABLE = {"line": 0.9}
+_MOST_TIMES = 2  # what a text says more often is a term of its own
 _FEWEST_OWN = 2  # words of the host in a line, for there is one that both languages have
 
 
@@ -121,10 +123,16 @@ def _has_own_words(text: str, passage: Passage, place: Enclosure, host: str | No
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
     """Return the passages that are fragments, widened to what they stand in."""
     found: list[Fragment] = []
+    said = Counter(text[passage.start : passage.end].lower() for passage in passages)
     for passage in passages:
         place = enclosure_of(text, passage.start, passage.end, passage.language)
         likely = probability(text, passage, place, host)
         if likely < LEAST or is_legitimate(text, passage, place):
+            continue
+        if (
+            place.kind not in ("line", "bracketed")
+            and said[text[passage.start : passage.end].lower()] > _MOST_TIMES
+        ):
             continue
         if found and place.start < found[-1].end:  # two languages in one bracket, on one line
             continue
