@@ -29,6 +29,7 @@ from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_legitimate
 from normtext.normalisers.fragments._spans import LEAST
 
+CLEAN_WEIGHT = 1.5  # a false alarm costs more than a miss
 FURTHER_WEIGHT = 0.1
 RIDGE = 1.0
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
@@ -99,6 +100,8 @@ def candidates_of(rows: Sequence[tuple[sets.Row, str]]) -> Iterator[Candidate]:
             kind = row.get("kind", "") if row["spans"] else ""
             weight = FURTHER_WEIGHT if source == "further" else 1.0
             clean = not row["spans"]
+            if clean:
+                weight = CLEAN_WEIGHT
             if clean and verdict_of(places, text, place.start, place.end) == "foreign":
                 weight = 0.0
             yield Candidate(found, hit is not None, weight, half, clean, kind, named, source)

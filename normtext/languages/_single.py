@@ -42,6 +42,8 @@ _KEPT = 100_000
 _NOT_HOSTS = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
 # Hosts whose lists lack what their readers know from a relative's.
 _RELATIVES = frozenset((("sv", "da"), ("sv", "no"), ("id", "ms"), ("bg", "mk")))
+# Hosts, and the relative with a short list whose texts are taken for theirs.
+_MISTAKEN = {"fi": "et", "hi": "mr", "nl": "af"}
 # Languages of which many a sentence is written without diacritics; ASCII alone in any other has
 # lost them, and its words look foreign.
 UNMARKED = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
@@ -138,6 +140,8 @@ def _judge(word: str, host: int) -> _Suspect | None:
     if not full or is_unmarked(word, host) or is_slip(word, host):
         return None
     if len(full) >= _MANY_LANGUAGES and len(word) >= _LONG:
+        return None
+    if number_of(_MISTAKEN.get(table[host].code)) in listed:
         return None
     cost, number = min(full)
     if (table[host].code, table[number].code) in _RELATIVES:

@@ -135,6 +135,9 @@ def features(
             "unmarked": unmarked_words(text, passage, host),
             "plain around": float(is_plain_around(text, enclosure, host)),
             "quoted name": float(kind == "quoted" and text[enclosure.start].isupper()),
+            "name in parentheses": float(
+                kind == "parenthesised" and text[enclosure.start].isupper()
+            ),
             "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
             "only two words": float(passage.words == _TWO),
             "only two short words": (passage.words == _TWO)
