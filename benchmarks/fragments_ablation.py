@@ -43,6 +43,8 @@ def replaced(name: str, value: Any) -> Iterator[None]:
         # The compiled vocabulary reads the word list itself.
         stack.enter_context(mock.patch.object(vocabulary, "_native", return_value=PlainVocabulary))
         for module in modules:
+            if hasattr(module, "native"):
+                stack.enter_context(mock.patch.object(module, "native", return_value=None))
             if hasattr(module, name):
                 stack.enter_context(mock.patch.object(module, name, value))
         forget()
@@ -169,7 +171,7 @@ def ablation(most: int | None) -> None:
         show("words only", list(fragments_weights.candidates(most)), gold)
     with replaced("postings", _postings_by_spelling):
         show("n-grams only", list(fragments_weights.candidates(most)), gold)
-    with replaced("_SWITCH_AT_MARK", 4.0), replaced("_SWITCH_AT_STOP", 4.0):
+    with replaced("_SWITCH_AT_MARK", 4_000), replaced("_SWITCH_AT_STOP", 4_000):
         rows = without(CONTEXT, list(fragments_weights.candidates(most)))
         show("both, without context", rows, gold)
     show("both, with context", list(fragments_weights.candidates(most)), gold)

@@ -12,23 +12,31 @@ from fuzz.texts import text_of
 from normtext import Chain
 from normtext._vocabulary import Vocabulary
 from normtext.chunks import Marking
+from normtext.languages._same_script import _made, _segmented
+from normtext.languages._table import number_of
 from normtext.vocabulary import PlainVocabulary, Survey
 
 _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
+_HOSTS = tuple(map(number_of, ("en", "de", "el", "ru")))
 
 
 def vocabulary(data: bytes) -> None:
     """Both say the same of any texts, whatever they met before: with little room to remember, and
-    with the rules' own tests and the lexicon."""
+    with the rules' own tests and the lexicon. The passages in a text are those found in Python."""
     texts = [text_of(part) for part in data.split(b"\xff")]
-    small = _made(Vocabulary), _made(PlainVocabulary)
+    small = _small(Vocabulary), _small(PlainVocabulary)
     for one, other in (small, _real()):
         kept = [(one.survey(text), other.survey(text)) for text in texts]
         for compiled, plain in kept:
             assert _seen(compiled) == _seen(plain)
+    for survey, text in ((_real()[0].survey(text), text) for text in texts):
+        for host in _HOSTS:
+            suspects = survey.suspects(host)
+            found = [_made(text, *part) for part in survey.passages(host)]
+            assert found == (_segmented(text, suspects, host) if suspects else [])
 
 
-def _made(kind: Any) -> Any:
+def _small(kind: Any) -> Any:
     return bare_vocabulary(kind, _marks_of, _telling_of, _foreign, 6, 4)
 
 

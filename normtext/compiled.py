@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-_INTERFACE = 2
+_INTERFACE = 3
 
 
 def load(name: str, interface: int) -> Any:

@@ -114,9 +114,22 @@ class Document:
         return known[number]
 
     @_Lazy
+    def may_have_fragments(self) -> bool:
+        """Whether anything in the text may be in another language than its own."""
+        from normtext.languages._passages import may_have_fragments
+
+        language = self.language
+        return language is not None and may_have_fragments(language, self.survey)
+
+    @_Lazy
     def locale(self) -> str | None:
         """The BCP 47 tag the caller gave (``"fr-CA"``), else the identified language."""
         return self.given_language or self.language
+
+    def take(self, survey: Survey, known: Marking) -> None:
+        """Take what a look at the text has shown already, by what was known of chunks."""
+        self.__dict__["survey"] = survey
+        self._marking = known
 
     @_Lazy
     def survey(self) -> Survey:
@@ -126,13 +139,19 @@ class Document:
         return survey
 
     @property
-    def features(self) -> int:
-        """The bits of all :class:`~normtext.chunks.Feature` that the document has."""
-        survey = self.survey
-        if self._marking is not marking():  # a rule with a test of its own came since
+    def survey_now(self) -> Survey:
+        """The survey, made anew where a rule with a test of its own came since."""
+        survey = self.survey  # sets what it was made under
+        if self._marking is not marking():
             del self.__dict__["survey"]
             self.__dict__.pop("_features", None)
             survey = self.survey
+        return survey
+
+    @property
+    def features(self) -> int:
+        """The bits of all :class:`~normtext.chunks.Feature` that the document has."""
+        survey = self.survey_now
         found: int | None = self.__dict__.get("_features")
         if found is None:
             found = survey.features()

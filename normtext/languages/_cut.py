@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from normtext.languages._lexicon import ABSENT, postings
-from normtext.languages._limits import CAPITALISED
 from normtext.languages._passages import Passage
 from normtext.languages._table import languages
 from normtext.languages._token import Token, name_particles
 
-_NAME_COST = 0.5
-_EVIDENCE = 1.5  # nats by which a word speaks for a language
+# In thousandths of a nat, as costs are.
+_NAME_COST = 500
+_EVIDENCE = 1_500  # by which a word speaks for a language
+_AS_LIKELY = 3_000  # within which another language explains a passage as well
 _NOT_FREQUENT = 7.0  # nats: rarer than one word in 1,100
-_AS_LIKELY = 3.0  # nats within which another language explains a passage as well
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "「": "」", "（": "）", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 
@@ -36,23 +36,23 @@ def _unmatched_bracket(text: str, tokens: list[Token]) -> int:
     return open_marks[0][1] if open_marks else 0
 
 
-def _strongest_part(tokens: list[Token], differences: list[float]) -> tuple[int, int]:
+def _strongest_part(tokens: list[Token], differences: list[int]) -> tuple[int, int]:
     """Return the slice with the largest sum, capitalised words having to earn their place."""
-    best = total = 0.0
+    best = total = 0
     first = low = high = 0
     for number, (token, difference) in enumerate(zip(tokens, differences, strict=True)):
-        total += difference - (_NAME_COST if token.cased else 0.0)
+        total += difference - (_NAME_COST if token.cased else 0)
         if total > best:
             best, low, high = total, first, number + 1
         if total < 0:
-            total, first = 0.0, number + 1
+            total, first = 0, number + 1
     return low, high
 
 
 def cut_passage(
     text: str,
     tokens: list[Token],
-    costs: list[Sequence[float]],
+    costs: list[list[int]],
     state: int,
     candidates: tuple[int, ...],
 ) -> Passage | None:
@@ -69,21 +69,25 @@ def cut_passage(
 def counted(
     text: str,
     tokens: Sequence[Token],
-    costs: Sequence[Sequence[float]],
+    costs: Sequence[Sequence[int]],
     state: int,
     candidates: tuple[int, ...],
 ) -> Passage:
-    """Return the passage of these tokens, one or more, with the evidence in it counted."""
+    """Return the passage of these tokens, one or more, with the evidence in it counted.
+
+    ``costs`` are those of the tokens in each of the ``candidates`` (thousandths of a nat), of
+    which ``state`` says the passage's.
+    """
     differences = [row[0] - row[state] for row in costs]
     in_name = name_particles(tokens)
     evidence = against = letters = function_words = names = spelled = 0
-    name_gain = 0.0
+    name_gain = 0
     previous = -1
     seen: set[str] = set()
     for token, difference, particle in zip(tokens, differences, in_name, strict=True):
         if token.cased or particle:
             names += 1
-            name_gain += difference / (CAPITALISED if token.cased else 1.0)
+            name_gain += 10 * difference // token.weight
             continue
         # A compound with hyphens is one word.
         joined = token.start - 1 == previous and text[previous] in "-’'"
@@ -102,7 +106,7 @@ def counted(
         tokens[0].start,
         tokens[-1].end,
         language.code,
-        sum(differences),
+        sum(differences) / 1000,
         len(tokens),
         evidence,
         against,
@@ -111,14 +115,14 @@ def counted(
         function_words,
         language.rare,
         names,
-        name_gain,
+        name_gain / 1000,
         spelled,
         _alternatives(costs, state, candidates),
     )
 
 
 def _alternatives(
-    costs: Sequence[Sequence[float]], state: int, candidates: tuple[int, ...]
+    costs: Sequence[Sequence[int]], state: int, candidates: tuple[int, ...]
 ) -> tuple[str, ...]:
     """Return the other languages that explain the tokens about as well, likeliest first."""
     totals = [sum(column) for column in zip(*costs, strict=True)]

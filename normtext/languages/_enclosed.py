@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from normtext.languages._cut import counted
 from normtext.languages._passages import Passage
@@ -18,7 +17,7 @@ _LONGEST = 120  # characters
 _MOST_WORDS = 9
 _FEWEST_WORDS = 2
 _LEAST_LISTED = 3.5  # nats that one language must have from listed words alone
-_LEAST_GAIN = 4.5  # nats; what has less is not worth judging
+_LEAST_GAIN = 4_500  # thousandths of a nat; what has less is not worth judging
 _FILLED = 0.6  # share of an enclosure that a passage already found has to fill
 _ENCLOSED = tuple(
     (opening, pattern(rf"{re.escape(opening)}([^{re.escape(but)}\n]{{4,{_LONGEST}}}){closing}"))
@@ -120,11 +119,12 @@ def _whole(text: str, start: int, end: int, host: int) -> Passage | None:
     candidates = candidates_of(tokens, host, _LEAST_LISTED)
     if len(candidates) < 2:
         return None
-    costs: list[Sequence[float]] = costs_of(tokens, candidates)
+    costs = costs_of(tokens, candidates)
     table = languages()
     totals = [sum(column) for column in zip(*costs, strict=True)]
     state = min(
-        range(1, len(candidates)), key=lambda place: totals[place] + table[candidates[place]].rare
+        range(1, len(candidates)),
+        key=lambda place: totals[place] + 1000 * table[candidates[place]].rare,
     )
     if totals[0] - totals[state] < _LEAST_GAIN:
         return None

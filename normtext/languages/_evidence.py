@@ -16,26 +16,32 @@ OFTEN = 8.0
 OFTEN_AT_HOME = 2.0
 
 
+_MOST = round(100 * MOST)
+_ABSENT = round(100 * ABSENT)
+_SPELLING_WEIGHT = round(100 * SPELLING_WEIGHT)
+
+
 @forgettable
 @lru_cache(maxsize=50_000)
-def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[float, ...]:
+def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[int, ...]:
     """Return -ln p of a lower-case word in each candidate language, bounded below and above.
 
+    In hundredths of a nat: whole numbers add up to the same on every machine, in any order.
     Remembered: the same few languages are in question for most texts of a host.
     """
     listed = dict(postings(word))
-    costs = [listed.get(number, ABSENT) for number in candidates]
-    ceiling = min(costs) + MOST
-    if ceiling > ABSENT and max(costs) == ABSENT:
+    costs = [round(100 * listed.get(number, ABSENT)) for number in candidates]
+    ceiling = min(costs) + _MOST
+    if ceiling > _ABSENT and max(costs) == _ABSENT:
         spelled = spelling_costs(word, candidates)
         best = min(spelled)
         costs = [
             cost
-            if cost < ABSENT
-            else ABSENT + SPELLING_WEIGHT * min(SPELLING_MOST, spelled[place] - best)
+            if cost < _ABSENT
+            else cost + round(_SPELLING_WEIGHT * min(SPELLING_MOST, spelled[place] - best))
             for place, cost in enumerate(costs)
         ]
-        ceiling = min(costs) + MOST
+        ceiling = min(costs) + _MOST
     return tuple([min(cost, ceiling) for cost in costs])
 
 
@@ -49,7 +55,8 @@ def most_gain(word: str, host: int) -> float:
 def advantage(word: str, host: int) -> float:
     """Return how much better (nats) some listed language explains a lower-case word than ``host``.
 
-    Negative where the host explains it best; 0 for a word that no list knows.
+    Rounded to tenths, as lists are. Negative where the host explains it best; 0 for a word that no
+    list knows.
     """
     best = at_home = ABSENT
     for number, cost in postings(word):
@@ -57,12 +64,12 @@ def advantage(word: str, host: int) -> float:
             at_home = cost
         elif cost < best:
             best = cost
-    return at_home - best
+    return round(at_home - best, 1)
 
 
 def looks_foreign(word: str, host: int) -> bool:
     """Say whether a lower-case word is a reason to look closer at the text around it."""
-    gain = round(advantage(word, host), 1)
+    gain = advantage(word, host)
     if gain < SUSPICIOUS + OFTEN_AT_HOME:
         return gain >= SUSPICIOUS and dict(postings(word)).get(host, ABSENT) > OFTEN
     return True

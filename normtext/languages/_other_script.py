@@ -191,7 +191,7 @@ def _count_evidence(words: list[str], number: int) -> tuple[int, int]:
 def _language_of_words(words: list[str], plain: list[str], script: str) -> tuple[str, int]:
     candidates = of_script(script)
     table = languages()
-    totals = [4.0 * table[number].rare for number in candidates]
+    totals = [400 * table[number].rare for number in candidates]
     for word in plain[:40] or words[:40]:
         for place, cost in enumerate(word_costs(word, candidates)):
             totals[place] += cost

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from normtext.languages._lexicon import ABSENT, postings
+from typing import NamedTuple
+
+from normtext.compiled import native
+from normtext.languages._lexicon import ABSENT, postings, table
+
+LONGEST = 40
+"""Letters of a word; what is longer is in no list."""
 
 _COMMON = 12.0  # nats: one word in 160,000 and more
 _SHORTEST_STEM = 5
@@ -26,6 +32,33 @@ _MARKED = {
     "z": "źżž",
     "е": "ё",
 }
+_UNMARKED, _SLIP, _FORM = 1, 2, 4  # bits of what the compiled part says
+
+
+class Relatives(NamedTuple):
+    """Whether a word of the host is this with a mark on a letter, this but for a slip, or another
+    form of it.
+    """
+
+    unmarked: bool
+    slip: bool
+    form: bool
+
+
+def relatives(word: str, host: int) -> Relatives:
+    """Return what a lower-case word of at most :data:`LONGEST` letters may be in the host."""
+    compiled = native()
+    if compiled is None:
+        return plain_relatives(word, host)
+    bits: int = compiled.relatives(
+        table(), word, host, round(10 * ABSENT), round(10 * _COMMON), _MARKED
+    )
+    return Relatives(bool(bits & _UNMARKED), bool(bits & _SLIP), bool(bits & _FORM))
+
+
+def plain_relatives(word: str, host: int) -> Relatives:
+    """Return the same without the compiled part."""
+    return Relatives(is_unmarked(word, host), is_slip(word, host), is_form(word, host))
 
 
 def is_common(word: str, host: int) -> bool:

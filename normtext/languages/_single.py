@@ -15,9 +15,10 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.languages._hosts import host_of
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
-from normtext.languages._related import is_common, is_form, is_slip, is_unmarked
+from normtext.languages._related import LONGEST, is_common, relatives
 from normtext.languages._table import languages, number_of, of_script
 from normtext.patterns import pattern
 from normtext.remembered import forgettable
@@ -36,11 +37,8 @@ _CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
 _MOST_SUSPICIOUS = 0.12  # share of the lower-case words, the one in question apart
 _KEPT = 100_000
-# Hosts whose lists are short, or whose readers take a relative's words for their own.
-_NOT_HOSTS = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
-# Languages of which many a sentence is written without diacritics; ASCII alone in any other has
-# lost them, and its words look foreign.
-_PLAIN = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
+
+_FORM = "form of a word"
 
 Features = dict[str, float]
 
@@ -59,12 +57,16 @@ class Word(NamedTuple):
 
 
 class _Suspect(NamedTuple):
-    """What is known of a word whatever the text; ``most``: the most it can be worth (log odds)."""
+    """What is known of a word whatever the text; ``most``: the most it can be worth (log odds).
+
+    ``is_whole``: words that it could be meant for were looked for.
+    """
 
     language: str
     features: Features
     alternatives: tuple[str, ...]
     most: float
+    is_whole: bool = False
 
 
 @cache
@@ -98,23 +100,14 @@ def foreign_words(
     Nothing is found in hosts without a full word list.
     """
     host = number_of(host_code)
-    if host < 0 or host_code in _NOT_HOSTS:
+    about = host_of(host_code) if host_code else None
+    if about is None or not (about.has_single if text.isascii() else about.has_marked):
         return []
-    language = languages()[host]
-    if language.rare or language.words in ("-", "function"):
-        return []
-    if language.code not in _PLAIN and text.isascii():
-        return []
-    known = _suspects(host)
-    if len(known) > _KEPT:
-        known.clear()
     enough = math.log(least / (1 - least)) if least else -math.inf
     foreign: dict[str, _Suspect] = {}
     for chunk in survey.suspects(host):
-        if chunk not in known:
-            known[chunk] = _judge(chunk, host)
-        suspect = known[chunk]
-        if suspect is not None and suspect.most >= enough:
+        suspect = _suspect(chunk, host, enough)
+        if suspect is not None:
             foreign[chunk] = suspect
     if not foreign:
         return []
@@ -123,15 +116,34 @@ def foreign_words(
     ]
 
 
+def may_stand_alone(chunk: str, host: int) -> bool:
+    """Say whether a chunk that looks foreign may be reported as a single word in some text."""
+    return _suspect(chunk, host, math.log(LEAST / (1 - LEAST))) is not None
+
+
+def _suspect(chunk: str, host: int, enough: float) -> _Suspect | None:
+    """Return what is known of a chunk, None if it can be worth less than ``enough`` (log odds)."""
+    known = _suspects(host)
+    if chunk not in known:
+        if len(known) > _KEPT:
+            known.clear()
+        known[chunk] = _judge(chunk, host)
+    suspect = known[chunk]
+    if suspect is not None and suspect.most >= enough and not suspect.is_whole:
+        suspect = known[chunk] = _with_relatives(suspect, chunk, host)
+    return suspect if suspect is not None and suspect.most >= enough else None
+
+
 def _judge(word: str, host: int) -> _Suspect | None:
-    if len(word) < _SHORTEST or not word.isalpha() or word != word.lower():
+    """Return what a word is by itself, before words are looked for that it could be meant for."""
+    if not _SHORTEST <= len(word) <= LONGEST or not word.isalpha() or word != word.lower():
         return None
     table = languages()
     allowed = of_script(table[host].script)
     listed = dict(postings(word))
     others = [(cost, n) for n, cost in listed.items() if n in allowed and n != host]
     full = [(cost, n) for cost, n in others if not table[n].rare]
-    if not full or is_unmarked(word, host) or is_slip(word, host):
+    if not full:
         return None
     cost, number = min(full)
     at_home = listed.get(host, ABSENT)
@@ -145,11 +157,20 @@ def _judge(word: str, host: int) -> _Suspect | None:
         "at home": ABSENT - at_home,
         "spelling": max(-_MOST_SPELLED, min(_MOST_SPELLED, spelled)),
         "length": float(min(_LONGEST_COUNTED, len(word))),
-        "form of a word": float(is_form(word, host)),
     }
     near = sorted(entry for entry in full if cost <= entry[0] <= cost + _AS_LIKELY)
     alternatives = tuple(table[n].code for _, n in near if n != number)
-    return _Suspect(table[number].code, features, alternatives, _log_odds(features))
+    most = _log_odds(features) + max(0.0, _weights().get(_FORM, 0.0))
+    return _Suspect(table[number].code, features, alternatives, most)
+
+
+def _with_relatives(suspect: _Suspect, word: str, host: int) -> _Suspect | None:
+    """Return the same with what words of the host it could be meant for; None where it is one."""
+    known = relatives(word, host)
+    if known.unmarked or known.slip:
+        return None
+    features = {**suspect.features, _FORM: float(known.form)}
+    return suspect._replace(features=features, most=_log_odds(features), is_whole=True)
 
 
 def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) -> list[Word]:

@@ -7,8 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.languages._limits import CAPITALISED
 
 _MOST_PARTICLES = 3  # between two words of a name
+_PLAIN_WEIGHT = 10  # tenths
+_CASED_WEIGHT = round(_PLAIN_WEIGHT * CAPITALISED)
 _FEWEST_PLAIN = 3  # words outside names that a language can be told by
 
 
@@ -17,6 +20,11 @@ class Token(NamedTuple):
     end: int
     lower: str
     cased: bool  # begins with, or is in, upper case; or part of an address: names, not evidence
+
+    @property
+    def weight(self) -> int:
+        """What it counts for, in tenths."""
+        return _CASED_WEIGHT if self.cased else _PLAIN_WEIGHT
 
 
 @cache

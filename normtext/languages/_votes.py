@@ -59,12 +59,12 @@ def _spelled_scores(words: list[str], script: str, scores: dict[int, float]) -> 
     best = max(scores.values(), default=0.0)
     if best > 2.0 * len(words):
         candidates = tuple(n for n in candidates if scores.get(n, 0.0) > best - _HOPELESS)
-    totals = [0.0] * len(candidates)
+    totals = [0] * len(candidates)
     for word in words:
         for place, cost in enumerate(word_costs(word, candidates)):
             totals[place] -= cost
     low = min(totals)
-    return {number: totals[place] - low for place, number in enumerate(candidates)}
+    return {number: (totals[place] - low) / 100 for place, number in enumerate(candidates)}
 
 
 def line_scores(words: list[str], script: str) -> dict[int, float]:

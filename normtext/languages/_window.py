@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -10,7 +9,6 @@ from normtext.languages._cut import cut_passage
 from normtext.languages._evidence import most_gain, word_costs
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._limits import (
-    CAPITALISED,
     LANGUAGE_GAIN,
     LEAST_REACH,
     MARKS_BETWEEN,
@@ -30,6 +28,13 @@ from normtext.languages._token import Token
 from normtext.remembered import forgettable
 
 _CANDIDATES = 5
+# In thousandths of a nat, as costs are; a word weighs tenths, and what it has is in hundredths.
+_SWITCH = round(1000 * SWITCH)
+_SWITCH_AT_MARK = round(1000 * SWITCH_AT_MARK)
+_SWITCH_AT_STOP = round(1000 * SWITCH_AT_STOP)
+_RARE_LANGUAGE = round(1000 * RARE_LANGUAGE)
+_LEAST_REACH = round(1000 * LEAST_REACH)
+_MOST_SPELLED = round(100 * MOST_SPELLED)
 _KNOWN_LIMIT = 300_000
 _MARKS = frozenset(MARKS_BETWEEN)
 _STOPS = frozenset(STOPS_BETWEEN)
@@ -37,23 +42,26 @@ _STOPS = frozenset(STOPS_BETWEEN)
 
 def within_reach(tokens: list[Token], host: int) -> bool:
     """Say whether the words could add up to a passage, if all spoke for one language."""
-    reach = 0.0
+    reach = 0
     for token in tokens:
-        reach += most_gain(token.lower, host) * (CAPITALISED if token.cased else 1.0)
-        if reach >= LEAST_REACH:
+        reach += token.weight * round(100 * most_gain(token.lower, host))
+        if reach >= _LEAST_REACH:
             return True
     return False
 
 
 @forgettable
 @cache
-def _known_better(host: int) -> dict[str, tuple[bool, tuple[tuple[int, float], ...]]]:
+def _known_better(host: int) -> dict[str, tuple[bool, tuple[tuple[int, int], ...]]]:
     """Return what :func:`_better` has found so far (grows with use)."""
     return {}
 
 
-def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, float], ...]]:
-    """Return whether the host lists a word, and the languages that explain it better, with nats."""
+def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, int], ...]]:
+    """Return whether the host lists a word, and the languages that explain it better.
+
+    With hundredths of a nat.
+    """
     known = _known_better(host)
     found = known.get(word)
     if found is None:
@@ -65,7 +73,7 @@ def _better(word: str, host: int) -> tuple[bool, tuple[tuple[int, float], ...]]:
         found = known[word] = (
             at_home < ABSENT,
             tuple(
-                (number, min(MOST, at_home - cost))
+                (number, round(100 * min(MOST, at_home - cost)))
                 for number, cost in listed
                 if cost < at_home and number in allowed
             ),
@@ -80,39 +88,37 @@ def candidates_of(
 
     ``least_listed``: nats that one language must have from listed words alone.
     """
-    gains: dict[int, float] = {}
-    unlisted = 0.0
+    gains: dict[int, int] = {}
+    unlisted = 0
     for token in tokens:
-        weight = CAPITALISED if token.cased else 1.0
+        weight = token.weight
         at_home, better = _better(token.lower, host)
         for number, gain in better:
-            gains[number] = gains.get(number, 0.0) + weight * gain
+            gains[number] = gains.get(number, 0) + weight * gain
         if not at_home:
             unlisted += weight
     table = languages()
-    least = max(least_listed, LEAST_REACH - unlisted * MOST_SPELLED)
+    least = max(round(1000 * least_listed), _LEAST_REACH - unlisted * _MOST_SPELLED)
     ranked = sorted(
         (number for number, gain in gains.items() if gain >= least),
-        key=lambda n: (-gains[n] + RARE_LANGUAGE * table[n].rare, n),
+        key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
     )
     return (host, *ranked[:_CANDIDATES])
 
 
-def costs_of(tokens: list[Token], candidates: tuple[int, ...]) -> list[Sequence[float]]:
-    """Return what each token costs in each candidate language (nats)."""
-    costs: list[Sequence[float]] = []
-    for token in tokens:
-        row = word_costs(token.lower, candidates)
-        costs.append([cost * CAPITALISED for cost in row] if token.cased else row)
-    return costs
+def costs_of(tokens: list[Token], candidates: tuple[int, ...]) -> list[list[int]]:
+    """Return what each token costs in each candidate language (thousandths of a nat)."""
+    return [
+        [token.weight * cost for cost in word_costs(token.lower, candidates)] for token in tokens
+    ]
 
 
-def _switch_cost(between: str) -> float:
+def _switch_cost(between: str) -> int:
     if between == " ":
-        return SWITCH
+        return _SWITCH
     if not _MARKS.isdisjoint(between):
-        return SWITCH_AT_MARK
-    return SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else SWITCH
+        return _SWITCH_AT_MARK
+    return _SWITCH_AT_STOP if not _STOPS.isdisjoint(between) else _SWITCH
 
 
 def segment_window(text: str, tokens: list[Token], host: int, at_line_start: bool) -> list[Passage]:
@@ -122,12 +128,12 @@ def segment_window(text: str, tokens: list[Token], host: int, at_line_start: boo
     if len(candidates) < 2:
         return []
     costs = costs_of(window, candidates)
-    switches = [0.0]
+    switches = [0]
     for before, after in pairwise(window):
         switches.append(_switch_cost(text[before.end : after.start]))
-    opening = SWITCH_AT_MARK if at_line_start else SWITCH
+    opening = _SWITCH_AT_MARK if at_line_start else _SWITCH
     table = languages()
-    first = [0.0] + [opening + RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
+    first = [0] + [opening + _RARE_LANGUAGE * table[n].rare for n in candidates[1:]]
     states = segment(costs, switches, first)
     passages = (
         cut_passage(text, window[low:high], costs[low:high], state, candidates)

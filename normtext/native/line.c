@@ -1,31 +1,32 @@
 /* The words of a line, as a passage in another language is looked for among them: what languages/
  * _same_script.py makes of a line, word for word. */
 
-#include "vocabulary.h"
+#include "letters.h"
 
 #define MOST_WORDS 65536 /* of a line; a longer one is not judged */
 #define CAPITAL_SIGMA 0x3A3
 #define I_WITH_DOT 0x130 /* its small form is two characters */
 #define DOT_ABOVE 0x307
 
+static Chunk
+part_of_text(const Survey *survey, Py_ssize_t start, Py_ssize_t length)
+{
+    PyObject *text = survey->text;
+    return (Chunk){NULL, PyUnicode_KIND(text), PyUnicode_DATA(text), start, length};
+}
+
 Chunk
 chunk_at(const Survey *survey, Py_ssize_t number)
 {
+    if (number == WHOLE_TEXT)
+        return part_of_text(survey, 0, PyUnicode_GET_LENGTH(survey->text));
     const uint32_t at = survey->order[number] & ORDER_NUMBER;
     if (survey->order[number] & ORDER_PLACE) {
         const Place place = survey->places[at];
-        PyObject *text = survey->text;
-        return (Chunk){NULL, PyUnicode_KIND(text), PyUnicode_DATA(text), place.start, place.length};
+        return part_of_text(survey, place.start, place.length);
     }
     const Entry *entry = survey->entries[at];
     return (Chunk){entry->points, 0, NULL, 0, (Py_ssize_t)entry->length};
-}
-
-static inline uint32_t
-point_at(const Chunk *chunk, Py_ssize_t at)
-{
-    return chunk->points ? chunk->points[at]
-                         : PyUnicode_READ(chunk->kind, chunk->data, chunk->start + at);
 }
 
 /* A character around a word; beyond the chunk, white space. */
@@ -35,33 +36,17 @@ around(const Chunk *chunk, Py_ssize_t at)
     return at >= 0 && at < chunk->length ? point_at(chunk, at) : ' ';
 }
 
-/* What WORD of languages/_scripts.py begins with, and what it goes on with. */
-static inline int
-is_letter(uint32_t point)
-{
-    if (point < 0x80)
-        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
-    return Py_UNICODE_ISALPHA(point) ||
-           ((Py_UNICODE_ISDIGIT(point) || Py_UNICODE_ISNUMERIC(point)) &&
-            !Py_UNICODE_ISDECIMAL(point));
-}
-
-static inline int
-is_joining(uint32_t point)
-{
-    return (point >= 0x300 && point <= 0x36F) || (point >= 0x900 && point <= 0xDFF) ||
-           point == 0x200C || point == 0x200D;
-}
-
 static inline int
 is_one_of(uint32_t point, const char *marks)
 {
     return point < 0x80 && point && strchr(marks, (int)point) != NULL;
 }
 
-/* is_technical() of languages/_scripts.py: 1, 0, or -1 where the white space before would tell. */
+/* is_technical() of languages/_scripts.py, in a line; in a chunk -1 where the white space before
+ * would tell. */
 static int
-is_technical(const Vocabulary *vocabulary, const Chunk *chunk, Py_ssize_t start, Py_ssize_t end)
+is_technical(const Vocabulary *vocabulary, const Chunk *chunk, Py_ssize_t start, Py_ssize_t end,
+             int is_line)
 {
     if (start == 0 && end == chunk->length)
         return 0;
@@ -73,14 +58,14 @@ is_technical(const Vocabulary *vocabulary, const Chunk *chunk, Py_ssize_t start,
         return 1;
     if (before == '-') {
         if (start == 1)
-            return -1;
-        if (is_one_of(earlier, "-([\"'`") || earlier == 0x201C || earlier == 0xAB)
+            return is_line ? 1 : -1;
+        if (is_one_of(earlier, " \t-([\"'`") || earlier == 0x201C || earlier == 0xAB)
             return 1;
     }
     if (after == ':' && later == '/' && around(chunk, end + 2) == '/')
         return 1;
     if (before == '(') {
-        if (start == 1 && !script)
+        if (start == 1 && !script && !is_line)
             return -1;
         if (start > 1 && (class_of(vocabulary, earlier) & CLASS_SCRIPT) == script)
             return 1;
@@ -145,12 +130,49 @@ put_lower(uint32_t point, uint32_t *letters)
     return 1;
 }
 
-/* Put the first letters of a word, small. Return how many: MOST_LETTERS at most. */
+/* Return a word in small letters, as Python has it. */
+static PyObject *
+small_word(const Chunk *chunk, const Word *word)
+{
+    const Py_ssize_t length = (Py_ssize_t)(word->end - word->start);
+    uint32_t *points = PyMem_Malloc(sizeof(uint32_t) * (size_t)length);
+    if (points == NULL)
+        return PyErr_NoMemory();
+    for (Py_ssize_t at = 0; at < length; at++)
+        points[at] = point_at(chunk, (Py_ssize_t)word->start + at);
+    PyObject *text = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, points, length);
+    PyMem_Free(points);
+    PyObject *small = text ? PyObject_CallMethod(text, "lower", NULL) : NULL;
+    Py_XDECREF(text);
+    return small;
+}
+
+/* Say whether a word has a letter whose small form depends on where it stands. */
+static int
+has_sigma(const Chunk *chunk, const Word *word)
+{
+    for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end; at++)
+        if (point_at(chunk, at) == CAPITAL_SIGMA)
+            return 1;
+    return 0;
+}
+
+/* Put the first letters of a word, small. Return how many, MOST_LETTERS at most; -1 with an error
+ * set. */
 int
 letters_of(const Survey *survey, const Word *word, uint32_t *letters)
 {
     const Chunk chunk = chunk_at(survey, word->chunk);
     int count = 0;
+    if (has_sigma(&chunk, word)) {
+        PyObject *text = small_word(&chunk, word);
+        if (text == NULL)
+            return -1;
+        for (; count < PyUnicode_GET_LENGTH(text) && count < MOST_LETTERS; count++)
+            letters[count] = PyUnicode_READ_CHAR(text, count);
+        Py_DECREF(text);
+        return count;
+    }
     for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end && count < MOST_LETTERS; at++) {
         uint32_t small[2];
         const int number = put_lower(point_at(&chunk, at), small);
@@ -160,38 +182,47 @@ letters_of(const Survey *survey, const Word *word, uint32_t *letters)
     return count;
 }
 
-/* Say whether a word is in small letters: 1, 0, or -1 where that is not to be told here. */
+/* Say whether a word is in small letters. */
 static int
-is_lower(const Chunk *chunk, const Word *word)
+is_lower(const Chunk *chunk, Py_ssize_t start, Py_ssize_t end)
 {
-    int answer = 1;
-    for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end; at++) {
+    for (Py_ssize_t at = start; at < end; at++) {
         const uint32_t point = point_at(chunk, at);
-        if (point == CAPITAL_SIGMA && at + 1 == (Py_ssize_t)word->end)
-            return -1; /* the small one is another at the end of a word */
-        answer &= point != I_WITH_DOT && (uint32_t)Py_UNICODE_TOLOWER(point) == point;
+        if (point == I_WITH_DOT || (uint32_t)Py_UNICODE_TOLOWER(point) != point)
+            return 0;
     }
-    return answer;
+    return 1;
 }
 
-/* Find where the lexicon has a word, if that is not known. */
-void
+/* Find where the lexicon has a word, if that is not known. Return -1 with an error set. */
+int
 look_up(const Survey *survey, Word *word)
 {
     if (word->is_looked_up)
-        return;
-    word->is_looked_up = 1;
+        return 0;
     const Chunk chunk = chunk_at(survey, word->chunk);
     uint32_t code = CRC_START;
-    for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end; at++) {
-        uint32_t small[2];
-        const int number = put_lower(point_at(&chunk, at), small);
-        for (int place = 0; place < number; place++)
-            code = crc32_of_point(code, small[place]);
+    if (has_sigma(&chunk, word)) {
+        PyObject *text = small_word(&chunk, word);
+        if (text == NULL)
+            return -1;
+        for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++)
+            code = crc32_of_point(code, PyUnicode_READ_CHAR(text, at));
+        Py_DECREF(text);
+    }
+    else {
+        for (Py_ssize_t at = word->start; at < (Py_ssize_t)word->end; at++) {
+            uint32_t small[2];
+            const int number = put_lower(point_at(&chunk, at), small);
+            for (int place = 0; place < number; place++)
+                code = crc32_of_point(code, small[place]);
+        }
     }
     uint32_t posting = 0;
+    word->is_looked_up = 1;
     word->record_count = find_postings(&survey->vocabulary->table_of_words, ~code, &posting);
     word->records = record_of(survey->vocabulary, posting);
+    return 0;
 }
 
 /* The same for a word that is all there is in a chunk, but for marks around. */
@@ -204,6 +235,50 @@ take_from(const Vocabulary *vocabulary, Word *word, const Entry *entry, int is_l
     if (!is_lower)
         return;
     word->gain = entry->weighed_for == host ? entry->gain : gain_of(vocabulary, word, host);
+}
+
+/* Add the words of a chunk, or of a line of the whole text. Return as line_add(). */
+static int
+add_words(Line *line, const Survey *survey, const Chunk *chunk, uint32_t number, const Entry *entry,
+          long host)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const int is_line = number == WHOLE_TEXT;
+    const uint32_t base = is_line ? (uint32_t)chunk->start : 0;
+    for (Py_ssize_t at = 0; at < chunk->length;) {
+        const uint32_t mark = point_at(chunk, at);
+        if (!is_letter(mark)) {
+            note_between(vocabulary, line, mark);
+            at++;
+            continue;
+        }
+        if (line->count >= MOST_WORDS && !is_line)
+            return 1;
+        Word *word = new_word(line);
+        if (word == NULL)
+            return -1;
+        const Py_ssize_t start = at;
+        word->chunk = number;
+        word->script = class_of(vocabulary, (uint32_t)Py_UNICODE_TOLOWER(mark)) & CLASS_SCRIPT;
+        while (at < chunk->length && (is_letter(point_at(chunk, at)) || is_joining(point_at(chunk, at))))
+            at++;
+        word->start = base + (uint32_t)start;
+        word->end = base + (uint32_t)at;
+        const int lower = is_lower(chunk, start, at);
+        const int technical = lower ? is_technical(vocabulary, chunk, start, at, is_line) : 1;
+        if (technical < 0)
+            return 1;
+        word->weight = (uint8_t)(technical ? vocabulary->limits.capitalised : 10);
+        if (entry != NULL && entry->asked & IS_WORD) {
+            take_from(vocabulary, word, entry, lower, host);
+        }
+        else if (lower) {
+            if (look_up(survey, word) < 0)
+                return -1;
+            word->gain = gain_of(vocabulary, word, host);
+        }
+    }
+    return 0;
 }
 
 /* Add the words of a chunk to a line. Return 0, 1 where it is not to be judged here, -1 with an
@@ -232,35 +307,16 @@ line_add(Line *line, const Survey *survey, Py_ssize_t number, long host)
         }
     }
     const Chunk chunk = chunk_at(survey, number);
-    for (Py_ssize_t at = 0; at < chunk.length;) {
-        const uint32_t mark = point_at(&chunk, at);
-        if (!is_letter(mark)) {
-            note_between(vocabulary, line, mark);
-            at++;
-            continue;
-        }
-        Word *word = line->count < MOST_WORDS ? new_word(line) : NULL;
-        if (word == NULL)
-            return line->count < MOST_WORDS ? -1 : 1;
-        word->chunk = (uint32_t)number;
-        word->start = (uint32_t)at;
-        word->script = class_of(vocabulary, (uint32_t)Py_UNICODE_TOLOWER(mark)) & CLASS_SCRIPT;
-        while (at < chunk.length && (is_letter(point_at(&chunk, at)) || is_joining(point_at(&chunk, at))))
-            at++;
-        word->end = (uint32_t)at;
-        const int lower = is_lower(&chunk, word);
-        const int technical =
-            lower > 0 ? is_technical(vocabulary, &chunk, word->start, word->end) : 1;
-        if (lower < 0 || technical < 0)
-            return 1;
-        word->weight = (uint8_t)(technical ? vocabulary->limits.capitalised : 10);
-        if (entry != NULL && entry->asked & IS_WORD) {
-            take_from(vocabulary, word, entry, lower, host);
-        }
-        else if (lower) {
-            look_up(survey, word);
-            word->gain = gain_of(vocabulary, word, host);
-        }
-    }
-    return 0;
+    return add_words(line, survey, &chunk, (uint32_t)number, entry, host);
+}
+
+/* Have the words of a line of the text, and of nothing else. Return -1 with an error set or for no
+ * memory. */
+int
+line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length, long host)
+{
+    const Chunk chunk = part_of_text(survey, start, length);
+    line->count = 0;
+    line->between = 0;
+    return add_words(line, survey, &chunk, WHOLE_TEXT, NULL, host);
 }

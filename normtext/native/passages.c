@@ -6,8 +6,6 @@
 #include "vocabulary.h"
 #include <limits.h>
 
-#define CANDIDATES 5
-
 /* Return what a word costs in a language (tenths of a nat). */
 static int
 listed_cost(const Vocabulary *vocabulary, const Word *word, int language)
@@ -20,7 +18,7 @@ listed_cost(const Vocabulary *vocabulary, const Word *word, int language)
 }
 
 /* word_costs() of languages/_evidence.py, in hundredths of a nat. Return -1 with an error set. */
-static int
+int
 word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count, long *costs)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
@@ -54,7 +52,7 @@ word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int
     return 0;
 }
 
-static long
+long
 switch_cost(const Limits *limits, uint8_t between)
 {
     const int cost = between & BETWEEN_MARK   ? limits->switch_at_mark
@@ -120,20 +118,33 @@ reach_of(const Vocabulary *vocabulary, const Word *word, long host)
     return gain > 0 ? word->weight * (gain < limits->most ? gain : limits->most) : 0;
 }
 
-/* Say whether the words from first to end, in the middle of a line or not, may have a passage in
- * them. Return -1 with an error set. */
+/* Say whether the words from first to end could add up to a passage, if all spoke for one language:
+ * within_reach() of languages/_window.py. Return -1 with an error set. */
 static int
-may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host, int is_middle)
+is_within_reach(const Survey *survey, Word *words, size_t first, size_t end, long host)
+{
+    long reach = 0;
+    for (size_t at = first; at < end; at++) {
+        if (look_up(survey, &words[at]) < 0)
+            return -1;
+        reach += reach_of(survey->vocabulary, &words[at], host);
+    }
+    return reach >= 10L * survey->vocabulary->limits.reach;
+}
+
+/* Choose the host and the languages that the words from first to end speak for most, if they could
+ * be a passage: candidates_of() of languages/_window.py. Return how many, 1 for none but the host;
+ * -1 with an error set. */
+int
+choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
+                 uint8_t *languages)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     const Limits *limits = &vocabulary->limits;
-    long reach = 0;
-    for (size_t at = first; at < end; at++) {
-        look_up(survey, &words[at]);
-        reach += reach_of(vocabulary, &words[at], host);
-    }
-    if (reach < 10L * limits->reach)
-        return 0;
+    languages[0] = (uint8_t)host;
+    const int reach = is_within_reach(survey, words, first, end, host);
+    if (reach <= 0)
+        return reach < 0 ? -1 : 1;
     const uint8_t script = vocabulary->scripts[host] & CLASS_SCRIPT;
     long gains[LANGUAGES] = {0};
     long unlisted = 0;
@@ -154,10 +165,8 @@ may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host,
     long least = 10L * limits->reach - unlisted * limits->most_spelled;
     if (least < 10L * limits->language_gain)
         least = 10L * limits->language_gain;
-    uint8_t languages[CANDIDATES + 1] = {(uint8_t)host};
     int count = 1;
-    long last = 0, next = LONG_MIN; /* what the last one taken has, and the best one left out */
-    for (;;) {
+    while (count <= CANDIDATES) {
         long best = LONG_MIN;
         int language = -1;
         for (int number = 0; number < LANGUAGES; number++) {
@@ -173,19 +182,36 @@ may_hold(const Survey *survey, Word *words, size_t first, size_t end, long host,
         }
         if (language < 0)
             break;
-        if (count > CANDIDATES) {
-            next = best;
-            break;
-        }
         gains[language] = LONG_MIN;
         languages[count++] = (uint8_t)language;
-        last = best;
     }
-    if (count == 1)
-        return 0;
-    if (next == last)
-        return 1;
-    return may_leave(survey, words, first, end, languages, count, is_middle);
+    return count;
+}
+
+/* Find the next group of foreign-looking words near each other, from *at on, that gain enough:
+ * _clusters() of languages/_same_script.py. Return 0 where there is none. */
+int
+next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last)
+{
+    const Word *words = line->words;
+    while (*at < line->count) {
+        if (!words[*at].gain) {
+            ++*at;
+            continue;
+        }
+        int number = 0, gain = 0;
+        *first = *last = *at;
+        for (; *at < line->count && *at - *last <= (size_t)limits->near + 1; ++*at)
+            if (words[*at].gain) {
+                *last = *at;
+                number++;
+                gain += words[*at].gain;
+            }
+        *at = *last + 1;
+        if (gain >= (number > 1 ? limits->cluster_gain : limits->lone_gain))
+            return 1;
+    }
+    return 0;
 }
 
 /* Say whether foreign-looking words near each other may be a passage, with the words around; the
@@ -194,29 +220,19 @@ static int
 may_have_passage(const Survey *survey, Line *line, long host, int is_middle)
 {
     const Limits *limits = &survey->vocabulary->limits;
-    Word *words = line->words;
     const size_t margin = (size_t)limits->margin;
-    size_t at = 0;
-    while (at < line->count) {
-        if (!words[at].gain) {
-            at++;
-            continue;
-        }
-        const size_t first = at;
-        size_t last = at;
-        int number = 0, gain = 0;
-        for (; at < line->count && at - last <= (size_t)limits->near + 1; at++)
-            if (words[at].gain) {
-                last = at;
-                number++;
-                gain += words[at].gain;
-            }
-        at = last + 1;
-        if (gain < (number > 1 ? limits->cluster_gain : limits->lone_gain))
-            continue;
+    size_t at = 0, first, last;
+    while (next_cluster(limits, line, &at, &first, &last)) {
         const size_t begin = first > margin ? first - margin : 0;
         const size_t end = last + margin + 1 < line->count ? last + margin + 1 : line->count;
-        const int answer = may_hold(survey, words, begin, end, host, is_middle || begin);
+        uint8_t languages[CANDIDATES + 1];
+        const int count = choose_languages(survey, line->words, begin, end, host, languages);
+        if (count < 0)
+            return -1;
+        if (count == 1)
+            continue;
+        const int answer =
+            may_leave(survey, line->words, begin, end, languages, count, is_middle || begin);
         if (answer)
             return answer;
     }
@@ -326,10 +342,8 @@ may_switch(const Survey *self, long host)
     Vocabulary *vocabulary = self->vocabulary;
     if (lexicon_of(vocabulary) == NULL)
         return PyErr_Occurred() ? -1 : 1;
-    const Py_ssize_t tab =
-        PyUnicode_FindChar(self->marks, '\t', 0, PyUnicode_GET_LENGTH(self->marks), 1);
-    if (tab != -1) /* a mark between words, and not kept apart from other white space */
-        return tab == -2 ? -1 : 1;
+    if (has_point(self, '\t')) /* a mark between words, and not kept apart from other white space */
+        return 1;
     Line line = {NULL, 0, 0, 0};
     int answer = 0;
     Py_ssize_t begin = 0;

@@ -82,6 +82,8 @@ spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages,
         return -1;
     uint32_t padded[MOST_LETTERS + 3] = {' ', ' '};
     const int letters = letters_of(survey, word, padded + 2);
+    if (letters < 0)
+        return -1;
     padded[2 + letters] = ' ';
     add_costs(vocabulary->trigrams, vocabulary->costs, padded, letters + 1, languages, count, sums);
     return 0;

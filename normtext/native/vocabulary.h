@@ -25,12 +25,13 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 2 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 3 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
 #define CLASS_SCRIPT 0x1F /* of a character class: the number of its script, 0 for none */
 #define SCRIPTS 32
+#define LATIN 1
 #define LANGUAGES 64
 #define NO_LANGUAGE 0xFF
 #define LANGUAGE_IS_RARE 0x80
@@ -83,6 +84,8 @@ typedef struct {
     uint16_t postings;      /* how many languages have it */
     uint8_t weighed_for;    /* the host of the next, or NO_LANGUAGE */
     int16_t gain;           /* as of a Word */
+    uint8_t alone_for;      /* the host of the next, or NO_LANGUAGE */
+    uint8_t is_alone;       /* it may be the one foreign word of a text */
     uint32_t points[];
 } Entry;
 
@@ -93,6 +96,14 @@ typedef struct {
     size_t mask;
     Entry **slots;
 } Table;
+
+/* A language as that of a text: see hosts() in languages/_hosts.py. */
+typedef struct {
+    uint32_t foreign; /* bits of the scripts that are another language's */
+    uint32_t flags;
+} Host;
+
+enum { HOST_IS_LISTED = 1, HOST_HAS_SINGLE = 2, HOST_HAS_MARKED = 4, HOST_IS_MIXED = 8, HOST_IS_DOUBTED = 16 };
 
 typedef struct {
     PyObject_HEAD
@@ -110,10 +121,16 @@ typedef struct {
     uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
     Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
     Py_ssize_t beyond_count, beyond_marks;
+    PyObject *quiet; /* marks that say as little as the East Asian letters beside them */
     PyObject *pairs; /* for each code point two bytes of traits (see chunks.py); or NULL */
     uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
+    Host hosts[LANGUAGES];
+    PyObject *codes;                 /* of the languages, a tuple */
+    PyObject *may_stand_alone;       /* a function: chunk, host */
+    uint8_t host_of_script[SCRIPTS]; /* the one language of a script, or NO_LANGUAGE */
+    uint8_t thai, han, kana;         /* scripts without spaces between words */
 } Vocabulary;
 
 typedef struct {
@@ -125,7 +142,10 @@ typedef struct {
     PyObject_HEAD
     Vocabulary *vocabulary;
     Table *table;
-    PyObject *text, *marks;
+    PyObject *text;
+    PyObject *marks;   /* NULL before they are asked for */
+    Py_UCS4 *points;   /* the distinct characters that are not plain */
+    size_t point_count;
     Entry **entries; /* distinct chunks that are kept */
     Py_ssize_t entry_count;
     Place *places; /* chunks that are not: too long, or one too many */
@@ -136,6 +156,7 @@ typedef struct {
     PyObject *suspects; /* those of suspects_host, once asked for */
     long suspects_host;
     char doubled, looped, wide, trailing;
+    char has_lines; /* a line end stands somewhere */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
@@ -151,6 +172,16 @@ with_room(void *array, size_t count, size_t *room, size_t least, size_t size)
     if (larger != NULL)
         *room = more;
     return larger;
+}
+
+/* Say whether a character that is not plain stands in a survey's text. */
+static inline int
+has_point(const Survey *survey, Py_UCS4 point)
+{
+    for (size_t at = 0; at < survey->point_count; at++)
+        if (survey->points[at] == point)
+            return 1;
+    return 0;
 }
 
 static inline uint8_t
@@ -211,10 +242,13 @@ typedef struct {
     Py_ssize_t start, length;
 } Chunk;
 
+#define WHOLE_TEXT UINT32_MAX /* in place of a chunk's number */
+#define CANDIDATES 5          /* languages beside the host's that a passage may be in */
+
 /* A word of a line, as a passage is looked for among them. */
 typedef struct {
     const uint8_t *records; /* of the lexicon; none for a word it has not */
-    uint32_t chunk;         /* which of the text's it is in, and from where to where */
+    uint32_t chunk;         /* which of the text's it is in, or WHOLE_TEXT; from where to where */
     uint32_t start, end;
     uint16_t record_count;
     uint8_t weight;  /* 10, less for a word with capitals, or in an address or code */
@@ -255,7 +289,8 @@ HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length,
 /* line.c: the words of a line */
 HIDDEN Chunk chunk_at(const Survey *survey, Py_ssize_t number);
 HIDDEN int line_add(Line *line, const Survey *survey, Py_ssize_t number, long host);
-HIDDEN void look_up(const Survey *survey, Word *word);
+HIDDEN int line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length, long host);
+HIDDEN int look_up(const Survey *survey, Word *word);
 HIDDEN int letters_of(const Survey *survey, const Word *word, uint32_t *letters);
 
 /* spelling.c: how words are spelled */
@@ -264,10 +299,51 @@ HIDDEN int spelling_costs(const Survey *survey, const Word *word, const uint8_t 
 
 HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, Py_ssize_t count);
 
+/* tally.c: what the words of a part of a text are to two languages */
+HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
+
+/* related.c: what other words a word could be meant for */
+HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
+
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);
+HIDDEN int next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last);
+HIDDEN int choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
+                            uint8_t *languages);
+HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
+                      long *costs);
+HIDDEN long switch_cost(const Limits *limits, uint8_t between);
+
+/* segments.c: the passages, as languages/_cut.py counts what is in them */
+HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspects);
 
 /* survey.c: what a pass showed, as Python sees it */
+typedef struct {
+    long telling, total, best, second;
+    int winner;
+} Votes;
+
+HIDDEN int survey_flags(Survey *survey, uint64_t *marks);
+HIDDEN int survey_votes(Survey *survey, Votes *votes);
+HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
+HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
+HIDDEN PyObject *entry_text(const Entry *entry);
 extern HIDDEN PyType_Spec survey_spec;
+
+/* host.c: the language of a text, and whether anything in it may be another's */
+#define HOST_UNSURE (-1)
+#define HOST_FAILED (-2)
+HIDDEN int survey_host(Survey *survey);
+HIDDEN int may_have_fragments(Survey *survey, int host);
+
+/* gate.c: which rules a text needs */
+extern HIDDEN PyType_Spec gate_spec;
+
+/* module.c */
+typedef struct {
+    PyTypeObject *survey_type, *vocabulary_type;
+} State;
+
+HIDDEN Survey *new_survey(Vocabulary *vocabulary, PyTypeObject *type, PyObject *text);
 
 #endif

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from normtext.languages._lexicon import ABSENT, postings
-from normtext.languages._scripts import WORD
 from normtext.languages._table import languages, number_of
+from normtext.languages._tally import tally
 from normtext.normalisers.fragments._enclosure import Enclosure
-
-SPEAKS = 3.0
-"""Nats by which a word is more of one language than of another, not only by chance."""
 
 _PLAIN = 12.0  # nats: one word in 160,000 and more
 _REACH = 40  # characters in which the next word is looked for
@@ -47,17 +44,12 @@ def words_around(text: str, enclosure: Enclosure, host: str | None, language: st
     if number < 0:
         return Around(0.0, 0.0)
     start, end = enclosure.start, enclosure.end
-    around = text[max(0, start - _WIDE) : start] + " " + text[end : end + _WIDE]
-    words = [word for word in WORD.compiled.findall(around) if word == word.lower()]
-    if not words:
+    words = tally(text, start - _WIDE, start, (number, other)).plus(
+        tally(text, end, end + _WIDE, (number, other))
+    )
+    if not words.lower:
         return Around(0.0, 0.0)
-    unknown = akin = 0
-    for word in words:
-        costs = dict(postings(word))
-        own = costs.get(number, ABSENT)
-        unknown += own == ABSENT
-        akin += own - costs.get(other, ABSENT) >= SPEAKS
-    return Around(unknown / len(words), akin / len(words))
+    return Around(words.unknown / words.lower, words.akin / words.lower)
 
 
 def _listed_host(host: str | None) -> int:

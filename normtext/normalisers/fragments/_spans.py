@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.languages._chunks import MARKS_AROUND, is_own
-from normtext.languages._passages import Passage, foreign_passages, may_have_passages
+from normtext.languages._passages import Passage, foreign_passages, may_have_fragments
 from normtext.languages._single import Word, foreign_words
 from normtext.languages._single import probability as word_probability
 from normtext.languages._table import number_of
@@ -55,7 +55,7 @@ class Fragment(NamedTuple):
 def fragment_spans(document: Document) -> list[Fragment]:
     """Return all fragments that are worth a finding, in order."""
     text, host = document.text, document.language
-    if host is None or not may_have_passages(host, document.survey):
+    if host is None or not may_have_fragments(host, document.survey):
         return []
     found = credible_fragments(text, foreign_passages(text, host, document.survey), host)
     words = foreign_words(text, host, document.survey)

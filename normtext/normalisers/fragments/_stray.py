@@ -13,12 +13,11 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.languages import identify
-from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._scripts import WORD, script_of
 from normtext.languages._table import number_of, script_of_language
+from normtext.languages._tally import tally
 from normtext.normalisers.fragments._code import is_technical
 from normtext.normalisers.fragments._legitimate import introductions
-from normtext.normalisers.fragments._neighbours import SPEAKS
 from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 from normtext.patterns import pattern
 
@@ -150,12 +149,16 @@ def _has_more_of(text: str, fragment: Fragment) -> bool:
     if host < 0 or other < 0:
         return True
     start, end = fragment.start, fragment.end
-    around = text[max(0, start - _REACH) : start] + " " + text[end : end + _REACH]
-    words = WORD.compiled.findall(around)
     script = script_of_language(fragment.language)
-    if script != script_of_language(fragment.host):
-        more = sum(script_of(word[0]) == script and word.islower() for word in words)
+    if script == script_of_language(fragment.host):
+        sides = (host, other)
+        words = tally(text, start - _REACH, start, sides).plus(
+            tally(text, end, end + _REACH, sides)
+        )
+        more, total = words.akin_cased, words.words
     else:
-        costs = (dict(postings(word)) for word in words if word.islower())
-        more = sum(cost.get(host, ABSENT) - cost.get(other, ABSENT) >= SPEAKS for cost in costs)
-    return bool(more > max(_FEW, _SHARE_OF_FEW * len(words)))
+        around = text[max(0, start - _REACH) : start] + " " + text[end : end + _REACH]
+        found = WORD.compiled.findall(around)
+        more = sum(script_of(word[0]) == script and word.islower() for word in found)
+        total = len(found)
+    return bool(more > max(_FEW, _SHARE_OF_FEW * total))

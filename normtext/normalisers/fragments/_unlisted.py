@@ -7,15 +7,12 @@ part of the words is then unknown, and what a neighbour shares with them looks l
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from normtext.data import read_lines
-from normtext.languages._lexicon import ABSENT, postings
-from normtext.languages._scripts import WORD
 from normtext.languages._table import languages, number_of
-from normtext.normalisers.fragments._neighbours import SPEAKS
+from normtext.languages._tally import ALL, Tally, tally
 
 _FEWEST = 12  # lower-case words that say something about the language of a text
 _MOST = 600  # words looked at
@@ -48,13 +45,8 @@ def is_stranger(pieces: Sequence[str], host: str | None, language: str, gain: fl
     number, other = number_of(host), number_of(language)
     if host is None or number < 0 or languages()[number].words in ("-", "function"):
         return False
-    total = unknown = akin = 0
-    for word in islice(_lower_case_words(pieces), _MOST):
-        costs = dict(postings(word))
-        own = costs.get(number, ABSENT)
-        total += 1
-        unknown += own == ABSENT
-        akin += own - costs.get(other, ABSENT) >= SPEAKS
+    words = _tally_of(pieces, number, other, _MOST)
+    total, unknown, akin = words.lower, words.unknown, words.akin
     if total < _FEWEST:
         return False
     limit = _TIMES * _usual_shares().get(host, _USUAL) + _MORE + _DOUBT / math.sqrt(total)
@@ -72,20 +64,15 @@ def outweighs(evidence: int, pieces: Sequence[str], host: str | None) -> bool:
         return False
     if host == "de":  # whose nouns are capitalised
         pieces = [piece.lower() for piece in pieces]
-    own = unknown = 0
-    for word in _lower_case_words(pieces):
-        if number in dict(postings(word)):
-            own += 1
-            if own >= evidence:
-                return False
-        else:
-            unknown += 1
+    words = _tally_of(pieces, number, number)
+    own, unknown = words.lower - words.unknown, words.unknown
+    if own and own >= evidence:
+        return False
     return _HALF * own < evidence or unknown >= _GOOD_PART * (own + unknown)
 
 
-def _lower_case_words(pieces: Sequence[str]) -> Iterator[str]:
+def _tally_of(pieces: Sequence[str], host: int, other: int, most: int = ALL) -> Tally:
+    found = Tally(0, 0, 0, 0, 0)
     for piece in pieces:
-        for match in WORD.finditer(piece):
-            word = match.group()
-            if word == word.lower():
-                yield word
+        found = found.plus(tally(piece, 0, len(piece), (host, other), most - found.lower))
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -28,13 +27,19 @@ _LANGUAGES = {
 }
 _ENOUGH_WORDS = 60
 _REACH = 100  # characters of context on either side
+_UNBOUNDED = pattern(r"[+*{\\]")  # in a form: it may match more than it has characters
 
 
 class _Friend(NamedTuple):
+    """``before`` is what stands before it, and itself, ``after`` what follows; ``reach``: how many
+    characters there may be before."""
+
     friend: str
     meant: str
     source: str
-    context: LazyPattern
+    before: LazyPattern
+    after: LazyPattern
+    reach: int
     alone: bool
     vetoes: tuple[str, ...]
 
@@ -78,34 +83,41 @@ def find(document: Document) -> Iterator[Finding]:
         return
     friends = _friends(language)
     text = document.text
-    entries = {entry for key in _FRIENDS.chunks(document) for entry in friends.get(key, ())}
-    for entry in sorted(entries, key=lambda entry: (entry.friend, entry.context.source)):
-        matches = list(_in_context(entry, text))
-        if matches and not _vetoed(entry, text.lower(), document.survey.number):
-            for match in matches:
-                if document.language_at(match.start()) != language:
-                    continue
-                yield _finding(text, match.start("friend"), entry, language)
+    is_short = document.survey.number < _ENOUGH_WORDS
+    entries = {
+        entry
+        for key in _FRIENDS.chunks(document)
+        for entry in friends.get(key, ())
+        if not (is_short and entry.alone)
+    }
+    for entry in sorted(entries, key=lambda entry: (entry.friend, entry.before.source)):
+        places = _in_context(entry, text)
+        if places and not _vetoed(entry, text.lower()):
+            for at in places:
+                if document.language_at(at) == language:
+                    yield _finding(text, at, entry, language)
 
 
-def _in_context(entry: _Friend, text: str) -> Iterator[re.Match[str]]:
-    """Yield the places of a friend in its context, looked for around the friend only."""
+def _in_context(entry: _Friend, text: str) -> list[int]:
+    """Return where a friend stands in its context."""
     friend = entry.friend
+    found = []
     at = text.find(friend)
     while at >= 0:
         end = at + len(friend)
-        for match in entry.context.finditer(text, max(0, at - _REACH), end + _REACH):
-            if match.start("friend") == at:
-                yield match
-                break
+        if entry.after.match(text, end, end + _REACH) and entry.before.search(
+            text, max(0, at - entry.reach), end
+        ):
+            found.append(at)
         at = text.find(friend, end)
+    return found
 
 
-def _vetoed(entry: _Friend, lower: str, words: int) -> bool:
+def _vetoed(entry: _Friend, lower: str) -> bool:
     """True if the rest of the document speaks of what the word means."""
     if any(veto in lower for veto in entry.vetoes):
         return True
-    return entry.alone and (words < _ENOUGH_WORDS or lower.count(entry.friend) > 1)
+    return entry.alone and lower.count(entry.friend) > 1
 
 
 def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
@@ -145,12 +157,15 @@ def _friends(language: str) -> dict[str, tuple[_Friend, ...]]:
         pairs, source, context, vetoes = line.split("\t")
         for pair in pairs.split(","):
             friend, _, meant = pair.partition("=")
-            form = r"\b" + context.replace("_", f"(?P<friend>{friend})")
+            before, after = context.split("_")
+            is_bounded = _UNBOUNDED.search(before) is None
             entry = _Friend(
                 friend,
                 meant,
                 source,
-                pattern(form),
+                pattern(rf"\b(?:{before}){friend}\Z"),
+                pattern(after),
+                len(before) if is_bounded else _REACH,
                 vetoes.startswith("once "),
                 () if vetoes == "-" else tuple(vetoes.removeprefix("once ").split()),
             )

@@ -1,0 +1,92 @@
+/* How many words of a part of a text are what to two languages: tally() of languages/_tally.py. */
+
+#include "letters.h"
+
+/* What a tally has counted, in the order of Tally. */
+typedef struct {
+    Py_ssize_t words, lower, unknown, akin, akin_cased;
+} Counts;
+
+/* The tables and limits of a tally; costs in tenths of a nat. */
+typedef struct {
+    Py_buffer table;
+    int host, other, absent, akin;
+} Sides;
+
+static void
+count_word(const Sides *sides, uint32_t code, int has_case, Counts *counts)
+{
+    int host = sides->absent, other = sides->absent;
+    uint32_t posting = 0;
+    const uint16_t number = find_postings(&sides->table, code, &posting);
+    const uint8_t *record = (const uint8_t *)sides->table.buf + BODY + 4 * (size_t)posting;
+    for (uint16_t at = 0; at < number; at++, record += 4) {
+        if (record[2] == sides->host)
+            host = record[3];
+        if (record[2] == sides->other)
+            other = record[3];
+    }
+    counts->lower++;
+    counts->unknown += host == sides->absent;
+    if (host - other >= sides->akin) {
+        counts->akin++;
+        counts->akin_cased += has_case;
+    }
+}
+
+static Counts
+tally(const Sides *sides, int kind, const void *data, Py_ssize_t start, Py_ssize_t end,
+      Py_ssize_t most)
+{
+    Counts counts = {0};
+    for (Py_ssize_t at = start; at < end && counts.lower < most;) {
+        uint32_t point = PyUnicode_READ(kind, data, at);
+        if (!is_letter(point)) {
+            at++;
+            continue;
+        }
+        uint32_t code = CRC_START;
+        int is_lower = 1, has_lower = 0, has_upper = 0;
+        while (at < end) {
+            point = PyUnicode_READ(kind, data, at);
+            if (!is_letter(point) && !is_joining(point))
+                break;
+            at++;
+            is_lower &= (uint32_t)Py_UNICODE_TOLOWER(point) == point;
+            has_lower |= Py_UNICODE_ISLOWER(point);
+            has_upper |= Py_UNICODE_ISUPPER(point) || Py_UNICODE_ISTITLE(point);
+            code = crc32_of_point(code, point);
+        }
+        counts.words++;
+        if (is_lower)
+            count_word(sides, ~code, has_lower && !has_upper, &counts);
+    }
+    return counts;
+}
+
+/* tally(lexicon, text, start, end, host, other, absent, akin, most) */
+PyObject *
+module_tally(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Sides sides;
+    PyObject *text;
+    Py_ssize_t start, end, most;
+    if (!PyArg_ParseTuple(args, "y*Unniiiin", &sides.table, &text, &start, &end, &sides.host,
+                          &sides.other, &sides.absent, &sides.akin, &most))
+        return NULL;
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    PyObject *found = NULL;
+    if ((size_t)sides.table.len < BODY) {
+        PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
+    }
+    else {
+        start = start < 0 ? 0 : start;
+        end = end > length ? length : end;
+        const Counts counts =
+            tally(&sides, PyUnicode_KIND(text), PyUnicode_DATA(text), start, end, most);
+        found = Py_BuildValue("(nnnnn)", counts.words, counts.lower, counts.unknown, counts.akin,
+                              counts.akin_cased);
+    }
+    PyBuffer_Release(&sides.table);
+    return found;
+}
