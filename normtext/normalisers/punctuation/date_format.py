@@ -123,9 +123,11 @@ def _after_month(document: Document, start: int, end: int) -> Iterator[Finding]:
     text = document.text
     year = _YEAR.match(text, end)
     match = _BEFORE_DAY.search(text, max(0, start - 15), start)
+    if year is None or match is None:  # before a language is asked for
+        return
     language = document.language_at(start)
     dates = _dates().get(language or "")
-    if year is None or match is None or dates is None or language == "en":
+    if dates is None or language == "en":
         return
     name = match.group(1)
     own = dates.months.get(name)
