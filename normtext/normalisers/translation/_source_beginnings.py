@@ -32,7 +32,7 @@ def small_beginnings(document: Document) -> Iterator[int]:
     source writes so elsewhere, are right.
     """
     text, source = document.text, document.source or ""
-    if not source or text.islower():
+    if not source:
         return
     start = len(text) - len(text.lstrip())
     # Labels without a stop are small in many languages (``show commits``).
