@@ -10,6 +10,7 @@ from normtext.finding import Finding, Safety
 from normtext.languages._lexicon import ABSENT
 from normtext.normalisers.punctuation._context import word_after, word_before
 from normtext.normalisers.translation._words import cost_in
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/missing-stop"
@@ -19,6 +20,8 @@ _STARTERS = (
     " Their Then So You What That"
 )
 _OPENINGS = tuple(f" {word} " for word in _STARTERS.split())
+_STARTING = frozenset(_STARTERS.split())
+_CAPITALISED = pattern(r" ([A-Z][a-z]{0,8})(?= )")
 # What a title may follow without quotation marks.
 _TITLED = (
     "album article band book called campaign channel chapter column comic edition entitled episode"
@@ -62,13 +65,10 @@ def find(document: Document) -> Iterator[Finding]:
     title may follow (``the book The lost key``).
     """
     text = document.text
-    places: set[int] = set()
-    for opening in _OPENINGS:
-        at = text.find(opening)
-        while at >= 0:
-            places.add(at)
-            at = text.find(opening, at + 1)
-    for at in sorted(places):
+    for match in _CAPITALISED.finditer(text):
+        at = match.start()
+        if match.group(1) not in _STARTING:
+            continue
         if text[at - 1 : at].islower() and _parts_sentences(document, at):
             word = word_after(text, at + 1)
             message = f"No mark before “{word}”, which begins a sentence"
