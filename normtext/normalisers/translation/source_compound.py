@@ -17,6 +17,7 @@ _UNITS = (
     "|Kilometer|Kilo|Euro|Dollar|Grad"
 )
 _JOINED = pattern(rf"(?<![\w.,-])(\d{{1,4}})-(?:{_UNITS})(?= [^\W\d_])")
+_COUNT = pattern(r"(?<![\w.,-])(\d{1,4})([ -])")
 # Not ``2- bis 3-Stunden``, which goes on elsewhere.
 _SUSPENDED = pattern(r"-[ \u00a0](?:und|oder|bis|sowie) \Z")
 _REACH = 12
@@ -64,10 +65,11 @@ def find(document: Document) -> Iterator[Finding]:
     if source is None or document.shared(source_language) != "en":
         return
     text = document.text
+    counted = {match.group(1) for match in _COUNT.finditer(source) if match.group(2) == " "}
+    counted -= {match.group(1) for match in _COUNT.finditer(source) if match.group(2) == "-"}
     for match in _JOINED.finditer(text):
-        figure = match.group(1)
         before = text[max(0, match.start() - _REACH) : match.start()]
-        if f"{figure} " in source and f"{figure}-" not in source and not _SUSPENDED.search(before):
+        if match.group(1) in counted and not _SUSPENDED.search(before):
             at = match.end(1)
             message = f"“{match.group()}” is no compound"
             yield Finding(at, at + 1, _NAME, message, (" ",), Safety.REPAIR, "de")
