@@ -5,6 +5,9 @@
 
 #include "vocabulary.h"
 
+#define CAPITAL_SIGMA 0x3A3 /* its small form depends on where it stands */
+#define I_WITH_DOT 0x130    /* its small form is two characters */
+
 /* What a word begins with, and goes on with. */
 static inline int
 is_letter(uint32_t point)

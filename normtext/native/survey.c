@@ -132,8 +132,10 @@ ask_telling(const Survey *self, Entry *entry)
 {
     if (read_word(self, entry) < 0)
         return -1;
-    if (entry->asked & IS_WORD) {
+    const int has_lexicon = self->vocabulary->table_of_words.buf != NULL;
+    if (entry->asked & IS_WORD)
         tell_word(self, entry);
+    if (entry->asked & IS_WORD || (has_lexicon && tell_chunk(self, entry))) {
         entry->asked |= ASKED_TELLING;
         return 0;
     }
@@ -250,8 +252,9 @@ survey_suspects(Survey *self, PyObject *host)
         int is_new = !(entry->hosts_asked & bit);
         if (is_new && read_word(self, entry) < 0)
             goto failed;
-        if (is_new && entry->asked & IS_WORD) {
-            if (is_foreign_word(self, entry, number))
+        if (is_new && self->vocabulary->table_of_words.buf != NULL) {
+            if (entry->asked & IS_WORD ? is_foreign_word(self, entry, number)
+                                       : is_foreign_entry(self, entry, number))
                 entry->hosts_foreign |= bit;
             entry->hosts_asked |= bit;
             is_new = 0;
@@ -273,7 +276,9 @@ survey_suspects(Survey *self, PyObject *host)
         }
     }
     for (Py_ssize_t at = 0; at < self->place_count; at++)
-        if (ask_foreign(self, place_text(self, self->places[at]), host, set) < 0)
+        if ((self->vocabulary->table_of_words.buf == NULL ||
+             is_foreign_place(self, self->places[at], number)) &&
+            ask_foreign(self, place_text(self, self->places[at]), host, set) < 0)
             goto failed;
     Py_XSETREF(self->suspects, Py_NewRef(set));
     self->suspects_host = number;

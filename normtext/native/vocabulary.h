@@ -250,12 +250,20 @@ HIDDEN const uint8_t *lexicon_of(Vocabulary *vocabulary);
 HIDDEN uint16_t find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting);
 HIDDEN Costs costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long but);
 HIDDEN int read_word(const Survey *survey, Entry *entry);
+HIDDEN void tell_listed(const Survey *survey, Entry *entry, const uint8_t *record, uint16_t count);
 HIDDEN void tell_word(const Survey *survey, Entry *entry);
+HIDDEN int looks_foreign(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long host);
 HIDDEN int is_foreign_word(const Survey *survey, const Entry *entry, long host);
 HIDDEN size_t plain_word(const Survey *survey, const Entry *entry);
 HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length, uint64_t *marks);
 
+/* foreign.c: the same of a chunk that is not */
+HIDDEN int is_foreign_entry(const Survey *survey, const Entry *entry, long host);
+HIDDEN int is_foreign_place(const Survey *survey, Place place, long host);
+HIDDEN int tell_chunk(const Survey *survey, Entry *entry);
+
 /* line.c: the words of a line */
+HIDDEN Chunk part_of_text(const Survey *survey, Py_ssize_t start, Py_ssize_t length);
 HIDDEN Chunk chunk_at(const Survey *survey, Py_ssize_t number);
 HIDDEN int line_add(Line *line, const Survey *survey, Py_ssize_t number, long host);
 HIDDEN int line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length, long host);
