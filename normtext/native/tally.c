@@ -90,3 +90,49 @@ module_tally(PyObject *Py_UNUSED(module), PyObject *args)
     PyBuffer_Release(&sides.table);
     return found;
 }
+
+/* Say whether a string is a word in small letters. */
+static int
+is_small_word(PyObject *word)
+{
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+    for (Py_ssize_t at = 0; at < length; at++) {
+        const Py_UCS4 point = PyUnicode_READ_CHAR(word, at);
+        if (!Py_UNICODE_ISALPHA(point) || Py_UNICODE_TOLOWER(point) != point)
+            return 0;
+    }
+    return length > 0;
+}
+
+/* listed(lexicon, words, host, suspects): how many of the words are in small letters, how many of
+ * these the host's list lacks, and how many are in a set */
+PyObject *
+module_listed(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Py_buffer table;
+    PyObject *words, *suspects;
+    int host;
+    if (!PyArg_ParseTuple(args, "y*O!iO!", &table, &PyList_Type, &words, &host, &PyFrozenSet_Type,
+                          &suspects))
+        return NULL;
+    Py_ssize_t lower = 0, unknown = 0, foreign = 0;
+    int failure = !are_words(&table, words);
+    for (Py_ssize_t at = 0; !failure && at < PyList_GET_SIZE(words); at++) {
+        PyObject *word = PyList_GET_ITEM(words, at);
+        if (!is_small_word(word))
+            continue;
+        uint32_t posting = 0;
+        const uint16_t count = find_postings(&table, code_of_small(word), &posting);
+        const uint8_t *record = (const uint8_t *)table.buf + BODY + 4 * (size_t)posting;
+        int is_listed = 0;
+        for (uint16_t number = 0; number < count; number++, record += 4)
+            is_listed |= record[2] == host;
+        const int is_suspect = PySet_Contains(suspects, word);
+        failure = is_suspect < 0;
+        lower++;
+        unknown += !is_listed;
+        foreign += is_suspect;
+    }
+    PyBuffer_Release(&table);
+    return failure ? NULL : Py_BuildValue("(nnn)", lower, unknown, foreign);
+}

@@ -281,6 +281,7 @@ HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, 
 
 /* tally.c: what the words of a part of a text are to two languages */
 HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_listed(PyObject *module, PyObject *args);
 
 /* costs.c: what words cost in some languages */
 typedef struct {
@@ -295,6 +296,7 @@ HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
 HIDDEN uint32_t code_of_small(PyObject *word);
 HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);
 HIDDEN PyObject *module_word_scores(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_frequent_scores(PyObject *module, PyObject *args);
 
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
