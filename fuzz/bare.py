@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from normtext.languages._chunks import LIMITS
+from normtext.languages._hosts import hosts
 from normtext.vocabulary import character_classes
 
 
@@ -25,6 +26,7 @@ def bare_vocabulary(
         looks_foreign,
         words=None,
         pairs=None,
+        quiet="",
         stable=0,
         lexicon=None,
         spelling=lambda: ("", b""),
@@ -32,6 +34,7 @@ def bare_vocabulary(
         scripts=b"",
         marks="",
         stops="",
+        hosts=hosts(),
         limit=limit,
         longest=longest,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from normtext.chain import Chain
 from normtext.engine import Run, run
 from normtext.finding import Finding, Safety
+from normtext.gate import Seen
 from normtext.result import Result
 
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
@@ -35,6 +36,19 @@ def normalize(
     Raise ValueError for an unknown level or a protected span outside the text, TypeError if
     ``text`` is not a str.
     """
+    if (
+        text.__class__ is str
+        and language is None
+        and source is None
+        and protect == ()
+        and level in LEVELS
+        and "\r" not in text
+    ):
+        # Most texts need no more than a look; one that does goes on from there.
+        seen = (_DEFAULT if chain is None else chain).gate.glance(text)
+        if not isinstance(seen, tuple):
+            return Result(text, text, (), (), seen)
+        return normalize_run(text, level, chain=chain, seen=seen)[1]
     return normalize_run(text, level, language, protect, chain, source)[1]
 
 
@@ -45,11 +59,15 @@ def normalize_run(
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
     source: str | None = None,
+    seen: Seen | None = None,
 ) -> tuple[Run, Result]:
-    """Return what :func:`normalize` returns, and before it the run, which has what was applied."""
+    """Return what :func:`normalize` returns, and before it the run, which has what was applied.
+
+    ``seen`` is what a look by the chain's gate has shown, if there was one.
+    """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
-    outcome = _run(text, LEVELS[level], language, protect, chain, source)
+    outcome = _run(text, LEVELS[level], language, protect, chain, source, seen)
     known = language or outcome.document.__dict__.get("language")
     return outcome, Result(text, outcome.text, outcome.steps, outcome.left, known)
 
@@ -78,6 +96,7 @@ def _run(
     protect: Iterable[tuple[int, int]],
     chain: Chain | None,
     source: str | None,
+    seen: Seen | None = None,
 ) -> Run:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
@@ -90,4 +109,5 @@ def _run(
         language=language,
         protect=list(protect),
         source=source,
+        seen=seen,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from normtext import vocabulary
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
-from normtext.vocabulary import LONGEST, Survey, joint, marks_in, new_vocabulary
+from normtext.vocabulary import LONGEST, PlainVocabulary, Survey, joint, marks_in, new_vocabulary
 
 if TYPE_CHECKING:
     from normtext.document import Document
@@ -22,28 +22,61 @@ _AT_END = 128
 _TOLD = 0x600  # code points whose letters may be told of; beyond are hardly any that were misread
 _CLOSING = frozenset(".,;:!?")
 _WORD = re.compile(r"[^\W\d_]+")
-_GIVEN = vocabulary.TRAILING + 1
+QUIET = "、。・ー「」『』（）《》〈〉【】，：；？！…“”—"
+"""Marks that say nothing between East Asian letters."""
+
+_GIVEN = vocabulary.QUOTES + 1
+_FOREIGN = _GIVEN + 1
 _OF_CHUNKS = (1 << vocabulary.JOINTS) - 1
 
 
 class Feature:
     """Something that one pass over a text shows (see :attr:`Document.features`); one bit of many.
 
-    ``a | b`` is there where either is. As what a rule ``needs`` it costs nothing per document. A
-    document has it too where one of the ``characters`` (no plain letters) occurs.
+    ``a | b`` is there where either is, ``a & b`` where both are. As what a rule ``needs`` it costs
+    nothing per document. A document has it too where one of the ``characters`` (no plain letters)
+    occurs.
     """
 
-    __slots__ = ("bits", "characters")
+    __slots__ = ("also", "bits", "characters", "further")
 
-    def __init__(self, bits: int, characters: str = "") -> None:
+    def __init__(
+        self,
+        bits: int,
+        characters: str = "",
+        further: Callable[[Document], object] | None = None,
+        also: int = 0,
+    ) -> None:
         self.bits = bits
+        self.also = also
         self.characters = frozenset(characters)
+        self.further = further
+
+    def __and__(self, other: Feature) -> Feature:
+        """Return what is there where both are; of ``other``, one or more of its bits."""
+        if self.also or self.further or other.also or other.further or other.characters:
+            raise ValueError("no more than two features, the second one without characters")
+        return Feature(self.bits, "".join(self.characters), also=other.bits)
 
     def __or__(self, other: Feature) -> Feature:
+        if self.also or self.further or other.also or other.further:
+            raise ValueError("only features without conditions of their own")
         return Feature(self.bits | other.bits, "".join(self.characters | other.characters))
 
+    def then(self, further: Callable[[Document], object]) -> Feature:
+        """Return what is there where the feature is and, asked only then, ``further`` is true."""
+        return Feature(self.bits, "".join(self.characters), further, self.also)
+
     def __call__(self, document: Document) -> bool:
-        return bool(document.features & self.bits) or not self.characters.isdisjoint(document.marks)
+        return bool(
+            (
+                document.features & self.bits
+                or not self.characters.isdisjoint(document.marks)
+                or (self.bits & FOREIGN.bits and document.may_have_fragments)
+            )
+            and (not self.also or document.features & self.also)
+            and (self.further is None or document.shared(self.further))
+        )
 
     def any(self, document: Document) -> bool:
         """Say whether the document has it."""
@@ -54,7 +87,7 @@ class Feature:
 
         Only of tests of chunks.
         """
-        return document.survey.passing(self.bits & _OF_CHUNKS) if self(document) else []
+        return document.survey_now.passing(self.bits & _OF_CHUNKS)
 
 
 class Pairs(NamedTuple):
@@ -74,7 +107,8 @@ class ChunkMark(Feature):
     What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
     characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII; no
     plain ``words`` of one script (False), or only those with certain letters: a function gives
-    these.
+    these. Plain East Asian letters with no more than one of the :data:`QUIET` marks between any two
+    pass none.
     """
 
     __slots__ = ()
@@ -136,8 +170,17 @@ WIDE_SPACE = Feature(1 << vocabulary.WIDE)
 TRAILING_SPACE = Feature(1 << vocabulary.TRAILING)
 """The feature that a line ends in a space or tab."""
 
+UNEVEN_BRACKETS = Feature(1 << vocabulary.BRACKETS)
+"""The feature that of round or of square brackets not as many open as close."""
+
+QUOTES = Feature(1 << vocabulary.QUOTES)
+"""The feature that there are three typographic double quotation marks, or more."""
+
 GIVEN_LANGUAGE = Feature(1 << _GIVEN)  # of the document, not its survey
 """The feature that the caller said which language the document is in."""
+
+FOREIGN = Feature(1 << _FOREIGN)  # of the document and its language
+"""The feature that something may be in another language than the document."""
 
 
 class _Test(NamedTuple):
@@ -170,8 +213,12 @@ class Marking:
         self._telling = re.compile(f"[{re.escape(''.join(telling))}]" if telling else r"\Z").findall
         self._asked: dict[frozenset[str], tuple[_Test, ...]] = {}
         self.vocabulary: Any = new_vocabulary(
-            self._marks_of, None if self._others else self._by_word, self._pairs()
+            self._marks_of,
+            None if self._others else self._by_word,
+            self._pairs(),
+            QUIET,
         )
+        self.is_compiled = not isinstance(self.vocabulary, PlainVocabulary)
 
     def _pairs(self) -> bytes | None:
         """Return two bytes for each code point: what letters a plain word is asked about by.

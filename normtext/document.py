@@ -6,10 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from normtext.chunks import GIVEN_LANGUAGE, Marking, marking
 from normtext.vocabulary import Survey
+
+if TYPE_CHECKING:
+    from normtext.gate import Told
 
 T = TypeVar("T")
 
@@ -66,6 +69,8 @@ class Document:
         self._shared: dict[Callable[[Document], Any], Any] = {}
         self._paragraph_languages: dict[int, str | None] = {}
         self._marking: Marking | None = None
+        self.told: Told | None = None
+        """What a look at the text has told the gate of a chain; its own."""
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once for all rules that ask for it."""
@@ -113,10 +118,30 @@ class Document:
             known[number] = identify(self.text[start:end]).language or self.language
         return known[number]
 
+    @property
+    def known_language(self) -> str | None:
+        """The language if it was given or identified, None where nobody has asked for it yet."""
+        known = self.language if self.given_language else self.__dict__.get("language")
+        language: str | None = known
+        return language
+
+    @_Lazy
+    def may_have_fragments(self) -> bool:
+        """Whether anything in the text may be in another language than its own."""
+        from normtext.languages._passages import may_have_fragments
+
+        language = self.language
+        return language is not None and may_have_fragments(language, self.survey)
+
     @_Lazy
     def locale(self) -> str | None:
         """The BCP 47 tag the caller gave (``"fr-CA"``), else the identified language."""
         return self.given_language or self.language
+
+    def take(self, survey: Survey, known: Marking) -> None:
+        """Take what a look at the text has shown already, by what was known of chunks."""
+        self.__dict__["survey"] = survey
+        self._marking = known
 
     @_Lazy
     def survey(self) -> Survey:
@@ -126,13 +151,19 @@ class Document:
         return survey
 
     @property
-    def features(self) -> int:
-        """The bits of all :class:`~normtext.chunks.Feature` that the document has."""
-        survey = self.survey
-        if self._marking is not marking():  # a rule with a test of its own came since
+    def survey_now(self) -> Survey:
+        """The survey, made anew where a rule with a test of its own came since."""
+        survey = self.survey  # sets what it was made under
+        if self._marking is not marking():
             del self.__dict__["survey"]
             self.__dict__.pop("_features", None)
             survey = self.survey
+        return survey
+
+    @property
+    def features(self) -> int:
+        """The bits of all :class:`~normtext.chunks.Feature` that the document has."""
+        survey = self.survey_now
         found: int | None = self.__dict__.get("_features")
         if found is None:
             found = survey.features()
@@ -162,6 +193,8 @@ class Document:
     @_Lazy
     def lines(self) -> list[Span]:
         """All lines without their line ends (``\\n`` only), blank ones included."""
+        if "\n" not in self.text:
+            return [Span(0, len(self.text))]
         spans = []
         start = 0
         for line in self.text.split("\n"):
@@ -175,6 +208,8 @@ class Document:
         spans: list[Span] = []
         start = end = -1
         text = self.text
+        if "\n" not in text:
+            return [Span(0, len(text))] if text and not text.isspace() else spans
         for line in self.lines:
             if line.start == line.end or text[line.start : line.end].isspace():
                 if start >= 0:

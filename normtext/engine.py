@@ -22,6 +22,7 @@ from normtext.span import Span
 
 if TYPE_CHECKING:
     from normtext.chain import Chain, Step
+    from normtext.gate import Seen
 
     Policy = Callable[[list[Finding], str], list[Finding]]
 
@@ -54,16 +55,18 @@ def run(
     protect: Sequence[tuple[int, int]] = (),
     source: str | None = None,
     policy: Policy | None = None,
+    seen: Seen | None = None,
 ) -> Run:
     """Run a chain over a text, applying what is at least as safe as ``threshold``.
 
     ``source`` is the text it was translated from; it is only read. ``policy`` is given what a step
-    found and the text it was given, and returns what is to stand of it.
+    found and the text it was given, and returns what is to stand of it. ``seen`` is what a look at
+    the text by the chain's gate has shown, if there was one.
 
     Raise ValueError where a step finds something outside the text.
     """
     if "\r" not in text or not is_crlf(text):
-        outcome = _run(chain, text, threshold, language, protect, source, policy)
+        outcome = _run(chain, text, threshold, language, protect, source, policy, seen)
         if not (outcome.steps and is_crlf(outcome.text)):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
@@ -111,9 +114,11 @@ def _run(
     protect: Sequence[tuple[int, int]],
     source: str | None = None,
     policy: Policy | None = None,
+    seen: Seen | None = None,
 ) -> Run:
     document = Document(text, language, source)
-    first = chain.gate.found(document)
+    gate = chain.gate
+    first = gate.found(document, seen=seen) if seen else gate.found(document)
     if not (first[1] or protect):  # as with most texts
         return Run(text, document, (), (), ())
     state = _State(document, protect, policy)

@@ -14,9 +14,11 @@ from normtext.finding import Finding
 from normtext.patterns import pattern
 from normtext.span import Span
 
+_SCHEMES = ("https", "http", "ftp")
+_REST = pattern(r"[^\s<>\"“”«»]+")
 # One optional group at most repeats, over classes that cannot match its separator: linear.
-_URL = pattern(r"(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+")
-_EMAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_DOMAIN = pattern(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LONGEST_NAME = 64  # characters before the @
 _SWITCH = pattern(r"normtext:[ \t]*(off|on)\b")
 _AFTER_URL = ".,;:!?)]}'’”…"
 
@@ -41,15 +43,51 @@ def merge(spans: Iterable[tuple[int, int]]) -> list[Span]:
 
 def addresses(text: str) -> Iterator[Span]:
     """Yield the URLs and e-mail addresses of a text, without the punctuation after them."""
-    if "://" in text or "www." in text:
-        for match in _URL.finditer(text):
-            start, end = match.span()
+    # By the marks that each has: a pattern would be tried at every word of the text.
+    done = 0
+    for start, rest in sorted([*_schemes(text), *_hosts(text)]):
+        match = _REST.match(text, rest) if start >= done else None
+        if match is not None:
+            done = end = match.end()
             while end > start and text[end - 1] in _AFTER_URL:
                 end -= 1
             yield Span(start, end)
-    if "@" in text:
-        for match in _EMAIL.finditer(text):
-            yield Span(*match.span())
+    done = 0
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start and at - start <= _LONGEST_NAME and _is_in_name(text[start - 1]):
+            start -= 1
+        if done <= start < at and at - start <= _LONGEST_NAME:
+            match = _DOMAIN.match(text, at + 1)
+            if match is not None:
+                done = match.end()
+                yield Span(start, done)
+        at = text.find("@", at + 1)
+
+
+def _schemes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a URL may begin with its scheme, and where what follows ``://`` does."""
+    mark = text.find("://")
+    while mark >= 0:
+        for scheme in _SCHEMES:
+            if text.endswith(scheme, 0, mark):
+                yield mark - len(scheme), mark + 3
+                break
+        mark = text.find("://", mark + 3)
+
+
+def _hosts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where one may begin with ``www.``, and where what follows that does."""
+    start = text.find("www.")
+    while start >= 0:
+        if not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            yield start, start + 4
+        start = text.find("www.", start + 4)
+
+
+def _is_in_name(character: str) -> bool:
+    return character.isalnum() or character in "_.+-"
 
 
 def switched_off(text: str) -> Iterator[Span]:

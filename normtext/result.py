@@ -30,7 +30,7 @@ class Result:
         self.original = original
         self.text = text
         self.steps = tuple(map(tuple, steps)) if steps else ()
-        self.findings = tuple(findings)
+        self.findings = tuple(findings) if findings else ()
         self._language = language
 
     @cached_property

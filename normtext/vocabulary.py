@@ -22,8 +22,12 @@ from normtext.compiled import native
 LONGEST = 40
 """Characters of a chunk; what is longer is no word, and not remembered."""
 
-JOINTS, DOUBLED, LOOPED, WIDE, TRAILING = 64, 128, 129, 130, 131
+JOINTS, DOUBLED, LOOPED, WIDE, TRAILING, BRACKETS, QUOTES = 64, 128, 129, 130, 131, 132, 133
 """The bits of :meth:`Survey.features` behind those of tests; of joints the first."""
+
+QUOTE_MARKS = "“”„«»"
+MANY_QUOTES = 3
+"""Quotation marks in a text from which one may be of another kind, or have no partner."""
 
 _LIMIT = 100_000
 _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
@@ -98,7 +102,8 @@ class Survey(Protocol):
     def features(self) -> int:
         """Return the bits of all tests that any chunk passes, and of what the pass showed.
 
-        From bit :data:`JOINTS` on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``.
+        From bit :data:`JOINTS` on ``joints``, then ``doubled``, ``looped``, ``wide``, ``trailing``;
+        whether as many brackets open as close; whether there are :data:`MANY_QUOTES`.
         """
 
     def passing(self, bits: int) -> list[str]:
@@ -122,6 +127,9 @@ class Survey(Protocol):
 
         None without the compiled part.
         """
+
+    def may_have_fragments(self, host: int) -> bool:
+        """Say whether anything may be in another language than a host; False is certain."""
 
 
 def joint(before: str, after: str) -> int:
@@ -181,12 +189,13 @@ class PlainVocabulary:
     ``classes`` are :func:`character_classes`; the functions say what is to be known of a chunk.
     What follows them is only for the compiled one, which answers for itself where a chunk is a
     plain word: the bits of the words that rules look for, which pairs of letters are more than
-    plain (:class:`~normtext.chunks.ChunkMark`), bits of the scripts whose plain letters are in NFC
-    in any order, the tables of ``languages/_lexicon.py``
-    and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the number of each language's script
-    (and 128 where it is easily seen where it is not), and what marks and stops between words of
-    two languages may be. ``limit`` is how many
-    chunks are remembered, ``longest`` how long they may be.
+    plain (:class:`~normtext.chunks.ChunkMark`), the marks that say as little as the East Asian
+    letters beside them, bits of the scripts whose plain letters are in NFC in any order, the tables
+    of ``languages/_lexicon.py`` and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the
+    number of each language's script (and 128 where it is easily seen where it is not), what marks
+    and stops between words of two languages may be, and what is known of languages as hosts
+    (``languages/_hosts.py``). ``limit`` is how many chunks are remembered, ``longest`` how long
+    they may be.
     """
 
     def __init__(
@@ -197,6 +206,7 @@ class PlainVocabulary:
         looks_foreign: LooksForeign,
         words: Callable[[], dict[str, int]] | None,
         pairs: bytes | None,
+        quiet: str,
         stable: int,
         lexicon: Callable[[], Any] | None,
         spelling: Callable[[], tuple[str, bytes]],
@@ -204,6 +214,7 @@ class PlainVocabulary:
         scripts: bytes,
         marks: str,
         stops: str,
+        hosts: tuple[Any, ...],
         limit: int,
         longest: int,
     ) -> None:
@@ -357,9 +368,17 @@ class PlainSurvey:
     def features(self) -> int:
         found = self.joints << JOINTS | self.doubled << DOUBLED | self.looped << LOOPED
         found |= self.wide << WIDE | self.trailing << TRAILING
+        found |= self._is_uneven() << BRACKETS | self._has_quotes() << QUOTES
         for chunk in self._chunks - self._vocabulary.unmarked:
             found |= self._vocabulary.marks_of(chunk)
         return found
+
+    def _is_uneven(self) -> bool:
+        count = self._text.count
+        return count("(") != count(")") or count("[") != count("]")
+
+    def _has_quotes(self) -> bool:
+        return sum(map(self._text.count, QUOTE_MARKS)) >= MANY_QUOTES
 
     def passing(self, bits: int) -> list[str]:
         return [chunk for chunk in self._counted() if self._vocabulary.marks_of(chunk) & bits]
@@ -391,6 +410,15 @@ class PlainSurvey:
     def passages(self, host: int) -> list[Found] | None:
         return None
 
+    def may_have_fragments(self, host: int) -> bool:
+        from normtext.languages._hosts import host_of
+        from normtext.languages._table import languages
+
+        known = host_of(languages()[host].code)
+        if known is None or known.is_mixed or self.present & known.foreign:
+            return known is not None
+        return known.is_listed and bool(self.suspects(host))
+
 
 def _native() -> Any:
     compiled = native()
@@ -402,14 +430,18 @@ _STABLE = ("Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Hangul", "Kana", "
 
 
 def new_vocabulary(
-    marks_of: MarksOf, words: Callable[[], dict[str, int]] | None, pairs: bytes | None
+    marks_of: MarksOf,
+    words: Callable[[], dict[str, int]] | None,
+    pairs: bytes | None,
+    quiet: str,
 ) -> Any:
     """Return an empty vocabulary, compiled where it could be.
 
     ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these, if it has
-    none of the ``pairs``.
+    none of the ``pairs``; of East Asian letters and ``quiet`` marks, nothing.
     """
     from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
+    from normtext.languages._hosts import hosts
     from normtext.languages._lexicon import table
     from normtext.languages._limits import MARKS_BETWEEN, STOPS_BETWEEN
     from normtext.languages._ngrams import trigrams
@@ -423,6 +455,7 @@ def new_vocabulary(
         looks_foreign_in,
         words,
         pairs,
+        quiet,
         sum(1 << script_numbers()[script] for script in _STABLE),
         table,
         trigrams,
@@ -430,6 +463,7 @@ def new_vocabulary(
         bytes(script_numbers()[known.script] | 128 * known.rare for known in languages()),
         MARKS_BETWEEN,
         STOPS_BETWEEN,
+        hosts(),
         limit=_LIMIT,
         longest=LONGEST,
     )

@@ -7,15 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normtext.document import Document
-from normtext.finding import Finding
-from normtext.normalisers import family_rules
-from normtext.normalisers.boilerplate import _compiled, _features, _glance, _words
-from normtext.normalisers.boilerplate._evidence import read_hits
-from normtext.normalisers.boilerplate._features import PLACE, Page, own, plain_own
-from normtext.normalisers.boilerplate._glance import glance, plain_glance
-from normtext.normalisers.boilerplate._index import shipped
-from normtext.normalisers.boilerplate._lines import forget_lines, read_lines
-from normtext.normalisers.boilerplate._words import first_two, fold, plain_fold
+from normtext.normalisers.boilerplate import _compiled
+from normtext.normalisers.boilerplate._features import NAMES
+from normtext.normalisers.boilerplate._index import shipped as phrases
+from normtext.normalisers.boilerplate._lines import forget_lines
+from normtext.normalisers.boilerplate._model import Model
+from normtext.normalisers.boilerplate._model import shipped as model
+from normtext.normalisers.boilerplate._page import read_page, read_plainly
+from normtext.normalisers.boilerplate._words import fold, plain_fold
 from tests.test_boilerplate_clean import CLEAN
 
 compiled = pytest.importorskip("normtext._lines", reason="normtext is not compiled here")
@@ -37,7 +36,24 @@ Subscribe to our newsletter"""
 
 characters = st.characters() | st.sampled_from(" .,'©登中éßİıſΣµ²١1#»›|•\t\u0307\ud800")
 lines_of_text = st.text(characters, max_size=60)
-page_lines = st.sampled_from([*PAGE.split("\n"), "", "A heading", "www.example.org", "12,5 %"])
+FORMS = """12,5 %
+(more…)
+Home › News › Local
+See how the ship goes down 1:23
+void = f();
+7.1. Log in
+-- Anna
+By Anna Berg
+From: Anna
+Photo: Anna Berg
+Comments
+3 Comments
+Posted in: News
+A long line that goes on in the next one without an end
+and ends there, after all of it.
+The boat was never seen again, and nobody ever asked for it in that town, so they say [...]"""
+more = ["", "A heading", "www.example.org", *FORMS.split("\n")]
+page_lines = st.sampled_from([*PAGE.split("\n"), *more])
 pages = st.lists(page_lines | lines_of_text, max_size=40).map("\n".join)
 
 
@@ -47,63 +63,78 @@ def test_words(text: str) -> None:
     assert compiled.fold(text) == plain_fold(text)
 
 
+def test_every_letter_is_folded_as_in_python() -> None:
+    for code in range(0x30000):
+        for text in (f"q{chr(code)}w x", f"{chr(code)} 1"):
+            assert compiled.fold(text) == plain_fold(text), hex(code)
+
+
 @given(pages)
 @example(PAGE)
-def test_lines_worth_a_look(text: str) -> None:
-    index = shipped().ready_for(text)
-    assert glance(text, index) == plain_glance(text, index)
+@example(PAGE * 3)
+@example("\n".join(CLEAN.values()))
+def test_a_page(text: str) -> None:
+    assert _both(text)
 
 
-def test_every_letter_is_folded_as_in_python_at_the_edge_of_a_sentence() -> None:
-    sentence = f"q{{}}w x {'and so on they went, ' * 4}ab cd ef."
-    for code in range(0x80, 0x30000, 1):
-        line = sentence.format(chr(code))
-        _, found = compiled.glance(line, {first_two(line)}, set(), {}, {}, {})
-        assert found == ([line] if line.strip() else []), hex(code)
-
-
-@given(lines_of_text.map(str.strip).filter(bool), st.tuples(*[st.booleans()] * 4))
-def test_values_of_a_line(text: str, flags: tuple[bool, bool, bool, bool]) -> None:
-    assert compiled.own(text, *flags) == plain_own(text, *flags)
-
-
-@given(pages, st.lists(st.floats(-9, 9), min_size=len(PLACE), max_size=len(PLACE)))
-@example(PAGE * 3, [1.0] * len(PLACE))
-def test_scores_of_a_page(text: str, weights: list[float]) -> None:
-    lines = read_lines(Document(text))
-    hits = read_hits(lines, text)
-    for line in lines:
-        own(line.wording)
-    page = Page(lines, hits)
-    start = [0.1 * number for number in range(len(lines))]
-    assert page.scores(start, weights) == page.plain_scores(start, weights)
+@given(pages, st.lists(st.floats(-3, 3), min_size=len(NAMES), max_size=len(NAMES)))
+@example("\n".join([PAGE, *CLEAN.values()] * 2), [0.1] * len(NAMES))
+def test_a_page_by_any_weights(text: str, weights: list[float]) -> None:
+    text = f"{PAGE}\n{text}\n{PAGE}"
+    assert _both(text, Model(tuple(weights), 0.1, 0.2, 1.3))
 
 
 @pytest.mark.parametrize("text", [PAGE, *CLEAN.values(), "\n".join([PAGE, *CLEAN.values()] * 2)])
-def test_findings_are_the_same_without_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_read_again(text: str) -> None:
+    """What is known of its lines is kept, and what is found the same."""
     forget_lines()
-    found = _findings(text)
-    for module in (_features, _glance, _words):
-        monkeypatch.setattr(module, "compiled", lambda: None)
-    forget_lines()
-    assert _findings(text) == found
+    assert _both(text)
+    assert _both(text)
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments"),
-    [
-        ("glance", ("a", set(), set(), {}, {})),
-        ("glance", ("a", set(), set(), {}, {}, None)),
-        ("fold", (b"a",)),
-        ("own", ("", True, True, True, True)),
-        ("scores", ((1.0,) * len(PLACE), *[[1.0]] * 9, [])),
-        ("scores", ((1.0,), *[[1.0]] * 10)),
-        ("scores", ((1.0,) * len(PLACE), *[["a"]] * 10)),
-    ],
-)
-def test_what_it_cannot_take_is_refused(name: str, arguments: tuple[object, ...]) -> None:
-    with pytest.raises(TypeError):
-        getattr(compiled, name)(*arguments)
+def test_every_example_of_a_phrase() -> None:
+    """Each phrase on a line of its own, at the head, and at the end of one."""
+    index = phrases().ready_for("аعあ登한")
+    every = [index.phrase(row) for row in list(index.rows)]
+    for start in range(0, len(every), 200):
+        lines = [PAGE]
+        for phrase in every[start : start + 200]:
+            head, tail = phrase.text.split("…")[0], phrase.text.split("…")[-1]
+            lines += [phrase.text, f"{head} 3 Namen", f"Sie: {tail}", f"{head} Anna, {tail}"]
+        assert _both("\n".join(lines))
+
+
+def test_a_reader_that_is_reading_already_leaves_it_to_python() -> None:
+    answers = []
+    arguments = _arguments(_is_sum=lambda _: answers.append(native.read(PAGE)))
+    native = compiled.Reader(*arguments)
+    assert native.read(PAGE)
+    assert answers == [None]
+
+
+@pytest.mark.parametrize("name", [call.__name__ for call in _compiled.arguments(model())[-1]])
+def test_an_error_in_what_it_asks_is_passed_on(name: str) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError("no answer")
+
+    reader = compiled.Reader(*_arguments(**{name: fail}))
+    short = "Skip to content\nIngredients: eggs\nLog in\nThe ship sank, and all in it."
+    with pytest.raises(LookupError):
+        list(map(reader.read, ["\n".join([PAGE, FORMS, "数"]), short]))
+
+
+@pytest.mark.parametrize("place", range(len(_compiled.arguments(model()))))
+def test_what_it_cannot_take_is_refused(place: int) -> None:
+    arguments = [*_compiled.arguments(model())]
+    arguments[place] = ()
+    with pytest.raises((TypeError, AttributeError)):
+        compiled.Reader(*arguments).read(PAGE)
+
+
+def test_only_texts_are_read() -> None:
+    for function in (compiled.fold, compiled.Reader(*_arguments()).read):
+        with pytest.raises(TypeError):
+            function(b"a")
 
 
 def test_what_another_version_left_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,10 +143,19 @@ def test_what_another_version_left_is_not_used(monkeypatch: pytest.MonkeyPatch) 
     try:
         assert _compiled.compiled() is None
         assert fold("Share THIS") == "share this"
+        assert read_page(Document(PAGE))
     finally:
         _compiled.compiled.cache_clear()
 
 
-def _findings(text: str) -> list[Finding]:
-    document = Document(text)
-    return [finding for rule in family_rules("boilerplate") for finding in rule(document)]
+def _both(text: str, by: Model | None = None) -> bool:
+    """Whether both readers find the same, in the same order."""
+    compiled_found = _compiled.reader(by or model()).read(text)
+    found = read_plainly(Document(text), by or model())
+    return list(compiled_found.items()) == list(found.items())
+
+
+def _arguments(**calls: object) -> tuple[object, ...]:
+    """What a reader is made of, some of what it asks exchanged."""
+    *arguments, asked = _compiled.arguments(model())
+    return (*arguments, tuple(calls.get(call.__name__, call) for call in asked))

@@ -69,6 +69,17 @@ def test_long_texts_are_sampled_and_the_answer_is_stable() -> None:
     assert identify(text).language == "pt"
 
 
+PIECES = [piece for text in SENTENCES.values() for piece in (text, text[:12], text[-8:])]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "", "  ", "12", "ABC", "名", "(", "a b c d e f g h"])))
+def test_no_more_lines_are_asked_than_settle_it(lines: list[str]) -> None:
+    from normtext.languages._identify import identify_host
+
+    text = "\n".join(lines)
+    assert identify_host(text)[0] == identify_host(text, in_full=True)[0]
+
+
 def test_spans_cover_the_text() -> None:
     text = f"{SENTENCES['en']}\n{SENTENCES['fr']}\n{SENTENCES['en']} \ud800"
     found = spans(text)

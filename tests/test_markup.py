@@ -296,7 +296,10 @@ def test_without_parsers_documents_are_plain_and_code_is_not_read(
 
     _tree.language.cache_clear()
     try:
+        # Where plain blocks are all there is, none is needed.
         prose: Prose = read("# A title\n", "a.md")
+        assert (prose.markup, prose.note) == ("markdown", None)
+        prose = read("> A quotation\n", "a.md")
         assert prose.markup == "plain"
         assert prose.note is not None
         assert "pip install 'normtext[markup]'" in prose.note

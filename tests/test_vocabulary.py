@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzz.bare import bare_vocabulary
-from normtext import Chain, normalize, vocabulary
+from normtext import Chain, chunks, normalize, vocabulary
 from normtext.chunks import (
     DOUBLED,
     LOOPED,
@@ -336,6 +336,21 @@ Marking._marks_of = lambda self, chunk: print(chunk) or 0
 text = "Слова из которых ничего не следует. Λέξεις χωρίς νόημα, weiß schön Straße mots élevés"
 Marking().vocabulary.survey(text).features()
 """
+
+
+_EAST_ASIAN = st.text("中文字的是了かなカナタいアンー", min_size=1, max_size=4)
+
+
+@given(
+    st.lists(st.tuples(_EAST_ASIAN, st.sampled_from(("", *chunks.QUIET))), min_size=1, max_size=9)
+)
+def test_no_test_asks_about_east_asian_letters_with_single_marks(
+    parts: list[tuple[str, str]],
+) -> None:
+    chunk = "".join(letters + mark for letters, mark in parts)
+    if chunk[0] != "ー" and not any(mark + "ー" in chunk for mark in chunks.QUIET):
+        Chain.default().rules()  # has them all registered
+        assert chunks.Marking()._marks_of(chunk) == 0
 
 
 def test_plain_words_need_no_question_in_python() -> None:

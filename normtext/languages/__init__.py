@@ -33,7 +33,7 @@ def identify(text: str) -> Identification:
     """
     from normtext.languages._identify import identify_host
 
-    return Identification(*identify_host(text))
+    return Identification(*identify_host(text, in_full=True))
 
 
 def spans(text: str, language: str | None = None) -> list[Span]:

@@ -39,10 +39,10 @@ _MANY = 60
 MARKS_AROUND = '.,;:!?()[]"“”„«»‘’…'
 _LATIN = 1  # the number of the script
 _FEWEST_LETTERS = 12
-_SAME_SCRIPT = 0.8
-_CLEARLY_JAPANESE = 0.4  # kana to a Chinese character
-# Afrikaans has a short list, of words that look foreign in Dutch: this share of them is too much.
-_NOT_DUTCH = 0.1
+_SAME_SCRIPT = 8  # of ten letters
+_CLEARLY_JAPANESE = 4  # kana to ten Chinese characters
+# Afrikaans has a short list, of words that look foreign in Dutch: one in so many is too much.
+_NOT_DUTCH = 10
 
 # For the compiled vocabulary, in tenths of a nat but for the last five.
 LIMITS = (
@@ -73,7 +73,7 @@ def quick_host(survey: Survey) -> tuple[str, float] | None:
         present, script, count, letters = survey.scripts
         if present & _unspaced():
             return _unspaced_host(survey)
-        if letters < _FEWEST_LETTERS or count < _SAME_SCRIPT * letters:
+        if letters < _FEWEST_LETTERS or 10 * count < _SAME_SCRIPT * letters:
             return None
         name = all_scripts()[script - 1]
         if name in LANGUAGE_OF_SCRIPT:
@@ -83,7 +83,7 @@ def quick_host(survey: Survey) -> tuple[str, float] | None:
         return None
     winner, best, total = leader
     code = languages()[winner].code
-    if code == "nl" and len(survey.suspects(winner)) > _NOT_DUTCH * survey.different:
+    if code == "nl" and _NOT_DUTCH * len(survey.suspects(winner)) > survey.different:
         return None
     return code, best / total
 
@@ -118,9 +118,9 @@ def _unspaced_host(survey: Survey) -> tuple[str, float] | None:
     if total < _FEWEST_LETTERS:
         return None
     thai, han, kana = (letters[script_numbers()[script]] for script in ("Thai", "Han", "Kana"))
-    if thai >= _SAME_SCRIPT * total:
+    if 10 * thai >= _SAME_SCRIPT * total:
         return "th", 1.0
-    if han + kana < _SAME_SCRIPT * total or 0 < kana < _CLEARLY_JAPANESE * han:
+    if 10 * (han + kana) < _SAME_SCRIPT * total or 0 < 10 * kana < _CLEARLY_JAPANESE * han:
         return None
     return ("ja" if kana else "zh"), 1.0
 

@@ -27,6 +27,8 @@ _MANY_CHUNKS = 200
 _PAIRS = (("id", "ms"), ("da", "no"), ("cs", "sk"), ("hr", "sl"), ("af", "nl"))
 _RARE_LANGUAGE = 3.0  # nats that a language easily seen where it is not has to make up for
 _REST = 0.4
+_MOST_WORDS = 0.55  # to a character: letters of Chinese count for as much
+_ROUNDING = 1e-6
 _ENCLOSED = pattern(r'[(\[（“„«"「][^()\[\]（）“”„«»"「」]{8,200}[)\]）”“»"」]')
 # Scripts without spaces between words (Korean: long words): letters, and words to a letter.
 _UNSPACED = tuple(
@@ -82,17 +84,18 @@ def by_script(words: list[str]) -> tuple[dict[str, list[str]], dict[str, float]]
     return found, weights
 
 
-def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
-    """Add the votes of a line; ``was_asked``: its frequent words were, and left a doubt."""
-    survey = None if was_asked else survey_of(line)
-    if survey is not None and survey.number >= _FEWEST_CHUNKS:
-        sure = quick_host(survey)
-        if sure:
-            votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + survey.number)
-            return
-    words = WORD.compiled.findall(line)
-    if not words:
-        return
+def _quick_vote(line: str, votes: dict[str, float]) -> bool:
+    """Add the vote of a line whose frequent words leave no doubt; say whether they do."""
+    survey = survey_of(line)
+    sure = quick_host(survey) if survey.number >= _FEWEST_CHUNKS else None
+    if sure is None:
+        return False
+    votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + survey.number)
+    return True
+
+
+def _line_votes(line: str, words: list[str], votes: dict[str, float]) -> None:
+    """Add the votes of a line by all that its words say."""
     script, weight = "Latin", float(len(words))
     if not line.isascii() and BEYOND_LATIN.search(line):
         found, weights = by_script(words)
@@ -119,10 +122,14 @@ def _line_votes(line: str, votes: dict[str, float], was_asked: bool) -> None:
         votes[code] = votes.get(code, 0.0) + votes_here * share / total
 
 
-def identify_host(text: str, survey: Survey | None = None) -> tuple[str | None, float]:
+def identify_host(
+    text: str, survey: Survey | None = None, in_full: bool = False
+) -> tuple[str | None, float]:
     """Return the language of the text as a whole and the share of the vote it got.
 
-    ``survey`` is the text's, where there is one already.
+    ``survey`` is the text's, where there is one already. Unless the vote is to be taken
+    ``in_full``, it ends where the lines that are left cannot change the language any more; the
+    share is then that of the votes until then.
     """
     survey = survey or survey_of(text)
     # The words of a short text of several lines may nearly all be those of one foreign line.
@@ -131,7 +138,13 @@ def identify_host(text: str, survey: Survey | None = None) -> tuple[str | None, 
         sure = quick_host(survey)
         if sure:
             return sure
-    return _voted(text, ask_whole)
+    return _voted(text, ask_whole, in_full)
+
+
+def _most_votes(line: str, words: list[str]) -> float:
+    """Return how many votes a line can have at most: its words are of one script or of several."""
+    weight = len(words) if line.isascii() else max(len(words), _MOST_WORDS * len(line))
+    return math.log2(1 + weight)
 
 
 def _without_enclosed(line: str) -> str:
@@ -142,12 +155,23 @@ def _without_enclosed(line: str) -> str:
     return rest if len(rest) > _REST * len(line) else line
 
 
-def _voted(text: str, was_asked: bool) -> tuple[str | None, float]:
+def _voted(text: str, was_asked: bool, in_full: bool) -> tuple[str | None, float]:
+    """Have the lines vote, those without a doubt first; ``was_asked``: the whole text was."""
     votes: dict[str, float] = {}
-    for line in sample(text).split("\n"):
-        if line:
-            line = _without_enclosed(line)
-            _line_votes(line, votes, was_asked and line == text)
+    lines = [_without_enclosed(line) for line in sample(text).split("\n") if line.strip()]
+    if not (was_asked and lines == [text]):
+        lines = [line for line in lines if not _quick_vote(line, votes)]
+    doubtful = [(line, words) for line in lines if (words := WORD.compiled.findall(line))]
+    if not in_full:
+        doubtful.sort(key=lambda line: -len(line[1]))  # the votes that count for most
+        left = sum(_most_votes(line, words) for line, words in doubtful)
+    for line, words in doubtful:
+        if not in_full:
+            # More than half of all votes there may ever be: nothing can come of the others.
+            if votes and 2 * max(votes.values()) > sum(votes.values()) + left + _ROUNDING:
+                break
+            left -= _most_votes(line, words)
+        _line_votes(line, words, votes)
     if not votes:
         return None, 0.0
     total = sum(votes.values())

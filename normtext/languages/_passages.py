@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.chunks import survey_of
-from normtext.languages._scripts import own_scripts
-from normtext.languages._table import languages, number_of
+from normtext.languages._hosts import host_of
+from normtext.languages._table import number_of
 from normtext.vocabulary import Survey
 
 
@@ -52,20 +52,13 @@ def _finders() -> tuple[
     return passages_of_other_scripts, passages_of_same_script
 
 
-@cache
-def _of_host(code: str) -> tuple[int, int, bool]:
-    """Return the number of a host, -1 for none; the bits of all scripts foreign to it; whether
-    it shares its script with a language that may stand in it without white space."""
-    number = number_of(code)
-    if number < 0:
-        return -1, 0, False
-    return number, ~own_scripts(languages()[number].script), code in ("zh", "ja")
+def may_have_fragments(host: str, survey: Survey) -> bool:
+    """Say whether anything in a text may be a passage or a word in another language than its own.
 
-
-def may_have_passages(host: str, survey: Survey) -> bool:
-    """Say whether anything in a text looks foreign: a script, or a word that is not one letter."""
-    number, foreign, is_mixed = _of_host(host)
-    return number >= 0 and bool(is_mixed or survey.present & foreign or survey.suspects(number))
+    False is certain.
+    """
+    number = number_of(host)
+    return number >= 0 and survey.may_have_fragments(number)
 
 
 def foreign_passages(text: str, host: str | None, survey: Survey | None = None) -> list[Passage]:
@@ -77,9 +70,9 @@ def foreign_passages(text: str, host: str | None, survey: Survey | None = None) 
         return []
     other_scripts, same_script = _finders()
     survey = survey or survey_of(text)
-    _, foreign, is_mixed = _of_host(host)
+    about = host_of(host)
     found: list[Passage] = []
-    if is_mixed or survey.present & foreign:
+    if about and (about.is_mixed or survey.present & about.foreign):
         found += other_scripts(text, host, survey)
     found += same_script(text, host, survey)
     if len(found) < 2:

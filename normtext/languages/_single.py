@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.languages._hosts import host_of
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._related import LONGEST, is_common, relatives
@@ -23,7 +24,7 @@ from normtext.patterns import pattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
-LEAST = 0.92
+LEAST = 0.94
 """Probability at which a word is reported; ``benchmarks fragments`` shows others."""
 
 _SHORTEST = 2  # letters
@@ -31,16 +32,17 @@ _MOST_GAP = 12.0
 _AS_LIKELY = 1.0  # nats within which another language uses a word about as often
 _MOST_SPELLED = 8.0
 _LONGEST_COUNTED = 12
+_MANY_LANGUAGES = 7  # that have a word: "referendum" is foreign nowhere
+_LONG = 6  # letters; short words of many languages are not the same word
 _MOST_TIMES = 2  # what a text says more often is a term of its own
 _CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
 _MOST_SUSPICIOUS = 0.12  # share of the lower-case words, the one in question apart
 _KEPT = 100_000
-# Hosts whose lists are short, or whose readers take a relative's words for their own.
-_NOT_HOSTS = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
-# Languages of which many a sentence is written without diacritics; ASCII alone in any other has
-# lost them, and its words look foreign.
-_PLAIN = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
+# Hosts whose lists lack what their readers know from a relative's.
+_RELATIVES = frozenset((("sv", "da"), ("sv", "no"), ("id", "ms"), ("bg", "mk")))
+# Hosts, and the relative with a short list whose texts are taken for theirs.
+_MISTAKEN = {"fi": "et", "hi": "mr", "nl": "af"}
 
 _FORM = "form of a word"
 
@@ -104,31 +106,38 @@ def foreign_words(
     Nothing is found in hosts without a full word list.
     """
     host = number_of(host_code)
-    if host < 0 or host_code in _NOT_HOSTS:
+    about = host_of(host_code) if host_code else None
+    if about is None or not (about.has_single if text.isascii() else about.has_marked):
         return []
-    language = languages()[host]
-    if language.rare or language.words in ("-", "function"):
-        return []
-    if language.code not in _PLAIN and text.isascii():
-        return []
-    known = _suspects(host)
-    if len(known) > _KEPT:
-        known.clear()
     enough = math.log(least / (1 - least)) if least else -math.inf
     foreign: dict[str, _Suspect] = {}
     for chunk in survey.suspects(host):
-        if chunk not in known:
-            known[chunk] = _judge(chunk, host)
-        suspect = known[chunk]
-        if suspect is not None and suspect.most >= enough and not suspect.is_whole:
-            suspect = known[chunk] = _with_relatives(suspect, chunk, host)
-        if suspect is not None and suspect.most >= enough:
+        suspect = _suspect(chunk, host, enough)
+        if suspect is not None:
             foreign[chunk] = suspect
     if not foreign:
         return []
     return [
         word for word in _places(text, foreign, host, survey) if probability(word.features) >= least
     ]
+
+
+def may_stand_alone(chunk: str, host: int) -> bool:
+    """Say whether a chunk that looks foreign may be reported as a single word in some text."""
+    return _suspect(chunk, host, math.log(LEAST / (1 - LEAST))) is not None
+
+
+def _suspect(chunk: str, host: int, enough: float) -> _Suspect | None:
+    """Return what is known of a chunk, None if it can be worth less than ``enough`` (log odds)."""
+    known = _suspects(host)
+    if chunk not in known:
+        if len(known) > _KEPT:
+            known.clear()
+        known[chunk] = _judge(chunk, host)
+    suspect = known[chunk]
+    if suspect is not None and suspect.most >= enough and not suspect.is_whole:
+        suspect = known[chunk] = _with_relatives(suspect, chunk, host)
+    return suspect if suspect is not None and suspect.most >= enough else None
 
 
 def _judge(word: str, host: int) -> _Suspect | None:
@@ -142,7 +151,13 @@ def _judge(word: str, host: int) -> _Suspect | None:
     full = [(cost, n) for cost, n in others if not table[n].rare]
     if not full:
         return None
+    if len(full) >= _MANY_LANGUAGES and len(word) >= _LONG:
+        return None
+    if number_of(_MISTAKEN.get(table[host].code)) in listed:
+        return None
     cost, number = min(full)
+    if (table[host].code, table[number].code) in _RELATIVES:
+        return None
     at_home = listed.get(host, ABSENT)
     spelled_at_home, spelled_there = spelling_costs(word, (host, number))
     spelled = spelled_at_home - spelled_there
@@ -179,6 +194,7 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
         for number in range(1, len(matches) - 1)
         if matches[number].group() in foreign
         and text[matches[number].start() - 1] == " " == text[matches[number].end()]
+        and not plain[number - 1].isdigit()  # a unit, a currency
         and _among_words(plain[number - 1], plain[number + 1], host)
     ]
     if not places:

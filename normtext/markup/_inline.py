@@ -13,6 +13,7 @@ from normtext.patterns import pattern
 
 # Bytes are looked at as characters of Latin-1, so no class here may go beyond ASCII.
 _BEYOND = frozenset("\\<&$~")
+_PLAIN_BEYOND = pattern(r"&(?![A-Za-z0-9#])|<(?=[ \t\n0-9=-])")
 _BACKTICKS = pattern(r"`+")
 _LINK = pattern(
     r"!?\[(?P<text>[^\[\]*_]+)\]"
@@ -35,8 +36,6 @@ def plain_places(data: bytes, labels: Container[str]) -> list[tuple[int, int]] |
     ``labels`` are those of the references that are defined, in brackets and case-folded.
     """
     text = data.decode("latin-1")
-    if not _BEYOND.isdisjoint(text):
-        return None
     places: list[tuple[int, int]] = []
     if "`" in text:
         code = _code(text)
@@ -44,6 +43,9 @@ def plain_places(data: bytes, labels: Container[str]) -> list[tuple[int, int]] |
             return None
         places += code
         text = _masked(text, code)
+    # In code anything may stand, as long as nothing outside can reach into it.
+    if not _BEYOND.isdisjoint(text) and _may_be_more(text):
+        return None
     if "[" in text or "]" in text:
         links = list(_LINK.finditer(text))
         brackets = sum(match.group().count("[") for match in links)
@@ -68,6 +70,12 @@ def plain_places(data: bytes, labels: Container[str]) -> list[tuple[int, int]] |
             return None
         places += emphasis
     return places
+
+
+def _may_be_more(text: str) -> bool:
+    """Whether there is an escape, a tag, an entity or a formula, as far as can be told."""
+    plain = sum(1 for _ in _PLAIN_BEYOND.finditer(text)) + (text.count("~") == 1)
+    return sum(map(text.count, _BEYOND)) != plain
 
 
 def _label(data: bytes, left: int, right: int) -> str:

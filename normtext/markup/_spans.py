@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from normtext.patterns import pattern
@@ -9,7 +10,7 @@ from normtext.protection import merge
 from normtext.span import Span
 
 _BLANKS = " \t"
-_NOT_NEWLINE = pattern(r"[^\r\n]")
+_NOT_NEWLINE = pattern(r"[^\r\n]+")
 
 
 def outside(spans: Iterable[tuple[int, int]], length: int) -> Iterator[Span]:
@@ -28,10 +29,19 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     cursor = 0
     for start, end in spans:
-        pieces += (text[cursor:start], _NOT_NEWLINE.sub(" ", text[start:end]))
+        piece = text[start:end]
+        if "\n" in piece or "\r" in piece:
+            blank = _NOT_NEWLINE.compiled.sub(_spaces, piece)
+        else:
+            blank = " " * (end - start)
+        pieces += (text[cursor:start], blank)
         cursor = end
     pieces.append(text[cursor:])
     return "".join(pieces)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
 
 
 def shifted(spans: Iterable[tuple[int, int]], offset: int) -> Iterator[Span]:

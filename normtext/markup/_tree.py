@@ -103,29 +103,29 @@ class Source:
 
     def string(self, node: Node) -> str:
         """Return a node's text (for short nodes: names, keys)."""
-        return self.data[node.start_byte : node.end_byte].decode("utf-8", "surrogatepass")
+        return self.slice(node.start_byte, node.end_byte)
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text of bytes ``start:end``."""
+        return self.data[start:end].decode("utf-8", "surrogatepass")
 
     def spans(self, places: Iterable[tuple[int, int]]) -> list[Span]:
         """Return byte spans as code-point spans, in one pass over the text."""
         places = list(places)
         if len(self.data) == len(self.text):
-            return [Span(*place) for place in places]
+            return [*map(Span._make, places)]
         at = {0: 0}
         byte = point = 0
         for offset in sorted({offset for place in places for offset in place}):
             piece = self.data[byte:offset]
             # Bytes 10xxxxxx continue a character; all others begin one.
-            point += (
-                len(piece) - sum(map(piece.count, _CONTINUATIONS))
-                if not piece.isascii()
-                else len(piece)
-            )
+            point += len(piece) if piece.isascii() else len(piece.translate(None, _CONTINUATIONS))
             byte = offset
             at[offset] = point
         return [Span(at[start], at[end]) for start, end in places]
 
 
-_CONTINUATIONS = [bytes([value]) for value in range(0x80, 0xC0)]
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
 
 
 def captures(grammar: str, source: str, root: Node) -> dict[str, list[Node]]:

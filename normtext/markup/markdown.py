@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from normtext.markup import Reading
+from normtext.markup._blocks import blocks
 from normtext.markup._inline import plain_places
 from normtext.markup._spans import delimited, line_edges, shifted
 from normtext.markup._tree import Source, captures
@@ -42,10 +43,10 @@ _INLINES = """
 # Without one of these there is nothing in a paragraph but words.
 _INLINE_MARKS = frozenset(b"`\\*_[]<&$!~")
 _TEMPLATES = pattern(
-    r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}"
-    r"|\{[:#.][^{}\n]{0,200}\}|\{[\w:+-]{1,60}\}(?=`)"
-    r"|(?m:^[ \t]*(?::{3,}|!{3}|\?{3}\+?|={3})[ \t]*[^\n]*)"
+    r"\{(?:\{[^{}\n]{0,500}\}\}|%[^{}\n]{0,500}%\}|[:#.][^{}\n]{0,200}\}|[\w:+-]{1,60}\}(?=`))"
 )
+_DIRECTIVES = pattern(r"(?m)^[ \t]*(?::{3,}|!{3}|\?{3}\+?|={3})[ \t]*[^\n]*")
+_METADATA = (b"---", b"+++")
 _COMMENTS = (("<!--", "-->"), ("{/*", "*/}"), ("[//]: #", "\n"))
 _VERBATIM_TAG = pattern(r"(?i)<(/?)(code|kbd|samp|var|pre|script|style|tt|svg|math)\b")
 _PROSE_OF_LINK = ("link_text", "image_description")
@@ -64,34 +65,51 @@ def read(text: str) -> Reading:
 
 
 def _templates(text: str) -> Iterator[Span]:
-    if any(mark in text for mark in ("{", ":::", "!!!", "???", "===")):
+    if "{" in text:
         for match in _TEMPLATES.finditer(text):
+            yield Span(*match.span())
+    if any(mark in text for mark in (":::", "!!!", "???", "===")):
+        for match in _DIRECTIVES.finditer(text):
             yield Span(*match.span())
 
 
 def _places(source: Source) -> Iterator[tuple[int, int]]:
     """Yield byte spans that are not prose."""
-    root = source.parse("markdown")
-    found = captures("markdown", _BLOCKS, root)
+    found = blocks(source.data)
+    yield from found.markup
+    texts = found.texts
+    labels = {source.slice(start, end).casefold() for start, end in found.labels}
+    for start, end in found.unknown:
+        yield from _parsed_blocks(source, start, end, texts, labels)
+    for start, end in texts:
+        if not _INLINE_MARKS.isdisjoint(source.data[start:end]):
+            yield from _inline(source, start, end, labels)
+
+
+def _parsed_blocks(
+    source: Source, start: int, end: int, texts: list[tuple[int, int]], labels: set[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the markup of what only a parser can tell; add to the texts and labels there are."""
+    if source.data[start : start + 3] in _METADATA and start:
+        start -= 1  # with a line before it is no front matter
+    found = captures("markdown", _BLOCKS, source.parse("markdown", start, end))
     for node in found.get("markup", ()):
-        yield node.start_byte, node.end_byte
+        yield start + node.start_byte, start + node.end_byte
     for node in found.get("html", ()):
-        yield from _html(source, node)
-    labels = {source.string(node).casefold() for node in found.get("label", ())}
-    for node in found.get("inline", ()):
-        if not _INLINE_MARKS.isdisjoint(source.data[node.start_byte : node.end_byte]):
-            yield from _inline(source, node.start_byte, node.end_byte, labels)
+        yield from _html(source, start + node.start_byte, start + node.end_byte)
+    for node in found.get("label", ()):
+        labels.add(source.slice(start + node.start_byte, start + node.end_byte).casefold())
+    texts += ((start + node.start_byte, start + node.end_byte) for node in found.get("inline", ()))
 
 
-def _html(source: Source, node: Node) -> Iterator[tuple[int, int]]:
+def _html(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """HTML blocks: tags and code are markup, the text between them is prose."""
     from normtext.markup.html import places
 
     try:
-        part = Source(source.string(node))
-        yield from shifted(places(part), node.start_byte)
+        yield from shifted(places(Source(source.slice(start, end))), start)
     except ImportError:
-        yield node.start_byte, node.end_byte
+        yield start, end
 
 
 def _inline(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:
@@ -108,8 +126,7 @@ def _parsed(source: Source, start: int, end: int, labels: set[str]) -> Iterator[
     for node in found.get("link", ()):
         yield from _link(node, start)
     for node in found.get("shortcut", ()):
-        label = source.data[start + node.start_byte : start + node.end_byte]
-        name = label.decode("utf-8", "surrogatepass").casefold()
+        name = source.slice(start + node.start_byte, start + node.end_byte).casefold()
         # Brackets alone are a link only where the label is defined; footnotes always are.
         if name[:2] == "[^":
             yield start + node.start_byte, start + node.end_byte

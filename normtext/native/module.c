@@ -2,10 +2,6 @@
 
 #include "vocabulary.h"
 
-typedef struct {
-    PyTypeObject *survey_type;
-} State;
-
 static int
 read_limits(Limits *limits, PyObject *tuple)
 {
@@ -48,15 +44,43 @@ read_between(Vocabulary *self, PyObject *marks, PyObject *stops)
     return 0;
 }
 
+/* Take what is known of languages as hosts: hosts() of languages/_hosts.py. */
+static int
+read_hosts(Vocabulary *self, PyObject *tuple)
+{
+    const uint8_t *known, *by_script;
+    Py_ssize_t known_size, script_count;
+    PyObject *codes, *may_stand_alone;
+    if (!PyArg_ParseTuple(tuple, "y#O!y#(bbb)O", &known, &known_size, &PyTuple_Type, &codes, &by_script,
+                          &script_count, &self->thai, &self->han, &self->kana, &may_stand_alone))
+        return -1;
+    const Py_ssize_t count = PyTuple_GET_SIZE(codes);
+    if (count > LANGUAGES || known_size != count * (Py_ssize_t)sizeof(Host) || script_count != SCRIPTS ||
+        self->thai >= SCRIPTS || self->han >= SCRIPTS || self->kana >= SCRIPTS) {
+        PyErr_SetString(PyExc_ValueError, "hosts are two numbers for each language");
+        return -1;
+    }
+    memcpy(self->hosts, known, (size_t)known_size);
+    memcpy(self->host_of_script, by_script, SCRIPTS);
+    for (int script = 0; script < SCRIPTS; script++)
+        if (self->host_of_script[script] != NO_LANGUAGE && self->host_of_script[script] >= count) {
+            PyErr_SetString(PyExc_ValueError, "no such language of a script");
+            return -1;
+        }
+    self->codes = Py_NewRef(codes);
+    self->may_stand_alone = Py_NewRef(may_stand_alone);
+    return 0;
+}
+
 static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
     static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
-                            "pairs",    "stable",   "lexicon",    "spelling",      "limits",
-                            "scripts",  "marks",    "stops",      "limit",         "longest",
-                            NULL};
+                            "pairs",    "quiet",    "stable",   "lexicon",    "spelling",      "limits",
+                            "scripts",  "marks",    "stops",      "hosts",         "limit",
+                            "longest",  NULL};
     PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
-    PyObject *marks, *stops, *pairs;
+    PyObject *marks, *stops, *pairs, *quiet, *hosts;
     unsigned int stable;
     const char *scripts;
     Py_ssize_t script_count, limit, longest;
@@ -64,12 +88,13 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOIOOO!y#UUnn", names, &classes, &marks_of,
-                                     &telling_of, &looks_foreign, &words, &pairs, &stable, &lexicon, &spelling,
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOO!y#UUO!nn", names, &classes, &marks_of,
+                                     &telling_of, &looks_foreign, &words, &pairs, &quiet, &stable, &lexicon, &spelling,
                                      &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
-                                     &limit, &longest))
+                                     &PyTuple_Type, &hosts, &limit, &longest))
         return -1;
-    if (read_limits(&self->limits, limits) < 0 || read_between(self, marks, stops) < 0)
+    if (read_limits(&self->limits, limits) < 0 || read_between(self, marks, stops) < 0 ||
+        read_hosts(self, hosts) < 0)
         return -1;
     if (script_count > LANGUAGES) {
         PyErr_Format(PyExc_ValueError, "more than %d languages", LANGUAGES);
@@ -92,6 +117,7 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
         return -1;
     }
     self->pairs = pairs == Py_None ? NULL : Py_NewRef(pairs);
+    self->quiet = Py_NewRef(quiet);
     self->stable = stable;
     self->lexicon = Py_NewRef(lexicon);
     self->spelling = Py_NewRef(spelling);
@@ -117,6 +143,9 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->lexicon);
     Py_CLEAR(self->spelling);
     Py_CLEAR(self->pairs);
+    Py_CLEAR(self->quiet);
+    Py_CLEAR(self->codes);
+    Py_CLEAR(self->may_stand_alone);
     Py_CLEAR(self->trigrams);
     Py_CLEAR(self->costs);
     return 0;
@@ -148,7 +177,42 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->words);
     Py_VISIT(self->lexicon);
     Py_VISIT(self->spelling);
+    Py_VISIT(self->may_stand_alone);
     return 0;
+}
+
+/* Return what one pass over a text shows, NULL with an error set. */
+Survey *
+new_survey(Vocabulary *self, PyTypeObject *type, PyObject *text)
+{
+    if (self->table == NULL) {
+        PyErr_SetString(PyExc_TypeError, "the vocabulary was not initialised");
+        return NULL;
+    }
+    if (self->table->count >= (size_t)self->limit) {
+        Table *fresh = table_new();
+        if (fresh == NULL) {
+            PyErr_NoMemory();
+            return NULL;
+        }
+        table_release(self->table);
+        self->table = fresh;
+    }
+    Survey *survey = PyObject_GC_New(Survey, type);
+    if (survey == NULL)
+        return NULL;
+    memset((char *)survey + sizeof(PyObject), 0, sizeof(Survey) - sizeof(PyObject));
+    survey->vocabulary = (Vocabulary *)Py_NewRef((PyObject *)self);
+    survey->text = Py_NewRef(text);
+    survey->table = self->table;
+    self->table->users++;
+    self->surveys++;
+
+    const int failure = survey_pass(survey);
+    PyObject_GC_Track(survey);
+    if (failure)
+        Py_CLEAR(survey);
+    return survey;
 }
 
 static PyObject *
@@ -159,36 +223,8 @@ vocabulary_survey(Vocabulary *self, PyTypeObject *defining, PyObject *const *arg
         PyErr_SetString(PyExc_TypeError, "survey() takes one str");
         return NULL;
     }
-    if (self->table == NULL) {
-        PyErr_SetString(PyExc_TypeError, "the vocabulary was not initialised");
-        return NULL;
-    }
-    PyObject *text = args[0];
-    State *state = PyType_GetModuleState(defining);
-    if (self->table->count >= (size_t)self->limit) {
-        Table *fresh = table_new();
-        if (fresh == NULL)
-            return PyErr_NoMemory();
-        table_release(self->table);
-        self->table = fresh;
-    }
-    Survey *survey = PyObject_GC_New(Survey, state->survey_type);
-    if (survey == NULL)
-        return NULL;
-    memset((char *)survey + sizeof(PyObject), 0, sizeof(Survey) - sizeof(PyObject));
-    survey->vocabulary = (Vocabulary *)Py_NewRef((PyObject *)self);
-    survey->text = Py_NewRef(text);
-    survey->table = self->table;
-    self->table->users++;
-    self->surveys++;
-
-    int failure = survey_pass(survey);
-    PyObject_GC_Track(survey);
-    if (failure) {
-        Py_DECREF(survey);
-        return NULL;
-    }
-    return (PyObject *)survey;
+    const State *state = PyType_GetModuleState(defining);
+    return (PyObject *)new_survey(self, state->survey_type, args[0]);
 }
 
 static PyMethodDef vocabulary_methods[] = {
@@ -261,19 +297,26 @@ static PyMethodDef module_methods[] = {
     {NULL},
 };
 
+static PyTypeObject *
+add_type(PyObject *module, PyType_Spec *spec)
+{
+    PyTypeObject *type = (PyTypeObject *)PyType_FromModuleAndSpec(module, spec, NULL);
+    if (type != NULL && PyModule_AddType(module, type) < 0)
+        Py_CLEAR(type);
+    return type;
+}
+
 static int
 module_exec(PyObject *module)
 {
     State *state = PyModule_GetState(module);
-    state->survey_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &survey_spec, NULL);
-    if (state->survey_type == NULL || PyModule_AddType(module, state->survey_type) < 0)
+    state->survey_type = add_type(module, &survey_spec);
+    state->vocabulary_type = state->survey_type ? add_type(module, &vocabulary_spec) : NULL;
+    PyTypeObject *gate = state->vocabulary_type ? add_type(module, &gate_spec) : NULL;
+    if (gate == NULL)
         return -1;
-    PyObject *vocabulary = PyType_FromModuleAndSpec(module, &vocabulary_spec, NULL);
-    if (vocabulary == NULL)
-        return -1;
-    int failure = PyModule_AddType(module, (PyTypeObject *)vocabulary);
-    Py_DECREF(vocabulary);
-    return failure ? failure : PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
+    Py_DECREF(gate);
+    return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
 }
 
 static int
@@ -281,6 +324,7 @@ module_traverse(PyObject *module, visitproc visit, void *arg)
 {
     State *state = PyModule_GetState(module);
     Py_VISIT(state->survey_type);
+    Py_VISIT(state->vocabulary_type);
     return 0;
 }
 
@@ -289,6 +333,7 @@ module_clear(PyObject *module)
 {
     State *state = PyModule_GetState(module);
     Py_CLEAR(state->survey_type);
+    Py_CLEAR(state->vocabulary_type);
     return 0;
 }
 

@@ -43,6 +43,7 @@ table_entry(Table *table, uint64_t hash, int kind, const void *data, Py_ssize_t 
     entry->length = (uint32_t)length;
     entry->language = NO_LANGUAGE;
     entry->weighed_for = NO_LANGUAGE;
+    entry->alone_for = NO_LANGUAGE;
     for (Py_ssize_t index = 0; index < length; index++)
         entry->points[index] = PyUnicode_READ(kind, data, start + index);
     table->slots[at] = entry;
@@ -112,13 +113,6 @@ keep_place(Survey *survey, const Span *span)
     survey->places = places;
     survey->places[survey->place_count++] = (Place){span->start, span->length, span->hash};
     return 0;
-}
-
-static int
-compare_points(const void *left, const void *right)
-{
-    Py_UCS4 a = *(const Py_UCS4 *)left, b = *(const Py_UCS4 *)right;
-    return (a > b) - (a < b);
 }
 
 typedef struct {
@@ -262,6 +256,7 @@ pass_over(Pass *pass, int kind, const void *data, Py_ssize_t length)
                     }
                 }
                 if (class & CLASS_SPACE) {
+                    survey->has_lines |= point == '\n';
                     survey->wide |= last_space && at == start;
                     survey->trailing |= (point == '\n' || point == '\r') && at == start &&
                                         (last_space == ' ' || last_space == '\t');
@@ -351,17 +346,9 @@ survey_pass(Survey *survey)
     survey->looped = survey->looped && !failure && has_loop(survey);
     for (size_t at = 0; at < found.count; at++)
         survey->vocabulary->found[found.points[at] >> 3] = 0;
-    if (!failure) {
-        if (found.count > 1)
-            qsort(found.points, found.count, sizeof(Py_UCS4), compare_points);
-        survey->marks = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, found.points,
-                                                  (Py_ssize_t)found.count);
-    }
-    free(found.points);
-    if (failure || survey->marks == NULL) {
-        if (!PyErr_Occurred())
-            PyErr_NoMemory();
-        return -1;
-    }
-    return 0;
+    survey->points = found.points;
+    survey->point_count = found.count;
+    if (failure && !PyErr_Occurred())
+        PyErr_NoMemory();
+    return failure;
 }

@@ -307,10 +307,8 @@ may_switch(const Survey *self, long host)
     Vocabulary *vocabulary = self->vocabulary;
     if (lexicon_of(vocabulary) == NULL)
         return PyErr_Occurred() ? -1 : 1;
-    const Py_ssize_t tab =
-        PyUnicode_FindChar(self->marks, '\t', 0, PyUnicode_GET_LENGTH(self->marks), 1);
-    if (tab != -1) /* a mark between words, and not kept apart from other white space */
-        return tab == -2 ? -1 : 1;
+    if (has_point(self, '\t')) /* a mark between words, and not kept apart from other white space */
+        return 1;
     Line line = {NULL, 0, 0, 0};
     int answer = 0;
     Py_ssize_t begin = 0;

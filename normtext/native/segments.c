@@ -482,7 +482,7 @@ find_passages(const Survey *survey, long host, PyObject *suspects)
     const int answer = may_switch(survey, host);
     if (answer < 0)
         return NULL;
-    if (answer && (survey->vocabulary->table_of_words.buf == NULL ||
+    if (answer && (!has_lexicon(survey->vocabulary) ||
                    PyUnicode_GET_LENGTH(survey->text) >= WHOLE_TEXT))
         Py_RETURN_NONE;
     Search search = {.survey = survey, .host = host, .suspects = suspects, .found = PyList_New(0)};

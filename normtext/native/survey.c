@@ -3,11 +3,14 @@
 #include "vocabulary.h"
 #include <structmember.h>
 
+#define LONG_VOWEL 0x30FC /* a letter that PLAIN has not, for it looks like a dash */
+
 static void
 survey_dealloc(Survey *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
+    free(self->points);
     free(self->entries);
     free(self->places);
     free(self->order);
@@ -35,7 +38,7 @@ survey_clear(Survey *self)
     return 0;
 }
 
-static PyObject *
+PyObject *
 entry_text(const Entry *entry)
 {
     return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, entry->points, entry->length);
@@ -77,30 +80,103 @@ two_words(PyObject *high, unsigned long long low)
     return found;
 }
 
-static PyObject *
-survey_features(Survey *self, PyObject *Py_UNUSED(ignored))
+/* Return how often a character that is not plain stands in the text. */
+static Py_ssize_t
+count_of(const Survey *self, Py_UCS4 point)
 {
-    uint64_t passed = 0, marks;
+    if (!has_point(self, point))
+        return 0;
+    const int kind = PyUnicode_KIND(self->text);
+    const void *data = PyUnicode_DATA(self->text);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(self->text);
+    Py_ssize_t count = 0;
+    for (Py_ssize_t at = 0; at < length; at++)
+        count += PyUnicode_READ(kind, data, at) == point;
+    return count;
+}
+
+static int
+is_uneven(const Survey *self, Py_UCS4 opening, Py_UCS4 closing)
+{
+    return count_of(self, opening) != count_of(self, closing);
+}
+
+/* Say whether there are as many quotation marks as vocabulary.py calls many. */
+static int
+has_quotes(const Survey *self)
+{
+    return count_of(self, 0x201C) + count_of(self, 0x201D) + count_of(self, 0x201E) +
+               count_of(self, 0xAB) + count_of(self, 0xBB) >=
+           3;
+}
+
+/* Say whether a chunk is of East Asian letters with no more than one quiet mark between any two, or at
+ * the end: what no test asks about. */
+static int
+is_quiet(const Survey *self, Py_ssize_t length, const uint32_t *points, Py_ssize_t start)
+{
+    const Vocabulary *vocabulary = self->vocabulary;
+    if (vocabulary->words == Py_None)
+        return 0;
+    const int kind = PyUnicode_KIND(self->text);
+    const void *data = PyUnicode_DATA(self->text);
+    const Py_ssize_t last = PyUnicode_GET_LENGTH(vocabulary->quiet);
+    int is_mark = 1; /* what stands before */
+    for (Py_ssize_t at = 0; at < length; at++) {
+        const Py_UCS4 point = points ? points[at] : PyUnicode_READ(kind, data, start + at);
+        const uint8_t class = class_of(vocabulary, point), script = class & CLASS_SCRIPT;
+        if (!(class & CLASS_MARK) && (script == vocabulary->han || script == vocabulary->kana)) {
+            is_mark = 0;
+            continue;
+        }
+        if (is_mark || point < 0x80 || PyUnicode_FindChar(vocabulary->quiet, point, 0, last, 1) < 0)
+            return 0;
+        is_mark = point != LONG_VOWEL;
+    }
+    return 1;
+}
+
+/* Find the bits of all tests that any chunk passes. Return the flags of the text as a whole, -1 with
+ * an error set. */
+int
+survey_flags(Survey *self, uint64_t *passed)
+{
+    uint64_t marks;
+    *passed = 0;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
             size_t plain =
                 self->vocabulary->words != Py_None ? plain_word(self, entry) : 0;
-            if (plain ? listed_marks(self, entry, plain, &marks) < 0
+            if (!plain && is_quiet(self, entry->length, entry->points, 0))
+                marks = 0;
+            else if (plain ? listed_marks(self, entry, plain, &marks) < 0
                       : ask_marks(self, entry_text(entry), &marks) < 0)
-                return NULL;
+                return -1;
             entry->marks = marks;
             entry->asked |= ASKED_MARKS;
         }
-        passed |= entry->marks;
+        *passed |= entry->marks;
     }
     for (Py_ssize_t at = 0; at < self->place_count; at++) {
-        if (ask_marks(self, place_text(self, self->places[at]), &marks) < 0)
-            return NULL;
-        passed |= marks;
+        const Place place = self->places[at];
+        if (is_quiet(self, place.length, NULL, place.start))
+            continue;
+        if (ask_marks(self, place_text(self, place), &marks) < 0)
+            return -1;
+        *passed |= marks;
     }
-    const int flags = self->doubled | self->looped << 1 | self->wide << 2 | self->trailing << 3;
-    return two_words(two_words(PyLong_FromLong(flags), self->joints), passed);
+    return self->doubled | self->looped << 1 | self->wide << 2 | self->trailing << 3 |
+           is_uneven(self, '(', ')') << 4 | is_uneven(self, '[', ']') << 4 | has_quotes(self) << 5;
+}
+
+static PyObject *
+survey_features(Survey *self, PyObject *Py_UNUSED(ignored))
+{
+    uint64_t passed;
+    const int flags = survey_flags(self, &passed);
+    return flags < 0 ? NULL
+                     : two_words(two_words(PyLong_FromLong(flags), self->joints), passed);
 }
 
 /* Return the chunks that pass a test of some; of those too long to be kept, none. */
@@ -110,10 +186,9 @@ survey_passing(Survey *self, PyObject *bits)
     const uint64_t wanted = PyLong_AsUnsignedLongLong(bits);
     if (PyErr_Occurred())
         return NULL;
-    PyObject *features = survey_features(self, NULL); /* asks for what is not known */
-    if (features == NULL)
+    uint64_t passed;
+    if (survey_flags(self, &passed) < 0) /* asks for what is not known */
         return NULL;
-    Py_DECREF(features);
     PyObject *found = PyList_New(0);
     for (Py_ssize_t at = 0; found != NULL && at < self->entry_count; at++) {
         if (!(self->entries[at]->marks & wanted))
@@ -132,10 +207,9 @@ ask_telling(const Survey *self, Entry *entry)
 {
     if (read_word(self, entry) < 0)
         return -1;
-    const int has_lexicon = self->vocabulary->table_of_words.buf != NULL;
     if (entry->asked & IS_WORD)
         tell_word(self, entry);
-    if (entry->asked & IS_WORD || (has_lexicon && tell_chunk(self, entry))) {
+    if (entry->asked & IS_WORD || (has_lexicon(self->vocabulary) && tell_chunk(self, entry))) {
         entry->asked |= ASKED_TELLING;
         return 0;
     }
@@ -165,6 +239,40 @@ ask_telling(const Survey *self, Entry *entry)
     return 0;
 }
 
+/* Add up what the chunks tell of languages. Return whether there is one that leaves no doubt; -1 with
+ * an error set. */
+int
+survey_votes(Survey *self, Votes *votes)
+{
+    const Limits *limits = &self->vocabulary->limits;
+    long sums[LANGUAGES] = {0};
+    *votes = (Votes){0, 0, 0, 0, 0};
+    for (Py_ssize_t at = 0; at < self->entry_count; at++) {
+        Entry *entry = self->entries[at];
+        if (!(entry->asked & ASKED_TELLING) && ask_telling(self, entry) < 0)
+            return -1;
+        if (entry->language != NO_LANGUAGE) {
+            votes->telling++;
+            votes->total += entry->lead;
+            sums[entry->language] += entry->lead;
+        }
+    }
+    for (int language = 0; language < LANGUAGES; language++) {
+        if (sums[language] > votes->best) {
+            votes->second = votes->best;
+            votes->best = sums[language];
+            votes->winner = language;
+        }
+        else if (sums[language] > votes->second) {
+            votes->second = sums[language];
+        }
+    }
+    const Py_ssize_t different = self->entry_count + self->place_count;
+    const Py_ssize_t counted = different < limits->many ? different : limits->many;
+    return votes->best >= limits->enough && 100 * votes->second <= limits->rival * votes->best &&
+           100 * votes->telling >= limits->telling_share * counted;
+}
+
 /* Return (language, the sum of the leads for it, that of all), or None where there is a doubt. */
 static PyObject *
 survey_leader(Survey *self, PyObject *script)
@@ -172,53 +280,66 @@ survey_leader(Survey *self, PyObject *script)
     const long wanted = PyLong_AsLong(script);
     if (wanted == -1 && PyErr_Occurred())
         return NULL;
-    const Limits *limits = &self->vocabulary->limits;
-    long sums[LANGUAGES] = {0};
-    long telling = 0, total = 0, best = 0, second = 0;
-    int winner = 0;
-    for (Py_ssize_t at = 0; at < self->entry_count; at++) {
-        Entry *entry = self->entries[at];
-        if (!(entry->asked & ASKED_TELLING) && ask_telling(self, entry) < 0)
-            return NULL;
-        if (entry->language != NO_LANGUAGE) {
-            telling++;
-            total += entry->lead;
-            sums[entry->language] += entry->lead;
-        }
-    }
-    for (int language = 0; language < LANGUAGES; language++) {
-        if (sums[language] > best) {
-            second = best;
-            best = sums[language];
-            winner = language;
-        }
-        else if (sums[language] > second) {
-            second = sums[language];
-        }
-    }
-    const Py_ssize_t different = self->entry_count + self->place_count;
-    const Py_ssize_t counted = different < limits->many ? different : limits->many;
-    if (best < limits->enough || 100 * second > limits->rival * best ||
-        100 * telling < limits->telling_share * counted ||
-        (self->vocabulary->scripts[winner] & CLASS_SCRIPT) != wanted)
+    Votes votes;
+    const int is_sure = survey_votes(self, &votes);
+    if (is_sure < 0)
+        return NULL;
+    if (!is_sure || (self->vocabulary->scripts[votes.winner] & CLASS_SCRIPT) != wanted)
         Py_RETURN_NONE;
-    return Py_BuildValue("(ill)", winner, best, total);
+    return Py_BuildValue("(ill)", votes.winner, votes.best, votes.total);
 }
 
-/* Put a chunk in the set if it looks foreign in a host; takes over the reference to the chunk. */
+/* Return looks_foreign(chunk, host); takes over the reference to the chunk. */
 static int
-ask_foreign(const Survey *self, PyObject *chunk, PyObject *host, PyObject *set)
+ask_foreign(const Survey *self, PyObject *chunk, long host)
 {
     if (chunk == NULL)
         return -1;
-    PyObject *arguments[] = {chunk, host};
-    PyObject *answer = PyObject_Vectorcall(self->vocabulary->looks_foreign, arguments, 2, NULL);
-    int is_foreign = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    PyObject *arguments[] = {chunk, PyLong_FromLong(host)};
+    PyObject *answer =
+        arguments[1] ? PyObject_Vectorcall(self->vocabulary->looks_foreign, arguments, 2, NULL) : NULL;
+    const int is_foreign = answer == NULL ? -1 : PyObject_IsTrue(answer);
     Py_XDECREF(answer);
-    if (is_foreign > 0 && PySet_Add(set, chunk) < 0)
-        is_foreign = -1;
+    Py_XDECREF(arguments[1]);
     Py_DECREF(chunk);
     return is_foreign;
+}
+
+/* Say whether a chunk looks foreign in a host; -1 with an error set. */
+int
+entry_is_suspect(Survey *self, Entry *entry, long host)
+{
+    const uint64_t bit = UINT64_C(1) << host;
+    if (!(entry->hosts_asked & bit)) {
+        if (read_word(self, entry) < 0)
+            return -1;
+        const int is_foreign = entry->asked & IS_WORD          ? is_foreign_word(self, entry, host)
+                               : has_lexicon(self->vocabulary) ? is_foreign_entry(self, entry, host)
+                                                : ask_foreign(self, entry_text(entry), host);
+        if (is_foreign < 0)
+            return -1;
+        if (is_foreign)
+            entry->hosts_foreign |= bit;
+        entry->hosts_asked |= bit;
+    }
+    return (entry->hosts_foreign & bit) != 0;
+}
+
+/* The same for a chunk that is not kept. */
+int
+place_is_suspect(Survey *self, Place place, long host)
+{
+    return has_lexicon(self->vocabulary) ? is_foreign_place(self, place, host)
+                                         : ask_foreign(self, place_text(self, place), host);
+}
+
+/* Put a chunk in the set if it is a suspect; takes over the reference to the chunk. */
+static int
+add_suspect(PyObject *set, PyObject *chunk)
+{
+    const int failure = chunk == NULL ? -1 : PySet_Add(set, chunk);
+    Py_XDECREF(chunk);
+    return failure;
 }
 
 /* Return the number of a host, -1 with an error set. */
@@ -243,43 +364,19 @@ survey_suspects(Survey *self, PyObject *host)
         return NULL;
     if (self->suspects != NULL && self->suspects_host == number)
         return Py_NewRef(self->suspects);
-    const uint64_t bit = UINT64_C(1) << number;
     PyObject *set = PyFrozenSet_New(NULL);
     if (set == NULL)
         return NULL;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
-        Entry *entry = self->entries[at];
-        int is_new = !(entry->hosts_asked & bit);
-        if (is_new && read_word(self, entry) < 0)
+        const int is_foreign = entry_is_suspect(self, self->entries[at], number);
+        if (is_foreign < 0 || (is_foreign && add_suspect(set, entry_text(self->entries[at])) < 0))
             goto failed;
-        if (is_new && self->vocabulary->table_of_words.buf != NULL) {
-            if (entry->asked & IS_WORD ? is_foreign_word(self, entry, number)
-                                       : is_foreign_entry(self, entry, number))
-                entry->hosts_foreign |= bit;
-            entry->hosts_asked |= bit;
-            is_new = 0;
-        }
-        if (is_new) {
-            int is_foreign = ask_foreign(self, entry_text(entry), host, set);
-            if (is_foreign < 0)
-                goto failed;
-            if (is_foreign)
-                entry->hosts_foreign |= bit;
-            entry->hosts_asked |= bit;
-        }
-        else if (entry->hosts_foreign & bit) {
-            PyObject *chunk = entry_text(entry);
-            int failure = chunk == NULL || PySet_Add(set, chunk) < 0;
-            Py_XDECREF(chunk);
-            if (failure)
-                goto failed;
-        }
     }
-    for (Py_ssize_t at = 0; at < self->place_count; at++)
-        if ((self->vocabulary->table_of_words.buf == NULL ||
-             is_foreign_place(self, self->places[at], number)) &&
-            ask_foreign(self, place_text(self, self->places[at]), host, set) < 0)
+    for (Py_ssize_t at = 0; at < self->place_count; at++) {
+        const int is_foreign = place_is_suspect(self, self->places[at], number);
+        if (is_foreign < 0 || (is_foreign && add_suspect(set, place_text(self, self->places[at])) < 0))
             goto failed;
+    }
     Py_XSETREF(self->suspects, Py_NewRef(set));
     self->suspects_host = number;
     return set;
@@ -297,6 +394,42 @@ survey_passages(Survey *self, PyObject *host)
     PyObject *found = find_passages(self, self->suspects_host, suspects);
     Py_DECREF(suspects);
     return found;
+}
+
+static PyObject *
+survey_may_have_fragments(Survey *self, PyObject *host)
+{
+    const long number = host_number(host);
+    const int answer = number < 0 ? -1 : may_have_fragments(self, (int)number);
+    return answer < 0 ? NULL : PyBool_FromLong(answer);
+}
+
+static PyObject *
+survey_quick_host(Survey *self, PyObject *Py_UNUSED(ignored))
+{
+    const int host = survey_host(self);
+    if (host == HOST_FAILED)
+        return NULL;
+    return Py_NewRef(host < 0 ? Py_None : PyTuple_GET_ITEM(self->vocabulary->codes, host));
+}
+
+static int
+compare_points(const void *left, const void *right)
+{
+    Py_UCS4 a = *(const Py_UCS4 *)left, b = *(const Py_UCS4 *)right;
+    return (a > b) - (a < b);
+}
+
+static PyObject *
+survey_get_marks(Survey *self, void *Py_UNUSED(closure))
+{
+    if (self->marks == NULL) {
+        if (self->point_count > 1)
+            qsort(self->points, self->point_count, sizeof(Py_UCS4), compare_points);
+        self->marks = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, self->points,
+                                                (Py_ssize_t)self->point_count);
+    }
+    return Py_XNewRef(self->marks);
 }
 
 static PyObject *
@@ -352,7 +485,6 @@ survey_get_different(Survey *self, void *Py_UNUSED(closure))
 }
 
 static PyMemberDef survey_members[] = {
-    {"marks", T_OBJECT_EX, offsetof(Survey, marks), READONLY, "Characters that say something."},
     {"number", T_PYSSIZET, offsetof(Survey, number), READONLY, "How many chunks there are."},
     {"doubled", T_BOOL, offsetof(Survey, doubled), READONLY, "Whether one stands twice in a row."},
     {"looped", T_BOOL, offsetof(Survey, looped), READONLY, "Whether some come four times in a row."},
@@ -363,6 +495,7 @@ static PyMemberDef survey_members[] = {
 };
 
 static PyGetSetDef survey_getset[] = {
+    {"marks", (getter)survey_get_marks, NULL, "Characters that say something.", NULL},
     {"different", (getter)survey_get_different, NULL, "How many chunks are different (at most).", NULL},
     {"present", (getter)survey_get_present, NULL, "Bits of the scripts there are.", NULL},
     {"scripts", (getter)survey_get_scripts, NULL, "Scripts, the commonest, its letters, all.", NULL},
@@ -375,6 +508,8 @@ static PyMethodDef survey_methods[] = {
     {"passing", (PyCFunction)survey_passing, METH_O, "The chunks that pass some tests."},
     {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
+    {"may_have_fragments", (PyCFunction)survey_may_have_fragments, METH_O, "Whether anything may."},
+    {"quick_host", (PyCFunction)survey_quick_host, METH_NOARGS, "The language, where it is sure."},
     {"passages", (PyCFunction)survey_passages, METH_O, "The passages in other languages."},
     {NULL},
 };

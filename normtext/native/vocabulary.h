@@ -31,6 +31,7 @@
 #define CLASS_SPACE 0x20  /* of a character class: white space */
 #define CLASS_SCRIPT 0x1F /* of a character class: the number of its script, 0 for none */
 #define SCRIPTS 32
+#define LATIN 1
 #define LANGUAGES 64
 #define NO_LANGUAGE 0xFF
 #define LANGUAGE_IS_RARE 0x80
@@ -83,6 +84,8 @@ typedef struct {
     uint16_t postings;      /* how many languages have it */
     uint8_t weighed_for;    /* the host of the next, or NO_LANGUAGE */
     int16_t gain;           /* as of a Word */
+    uint8_t alone_for;      /* the host of the next, or NO_LANGUAGE */
+    uint8_t is_alone;       /* it may be the one foreign word of a text */
     uint32_t points[];
 } Entry;
 
@@ -93,6 +96,14 @@ typedef struct {
     size_t mask;
     Entry **slots;
 } Table;
+
+/* A language as that of a text: see hosts() in languages/_hosts.py. */
+typedef struct {
+    uint32_t foreign; /* bits of the scripts that are another language's */
+    uint32_t flags;
+} Host;
+
+enum { HOST_IS_LISTED = 1, HOST_HAS_SINGLE = 2, HOST_HAS_MARKED = 4, HOST_IS_MIXED = 8, HOST_IS_DOUBTED = 16 };
 
 typedef struct {
     PyObject_HEAD
@@ -110,10 +121,16 @@ typedef struct {
     uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
     Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
     Py_ssize_t beyond_count, beyond_marks;
+    PyObject *quiet; /* marks that say as little as the East Asian letters beside them */
     PyObject *pairs; /* for each code point two bytes of traits (see chunks.py); or NULL */
     uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
+    Host hosts[LANGUAGES];
+    PyObject *codes;                 /* of the languages, a tuple */
+    PyObject *may_stand_alone;       /* a function: chunk, host */
+    uint8_t host_of_script[SCRIPTS]; /* the one language of a script, or NO_LANGUAGE */
+    uint8_t thai, han, kana;         /* scripts without spaces between words */
 } Vocabulary;
 
 typedef struct {
@@ -125,7 +142,10 @@ typedef struct {
     PyObject_HEAD
     Vocabulary *vocabulary;
     Table *table;
-    PyObject *text, *marks;
+    PyObject *text;
+    PyObject *marks;   /* NULL before they are asked for */
+    Py_UCS4 *points;   /* the distinct characters that are not plain */
+    size_t point_count;
     Entry **entries; /* distinct chunks that are kept */
     Py_ssize_t entry_count;
     Place *places; /* chunks that are not: too long, or one too many */
@@ -136,6 +156,7 @@ typedef struct {
     PyObject *suspects; /* those of suspects_host, once asked for */
     long suspects_host;
     char doubled, looped, wide, trailing;
+    char has_lines; /* a line end stands somewhere */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
@@ -153,6 +174,16 @@ with_room(void *array, size_t count, size_t *room, size_t least, size_t size)
     return larger;
 }
 
+/* Say whether a character that is not plain stands in a survey's text. */
+static inline int
+has_point(const Survey *survey, Py_UCS4 point)
+{
+    for (size_t at = 0; at < survey->point_count; at++)
+        if (survey->points[at] == point)
+            return 1;
+    return 0;
+}
+
 static inline uint8_t
 class_of(const Vocabulary *vocabulary, uint32_t point)
 {
@@ -164,6 +195,13 @@ static inline const uint8_t *
 record_of(const Vocabulary *vocabulary, uint32_t posting)
 {
     return (const uint8_t *)vocabulary->table_of_words.buf + BODY + 4 * (size_t)posting;
+}
+
+/* Say whether the lexicon is at hand; before any word was looked up it is not. */
+static inline int
+has_lexicon(const Vocabulary *vocabulary)
+{
+    return vocabulary->table_of_words.buf != NULL;
 }
 
 /* The CRC-32 of characters as UTF-8, surrogates among them; to be inverted at last. */
@@ -312,6 +350,32 @@ HIDDEN long switch_cost(const Limits *limits, uint8_t between);
 HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspects);
 
 /* survey.c: what a pass showed, as Python sees it */
+typedef struct {
+    long telling, total, best, second;
+    int winner;
+} Votes;
+
+HIDDEN int survey_flags(Survey *survey, uint64_t *marks);
+HIDDEN int survey_votes(Survey *survey, Votes *votes);
+HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
+HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
+HIDDEN PyObject *entry_text(const Entry *entry);
 extern HIDDEN PyType_Spec survey_spec;
+
+/* host.c: the language of a text, and whether anything in it may be another's */
+#define HOST_UNSURE (-1)
+#define HOST_FAILED (-2)
+HIDDEN int survey_host(Survey *survey);
+HIDDEN int may_have_fragments(Survey *survey, int host);
+
+/* gate.c: which rules a text needs */
+extern HIDDEN PyType_Spec gate_spec;
+
+/* module.c */
+typedef struct {
+    PyTypeObject *survey_type, *vocabulary_type;
+} State;
+
+HIDDEN Survey *new_survey(Vocabulary *vocabulary, PyTypeObject *type, PyObject *text);
 
 #endif

@@ -2,20 +2,20 @@
 
 #include "lines.h"
 
+extern PyType_Spec reader_spec;
+
 static PyMethodDef methods[] = {
-    {"glance", (PyCFunction)(void (*)(void))lines_glance, METH_FASTCALL,
-     "The lines of a text, and those that may hold a phrase."},
     {"fold", lines_fold, METH_O, "The words of a line as phrases are compared."},
-    {"own", (PyCFunction)(void (*)(void))lines_own, METH_FASTCALL, "The features of a line."},
-    {"scores", (PyCFunction)(void (*)(void))lines_scores, METH_FASTCALL,
-     "The scores of the lines of a page."},
     {NULL},
 };
 
 static int
 module_exec(PyObject *module)
 {
-    return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
+    PyObject *type = PyType_FromSpec(&reader_spec);
+    int failed = type == NULL || PyModule_AddObjectRef(module, "Reader", type) < 0;
+    Py_XDECREF(type);
+    return failed ? -1 : PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
 }
 
 static PyModuleDef_Slot slots[] = {
@@ -29,7 +29,7 @@ static PyModuleDef_Slot slots[] = {
 static struct PyModuleDef module_def = {
     PyModuleDef_HEAD_INIT,
     .m_name = "normtext._lines",
-    .m_doc = "What the boilerplate rules ask of every line of a page.",
+    .m_doc = "Reading a page for boilerplate.",
     .m_methods = methods,
     .m_slots = slots,
 };

@@ -1,166 +1,199 @@
-/* The score of each line among its neighbours. */
+/* The score of each line of a page among its neighbours, and where the text is. */
 
 #include "lines.h"
 #include <math.h>
 
-enum { LONG_OFF_TEXT = 100, PROSE_AT_MOST = 600, LONGEST = 300, FAR = 40, COLUMNS = 23 };
+enum { LONG_OFF_TEXT = 100, PROSE_AT_MOST = 600, LONGEST = 300, FAR = 40 };
+enum { SHORT_LINE = -30, PHRASE_LINE = -150, TEXT_AT_MOST = 400, LEAST_TEXT = 150 };
 
-/* The lines of a page as lists of one length, in the order of the arguments. */
-enum { OWN, SIZES, RUNNING, SURE, FURNITURE, KNOWN, INSIDE, REPEATS, SHARES, SINGLE, LISTS };
+static inline int
+is_text(const Wording *line)
+{
+    return line->prose && !line->certain;
+}
 
+/* A piece of text: lines, total before and after, the last piece below whose total before is less. */
 typedef struct {
-    Py_ssize_t size;
-    double *of[LISTS];
-    double *prose;   /* running text without a certain phrase */
-    double *capped;  /* characters, 300 at most */
-    double *sums;    /* size + 1 of them; of the column at hand */
-    double *scores;
-} Lines;
+    int start, end, below;
+    Py_ssize_t left, right;
+} Piece;
 
+/* Say for each line whether it lies within the text of the page: see _runs.py. */
 static void
-running_sums(const Lines *lines, const double *values)
+text_lines(Page *page, Piece *pieces)
 {
-    double sum = 0;
-    for (Py_ssize_t i = 0; i < lines->size; i++) {
-        lines->sums[i] = sum;
-        sum += values[i];
+    Py_ssize_t total = 0, best = 0;
+    int count = 0;
+    for (int i = 0; i < page->size; i++) {
+        const Wording *line = page->wordings[i];
+        page->inside[i] = 0;
+        Py_ssize_t before = total;
+        if (!is_text(line)) {
+            total += line->phrase ? PHRASE_LINE : SHORT_LINE;
+            continue;
+        }
+        total += line->size < TEXT_AT_MOST ? line->size : TEXT_AT_MOST;
+        Piece piece = {i, i + 1, count - 1, before, total};
+        for (;;) {
+            while (piece.below >= 0 && pieces[piece.below].left >= piece.left)
+                piece.below = pieces[piece.below].below;
+            if (piece.below < 0 || pieces[piece.below].right >= piece.right)
+                break;
+            count = piece.below;
+            piece.start = pieces[count].start;
+            piece.left = pieces[count].left;
+            piece.below = pieces[count].below;
+        }
+        pieces[count++] = piece;
     }
-    lines->sums[lines->size] = sum;
+    for (int i = 0; i < count; i++)
+        if (pieces[i].right - pieces[i].left > best)
+            best = pieces[i].right - pieces[i].left;
+    for (int i = 0; i < count; i++) {
+        Py_ssize_t score = pieces[i].right - pieces[i].left;
+        if (score >= LEAST_TEXT || score == best)
+            memset(page->inside + pieces[i].start, 1, pieces[i].end - pieces[i].start);
+    }
 }
 
-/* Add the weighted mean of the other lines within a number of lines, or its logarithm. */
+/* Running totals of what the lines left have. */
+enum { WRITTEN, FURNITURE, KNOWN, PROSE, LENGTH, SUMS };
+
 static void
-add_means(Lines *lines, const double *values, Py_ssize_t reach, int as_log, double weight)
+sum_up(const Page *page, int (*sums)[SUMS])
 {
-    running_sums(lines, values);
-    for (Py_ssize_t i = 0; i < lines->size; i++) {
-        Py_ssize_t low = i > reach ? i - reach : 0;
-        Py_ssize_t high = lines->size - i > reach + 1 ? i + reach + 1 : lines->size;
-        Py_ssize_t others = high - low - 1 ? high - low - 1 : 1;
-        double mean = (lines->sums[high] - lines->sums[low] - values[i]) / (double)others;
-        lines->scores[i] += weight * (as_log ? log(1 + mean) : mean);
+    memset(sums[0], 0, sizeof(sums[0]));
+    for (Py_ssize_t i = 0; i < page->size; i++) {
+        const Wording *line = page->wordings[i];
+        int size = (int)(line->size < PROSE_AT_MOST ? line->size : PROSE_AT_MOST);
+        int *sum = sums[i + 1];
+        memcpy(sum, sums[i], sizeof(sums[0]));
+        sum[WRITTEN] += is_text(line) ? size : 0;
+        sum[FURNITURE] += line->certain && line->phrase->kind != CREDIT;
+        sum[KNOWN] += line->phrase != NULL;
+        sum[PROSE] += is_text(line);
+        sum[LENGTH] += size < LONGEST ? size : LONGEST;
     }
 }
 
-/* Add the weighted logarithm of how many lines away running text is, in one direction. */
+/* Lines from each line up to the running text, or down to it, 40 at most. */
 static void
-add_distances(Lines *lines, int backwards, double weight)
+distances(const Page *page, int backwards, unsigned char *away)
 {
     int since = FAR;
-    for (Py_ssize_t k = 0; k < lines->size; k++) {
-        Py_ssize_t i = backwards ? lines->size - 1 - k : k;
-        lines->scores[i] += weight * log(since);
-        since = lines->prose[i] ? 1 : since < FAR ? since + 1 : FAR;
+    for (Py_ssize_t k = 0; k < page->size; k++) {
+        Py_ssize_t i = backwards ? page->size - 1 - k : k;
+        away[i] = (unsigned char)since;
+        since = is_text(page->wordings[i]) ? 1 : since < FAR ? since + 1 : FAR;
     }
 }
 
-static void
-score(Lines *lines, const double *weights)
+/* Add the weighted means of the other lines within a number of lines. */
+static double
+add_near(double score, int (*sums)[SUMS], Py_ssize_t i, Py_ssize_t size, int reach, const double *w)
 {
-    Py_ssize_t size = lines->size, first = size, after = 0;
-    double **of = lines->of;
+    Py_ssize_t low = i > reach ? i - reach : 0, high = size - i > reach + 1 ? i + reach + 1 : size;
+    Py_ssize_t others = high - low - 1 ? high - low - 1 : 1;
+    for (int of = FURNITURE; of <= LENGTH; of++) {
+        int own = sums[i + 1][of] - sums[i][of];
+        double mean = (double)(sums[high][of] - sums[low][of] - own) / (double)others;
+        score += w[of - FURNITURE] * (of == LENGTH ? log(1 + mean) : mean);
+    }
+    return score;
+}
+
+static void
+score(Page *page, int (*sums)[SUMS], const unsigned char *above, const unsigned char *below)
+{
+    Py_ssize_t size = page->size, first = size, after = 0;
+    const double *w = page->reader->place;
+    double end = sums[size][WRITTEN], total = end > 1 ? end : 1, log_total = log(total);
+    double logs[FAR + 1] = {0};
+    for (int i = 1; i <= FAR; i++)
+        logs[i] = log(i);
     for (Py_ssize_t i = 0; i < size; i++) {
-        lines->scores[i] = of[OWN][i];
-        lines->prose[i] = of[RUNNING][i] && !of[SURE][i];
-        double length = of[SIZES][i];
-        lines->capped[i] = lines->prose[i] ? (length < PROSE_AT_MOST ? length : PROSE_AT_MOST) : 0;
-        if (lines->prose[i]) {
+        page->wordings[i]->repeats = 0;
+        if (is_text(page->wordings[i])) {
             first = first < i ? first : i;
             after = i + 1;
         }
     }
-    running_sums(lines, lines->capped);
-    double end = lines->sums[size], total = end > 1 ? end : 1;
-    for (Py_ssize_t i = 0; i < size; i++) {
-        double sum = lines->scores[i], before = lines->sums[i], next = lines->sums[i + 1];
-        sum += weights[0] * of[REPEATS][i];
-        sum += weights[1] * of[INSIDE][i];
-        sum += weights[2] * (before / total);
-        sum += weights[3] * (1 - next / total);
-        sum += weights[4] * (before == 0);
-        sum += weights[5] * (next == end);
-        lines->scores[i] = sum;
-        lines->capped[i] = of[SIZES][i] < LONGEST ? of[SIZES][i] : LONGEST;
-    }
-    add_distances(lines, 0, weights[6]);
-    add_distances(lines, 1, weights[7]);
     for (Py_ssize_t i = 0; i < size; i++)
-        lines->scores[i] += weights[8] * log(total);
-    static const Py_ssize_t NEAR[] = {3, 20};
-    for (int near = 0; near < 2; near++) {
-        const double *weight = weights + 9 + 4 * near;
-        add_means(lines, of[FURNITURE], NEAR[near], 0, weight[0]);
-        add_means(lines, of[KNOWN], NEAR[near], 0, weight[1]);
-        add_means(lines, lines->prose, NEAR[near], 0, weight[2]);
-        add_means(lines, lines->capped, NEAR[near], 1, weight[3]);
-    }
+        page->wordings[i]->repeats++;
     for (Py_ssize_t i = 0; i < size; i++) {
-        double sum = lines->scores[i], share = of[SHARES][i];
-        int away = !of[INSIDE][i];
-        sum += weights[17] * (share == 1);
-        sum += weights[18] * share;
-        sum += weights[19] * (share == 1 && of[SINGLE][i]);
-        sum += weights[20] * (of[RUNNING][i] && away);
-        sum += weights[21] * (of[SIZES][i] > LONG_OFF_TEXT && away);
-        sum += weights[22] * (i >= first && i < after);
-        lines->scores[i] = sum;
+        const Wording *line = page->wordings[i];
+        double before = sums[i][WRITTEN], next = sums[i + 1][WRITTEN], sum = line->score;
+        double share = share_spoken_of(page, &page->lines[page->left[i]]);
+        int is_away = !page->inside[i], is_between = i >= first && i < after;
+        sum += w[0] * ((line->repeats < 4 ? line->repeats : 4) - 1);
+        sum += w[1] * page->inside[i];
+        sum += w[2] * (before / total);
+        sum += w[3] * (1 - next / total);
+        sum += w[4] * (before == 0);
+        sum += w[5] * (next == end);
+        sum += w[6] * logs[above[i]];
+        sum += w[7] * logs[below[i]];
+        sum += w[8] * log_total;
+        sum = add_near(sum, sums, i, size, 3, w + 9);
+        sum = add_near(sum, sums, i, size, 20, w + 13);
+        sum += w[17] * (share == 1);
+        sum += w[18] * share;
+        sum += w[19] * (share == 1 && line->term_count == 1);
+        sum += w[20] * (line->prose && is_away);
+        sum += w[21] * (line->size > LONG_OFF_TEXT && is_away);
+        sum += w[22] * is_between;
+        page->scores[i] = sum;
+        page->spoken[i] = share == 1;
+        page->between[i] = (char)is_between;
     }
 }
 
-/* Copy a list or tuple of numbers; 0, or -1 with an error set. */
+/* Keep what was worked out of the whole page, or take it up again. */
 static int
-read_numbers(PyObject *from, Py_ssize_t size, double *into)
+whole(Page *page, int keep)
 {
-    if (!(PyList_Check(from) || PyTuple_Check(from)) || PySequence_Fast_GET_SIZE(from) != size) {
-        PyErr_SetString(PyExc_TypeError, "scores() takes weights, and lists of one length");
-        return -1;
+    Py_ssize_t size = page->size;
+    if (page->whole_scores == NULL) {
+        page->whole_scores = PyMem_New(double, size + 1);
+        page->whole_flags = PyMem_Malloc(2 * size + 1);
+        if (page->whole_scores == NULL || page->whole_flags == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
     }
-    for (Py_ssize_t i = 0; i < size; i++) {
-        PyObject *item = PySequence_Fast_GET_ITEM(from, i);
-        if (PyBool_Check(item))
-            into[i] = item == Py_True;
-        else
-            into[i] = PyFloat_AsDouble(item);
-    }
-    return PyErr_Occurred() ? -1 : 0;
+    char *spoken = page->whole_flags, *between = page->whole_flags + size;
+    memcpy(keep ? page->whole_scores : page->scores, keep ? page->scores : page->whole_scores,
+           size * sizeof(double));
+    memcpy(keep ? spoken : page->spoken, keep ? page->spoken : spoken, size);
+    memcpy(keep ? between : page->between, keep ? page->between : between, size);
+    return 0;
 }
 
-/* scores(weights, own, sizes, ...) -> the scores of the lines, a list. */
-PyObject *
-lines_scores(PyObject *module, PyObject *const *args, Py_ssize_t count)
+/* Work out the scores of the lines left; 0, or -1 with an error set. */
+int
+judge(Page *page)
 {
-    double weights[COLUMNS];
-    if (count != 1 + LISTS || !PyList_Check(args[1])) {
-        PyErr_SetString(PyExc_TypeError, "scores() takes weights and ten lists");
-        return NULL;
+    Py_ssize_t size = page->size;
+    int is_whole = size == page->count;
+    if (is_whole && page->whole_scores)
+        return whole(page, 0);
+    if (topics_settle(page) < 0)
+        return -1;
+    int (*sums)[SUMS] = PyMem_Malloc((size + 1) * sizeof(*sums));
+    unsigned char *away = PyMem_New(unsigned char, 2 * size + 1);
+    Piece *pieces = PyMem_New(Piece, size + 1);
+    int failed = sums == NULL || away == NULL || pieces == NULL;
+    if (failed)
+        PyErr_NoMemory();
+    else {
+        text_lines(page, pieces);
+        sum_up(page, sums);
+        distances(page, 0, away);
+        distances(page, 1, away + size);
+        score(page, sums, away, away + size);
     }
-    if (read_numbers(args[0], COLUMNS, weights) < 0)
-        return NULL;
-    Lines lines = {.size = PyList_GET_SIZE(args[1])};
-    double *room = PyMem_New(double, (LISTS + 4) * (lines.size + 1));
-    if (room == NULL)
-        return PyErr_NoMemory();
-    double *next = room;
-    for (int i = 0; i < LISTS; i++, next += lines.size + 1)
-        lines.of[i] = next;
-    lines.prose = next;
-    lines.capped = lines.prose + lines.size + 1;
-    lines.sums = lines.capped + lines.size + 1;
-    lines.scores = lines.sums + lines.size + 1;
-    PyObject *result = NULL;
-    for (int i = 0; i < LISTS; i++)
-        if (read_numbers(args[1 + i], lines.size, lines.of[i]) < 0)
-            goto done;
-    score(&lines, weights);
-    result = PyList_New(lines.size);
-    for (Py_ssize_t i = 0; result != NULL && i < lines.size; i++) {
-        PyObject *number = PyFloat_FromDouble(lines.scores[i]);
-        if (number == NULL)
-            Py_CLEAR(result);
-        else
-            PyList_SET_ITEM(result, i, number);
-    }
-done:
-    PyMem_Free(room);
-    return result;
+    PyMem_Free(sums);
+    PyMem_Free(away);
+    PyMem_Free(pieces);
+    return failed || (is_whole && whole(page, 1) < 0) ? -1 : 0;
 }

@@ -9,7 +9,7 @@ is_letter(Py_UCS4 c)
 {
     if (c < 128)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c) && !is_cjk(c);
+    return is_plain_letter(c) && !is_cjk(c);
 }
 
 static int
@@ -25,12 +25,12 @@ next_word(const View *view, Py_ssize_t *begin)
     for (Py_ssize_t i = *begin; i < view->end; i++) {
         Py_UCS4 c = at(view, i);
         *begin = i;
-        if (Py_UNICODE_ISDECIMAL(c)) {
+        if (is_decimal(c)) {
             do {
-                while (++i < view->end && Py_UNICODE_ISDECIMAL(at(view, i)))
+                while (++i < view->end && is_decimal(at(view, i)))
                     ;
             } while (i + 1 < view->end && joins_digits(at(view, i)) &&
-                     Py_UNICODE_ISDECIMAL(at(view, i + 1)));
+                     is_decimal(at(view, i + 1)));
             return i;
         }
         if (c == 0xa9 || is_cjk(c))
@@ -130,6 +130,51 @@ edge_words(const View *view, int at_end)
     return folded;
 }
 
+/* Write a text without case to ``out`` where each letter is one without case too; 0: not so. */
+static int
+write_small(const View *view, Py_UCS4 *out)
+{
+    for (Py_ssize_t i = view->start; i < view->end; i++) {
+        Py_UCS4 c = at(view, i), plain = small(c);
+        if ((!plain && c) || c == 0x307) /* which the plain i has lost */
+            return 0;
+        out[i - view->start] = plain;
+    }
+    return 1;
+}
+
+static int
+has_decimal(const View *view)
+{
+    for (Py_ssize_t i = view->start; i < view->end; i++)
+        if (is_decimal(at(view, i)))
+            return 1;
+    return 0;
+}
+
+/* Write the words of a text of at most 128 characters, with a space between them, to ``out``, which
+   has room for LONGEST_KEY; return how many characters that is, or -1 with an error set. */
+Py_ssize_t
+fold_into(const View *view, Py_UCS4 *out)
+{
+    Py_UCS4 plain[128];
+    int has_digits = has_decimal(view);
+    if (write_small(view, plain)) {
+        View written = {PyUnicode_4BYTE_KIND, plain, 0, view->end - view->start};
+        return write_words(&written, has_digits, out);
+    }
+    PyObject *text = PyUnicode_FromKindAndData(
+        view->kind, (const char *)view->data + view->start * view->kind, view->end - view->start);
+    PyObject *folded = text == NULL ? NULL : without_case(text);
+    Py_XDECREF(text);
+    if (folded == NULL)
+        return -1;
+    View other = view_of(folded);
+    Py_ssize_t size = write_words(&other, has_digits, out);
+    Py_DECREF(folded);
+    return size;
+}
+
 /* fold(text) -> the words of a line with a space between them. */
 PyObject *
 lines_fold(PyObject *module, PyObject *text)
@@ -138,23 +183,24 @@ lines_fold(PyObject *module, PyObject *text)
         PyErr_SetString(PyExc_TypeError, "fold() takes a str");
         return NULL;
     }
+    View view = view_of(text);
+    if (view.end <= 128) {
+        Py_UCS4 key[LONGEST_KEY];
+        Py_ssize_t size = fold_into(&view, key);
+        return size < 0 ? NULL : PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key, size);
+    }
     PyObject *folded = without_case(text), *result = NULL;
     if (folded == NULL)
         return NULL;
-    View view = {PyUnicode_KIND(text), PyUnicode_DATA(text), 0, PyUnicode_GET_LENGTH(text)};
-    int has_digits = 0;
-    for (Py_ssize_t i = 0; i < view.end && !has_digits; i++)
-        has_digits = Py_UNICODE_ISDECIMAL(at(&view, i));
-    view = (View){PyUnicode_KIND(folded), PyUnicode_DATA(folded), 0, PyUnicode_GET_LENGTH(folded)};
-    Py_UCS4 few[256];
-    Py_UCS4 *out = view.end > 127 ? PyMem_New(Py_UCS4, 2 * view.end + 1) : few;
+    int has_digits = has_decimal(&view);
+    view = view_of(folded);
+    Py_UCS4 *out = PyMem_New(Py_UCS4, 2 * view.end + 1);
     if (out == NULL)
         PyErr_NoMemory();
     else
         result = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, out,
                                            write_words(&view, has_digits, out));
-    if (out != few)
-        PyMem_Free(out);
+    PyMem_Free(out);
     Py_DECREF(folded);
     return result;
 }

@@ -21,7 +21,7 @@ class Mark(NamedTuple):
     tail: int = 0
 
 
-_CONFIDENCE = {Safety.SAFE: 0.99, Safety.REPAIR: 0.95, Safety.SUGGEST: 0.9}
+CONFIDENCE = {Safety.SAFE: 0.99, Safety.REPAIR: 0.95, Safety.SUGGEST: 0.9}
 
 
 def findings(text: str, lines: Sequence[Line], marks: Mapping[int, Mark]) -> list[Finding]:
@@ -58,7 +58,7 @@ def _finding(
     start: int, end: int, mark: Mark, count: int, replacements: tuple[str, ...]
 ) -> Finding:
     more = "" if count == 1 else f" and {count - 1} more line{'s' if count > 2 else ''}"
-    confidence = _CONFIDENCE[mark.safety]
+    confidence = CONFIDENCE[mark.safety]
     message = mark.why() + more
     return Finding(start, end, mark.rule, message, replacements, mark.safety, None, confidence)
 

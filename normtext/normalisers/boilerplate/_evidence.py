@@ -51,13 +51,23 @@ def read_hit(wording: Wording, index: Index) -> Phrase | None:
     """Return the furniture in a line, and keep it there."""
     text = wording.text
     hit = find_phrase(wording, index)
-    if hit is None and text[-1] in FORM_ENDS:
-        hit = _form(text)
-    if (hit is None or not hit.certain) and is_path(text):
-        hit = Phrase("breadcrumb", True, text, "", (), (), heading=False)
+    if hit is None:
+        hit = form_of(text)
+    elif not hit.certain:
+        hit = _path(text) or hit
     wording.hit = hit
     wording.is_read = True
     return hit
+
+
+def form_of(text: str) -> Phrase | None:
+    """Return the furniture that a line without a phrase is by its form."""
+    hit = _form(text) if text[-1] in FORM_ENDS else None
+    return hit if hit is not None and hit.certain else _path(text) or hit
+
+
+def _path(text: str) -> Phrase | None:
+    return Phrase("breadcrumb", True, text, "", (), (), heading=False) if is_path(text) else None
 
 
 def _form(text: str) -> Phrase | None:

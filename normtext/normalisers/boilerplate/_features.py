@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress
 from math import log
 
-from normtext.normalisers.boilerplate._compiled import compiled
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line, Wording
 from normtext.normalisers.boilerplate._runs import text_lines
@@ -61,14 +60,11 @@ def own(wording: Wording) -> tuple[float, ...]:
         hit is not None and hit.certain,
         hit is not None and not hit.certain,
     )
-    native = compiled()
-    values: tuple[float, ...] = (plain_own if native is None else native.own)(text, *flags)
-    wording.values = values
+    values = wording.values = _measured(text, *flags)
     return values
 
 
-def plain_own(text: str, prose: bool, closed: bool, certain: bool, weak: bool) -> tuple[float, ...]:
-    """The same of a line's text in Python."""
+def _measured(text: str, prose: bool, closed: bool, certain: bool, weak: bool) -> tuple[float, ...]:
     size = len(text)
     parts = text.split()
     count = len(parts)
@@ -107,26 +103,6 @@ class Page:
 
     def scores(self, own_scores: list[float], weights: Sequence[float]) -> list[float]:
         """Add to each line's own score the weighted values of its place."""
-        native = compiled()
-        if native is None:
-            return self.plain_scores(own_scores, weights)
-        scores: list[float] = native.scores(
-            weights,
-            own_scores,
-            self.sizes,
-            [line.prose for line in self.lines],
-            self.sure,
-            self._furniture(),
-            [hit is not None for hit in self._hits],
-            self.inside,
-            self._repeats(),
-            self._share,
-            [len(line.wording.terms) == 1 for line in self.lines],
-        )
-        return scores
-
-    def plain_scores(self, own_scores: list[float], weights: Sequence[float]) -> list[float]:
-        """The same in Python, by :meth:`columns`."""
         scores = own_scores
         for weight, column in zip(weights, self.columns(), strict=True):
             scores = [score + weight * value for score, value in zip(scores, column, strict=True)]

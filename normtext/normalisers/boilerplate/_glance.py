@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from normtext.normalisers.boilerplate._compiled import compiled
 from normtext.normalisers.boilerplate._evidence import (
     FORM_ENDS,
     cut_mark,
@@ -51,17 +50,6 @@ def is_plain(text: str) -> bool:
 
 def glance(text: str, index: Index) -> tuple[list[str], list[str]]:
     """Return the stripped lines of a text, and those that may be furniture or have some in them."""
-    native = compiled()
-    if native is None:
-        return plain_glance(text, index)
-    found: tuple[list[str], list[str]] = native.glance(
-        text, index.first, index.last, index.rows, index.opening, index.closing
-    )
-    return found
-
-
-def plain_glance(text: str, index: Index) -> tuple[list[str], list[str]]:
-    """The same in Python."""
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     return lines, [line for line in lines if _may_hold_phrase(line, index)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normtext.document import Document
+from normtext.normalisers.boilerplate._compiled import forget
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._words import CJK, fold
 
@@ -120,6 +121,7 @@ _remembered = _Remembered()
 def forget_lines() -> None:
     """Forget the lines seen so far, as a measurement of the first look has to."""
     _remembered.clear()
+    forget()
 
 
 def line_of(text: str, start: int = 0) -> Line:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from operator import mul
 from typing import NamedTuple
 
 from normtext.data import read_lines
@@ -48,7 +47,10 @@ class Model(NamedTuple):
 
     def _own_score(self, wording: Wording) -> float:
         """The share of the score that a line has wherever it stands; kept with it."""
-        score: float = self.intercept + sum(map(mul, self.weights, own(wording)))
+        score = 0.0
+        for weight, value in zip(self.weights, own(wording), strict=False):
+            score += weight * value  # not by sum(), which rounds better from Python 3.12 on
+        score += self.intercept
         wording.score = (self, score)
         return score
 

@@ -8,6 +8,7 @@ from functools import partial
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
+from normtext.normalisers.boilerplate._compiled import reader
 from normtext.normalisers.boilerplate._evidence import cut_mark, read_hits
 from normtext.normalisers.boilerplate._glance import is_plain
 from normtext.normalisers.boilerplate._index import Phrase
@@ -29,11 +30,19 @@ def page_findings(document: Document, kind: str) -> list[Finding]:
 
 def read_page(document: Document, model: Model | None = None) -> Page:
     """Return what every rule finds, by rule; with weights of one's own if given."""
+    model = model or shipped()
+    compiled = reader(model)
+    page: Page | None = None if compiled is None else compiled.read(document.text)
+    return read_plainly(document, model) if page is None else page
+
+
+def read_plainly(document: Document, model: Model) -> Page:
+    """The same in Python."""
     if is_plain(document.text):
         return {}
     lines = read_lines(document)
     hits = read_hits(lines, document.text)
-    marks = Reader(lines, hits, model or shipped()).marks()
+    marks = Reader(lines, hits, model).marks()
     marks = _with_reports(lines, hits, marks)
     if not marks:
         return {}

@@ -62,10 +62,9 @@ def belongs_to_text(lines: Sequence[Line], at: int, hit: Phrase | None, safe: bo
     line = lines[at]
     text = line.text
     wording = line.wording
-    is_code = wording.is_code
-    if is_code is None:
-        is_code = wording.is_code = _is_code(text)
-    if is_code:
+    if wording.is_code is None:
+        wording.is_code = is_code(text)
+    if wording.is_code:
         return True
     before = lines[at - 1] if at and line.start - lines[at - 1].end <= 2 else None
     after = None
@@ -77,7 +76,7 @@ def belongs_to_text(lines: Sequence[Line], at: int, hit: Phrase | None, safe: bo
         return True
     if hit is None:
         return False
-    if text[0].isdigit() and _NUMBERED.match(text):
+    if text[0].isdigit() and is_numbered(text):
         return True
     if hit.kind == "copyright" and (text[0] in _COMMENTS or _lacks_name(text, hit)):
         return True
@@ -103,11 +102,21 @@ def belongs_to_text(lines: Sequence[Line], at: int, hit: Phrase | None, safe: bo
     )
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Say whether a line is of a program, or signed with a dash."""
     if not _CODE_MARKS.isdisjoint(text) and _CODE.compiled.search(text):
         return True
     return text[:2] == "--" and _SIGNED.match(text) is not None and text[-1] != "-"
+
+
+def is_numbered(text: str) -> bool:
+    """Say whether a line begins with a number as sections of a manual do."""
+    return _NUMBERED.match(text) is not None
+
+
+def has_year(text: str) -> bool:
+    """Say whether a year stands behind a copyright sign."""
+    return _YEAR.search(text) is not None
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -132,7 +141,7 @@ def _under_dash(lines: Sequence[Line], at: int) -> bool:
 def _lacks_name(text: str, hit: Phrase) -> bool:
     """Say whether ``(c) 12`` is no year, or ``Design by accident.`` names nobody."""
     if hit.head[:1] in (("c",), ("copyright",), ("©",)) and "#" in hit.head + hit.tail:
-        return _YEAR.search(text) is None
+        return not has_year(text)
     if hit.text.endswith(_MAKERS):
         rest = text[len(hit.text) :].strip()
         return rest[:1].islower() and "." not in rest[:-1]
@@ -147,16 +156,19 @@ def is_no_page(lines: Sequence[Line], whole: str) -> bool:
         return True
     if sum(map(lowered.count, _LICENCES)) * _LICENCE_SHARE >= len(lines):
         return True  # a page may say in its foot what its own text is licensed under
-    if len(lines) > _SHORT_PAGE:
-        return False
-    if any(_RECIPE.search(line.text) for line in lines):
+    return len(lines) <= _SHORT_PAGE and is_short_no_page([line.text for line in lines])
+
+
+def is_short_no_page(texts: Sequence[str]) -> bool:
+    """Say the same of a few lines: whether they are code, a log, a chat or a recipe."""
+    if any(map(_RECIPE.search, texts)):
         return True
     for form in (_CODE, _CHAT, _AMOUNT):
         found = 0
-        for line in lines:
-            text = line.text[:120]
+        for text in texts:
+            text = text[:120]
             if form.search(text.lower() if form is _AMOUNT else text):
                 found += 1
-        if found >= _FEWEST and found * _SHARE >= len(lines):
+        if found >= _FEWEST and found * _SHARE >= len(texts):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normtext.chunks import FOREIGN
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.fragments._code import without_code
@@ -30,7 +31,7 @@ from normtext.rule import Example, rule
     ),
     mqm="untranslated",
     local=False,
-    needs=fragment_spans,
+    needs=FOREIGN.then(fragment_spans),
 )
 def find(document: Document) -> Sequence[Finding]:
     """Words that a translation system, or a copy and paste, left in another language.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normtext.chunks import FOREIGN
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.fragments._phrase import findings_of
@@ -25,7 +26,7 @@ from normtext.rule import Example, rule
     untouched=(Example("The capital, Tokyo (東京), and the river Волга.", None, "en"),),
     mqm="untranslated",
     local=False,
-    needs=fragment_spans,
+    needs=FOREIGN.then(fragment_spans),
 )
 def find(document: Document) -> Sequence[Finding]:
     """A run of words, or of four and more Chinese or Japanese characters, in a script that is not

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normtext.chunks import FOREIGN
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.fragments._phrase import findings_of
@@ -28,7 +29,7 @@ from normtext.rule import Example, rule
     ),
     mqm="untranslated",
     local=False,
-    needs=fragment_spans,
+    needs=FOREIGN.then(fragment_spans),
 )
 def find(document: Document) -> Sequence[Finding]:
     """A quotation in another language may have been left untranslated.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.patterns import pattern
 
 _FIGURE = pattern(r"\d[\d.,]*")
 _DIGITS = frozenset("0123456789")
+_BEFORE_GAP = pattern(r"\d[.,]\Z")
+BEFORE_GAP = ChunkMark(_BEFORE_GAP.search, within=".,")
+"""The feature that a figure stands before a point or comma and white space."""
+
 # Longer runs are no number that a rule could judge; leaving them out keeps the rules linear.
 _LONGEST = 40
 

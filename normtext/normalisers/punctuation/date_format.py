@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from normtext.chunks import ChunkMark
+from normtext.chunks import ChunkMark, WordMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -22,8 +22,10 @@ _YEAR = pattern(r",? (\d{4})(?!\d)")
 _MARKS = (".", ",")
 # English names of months that are words as well: a date only with its year.
 _WORDS = ("May", "March")
-_BEFORE_GAP = pattern(r"\d[.,]\Z")
+_BEFORE_GAP = pattern(r"(?<!\d)(?<!\d[.,])\d\d?[.,]\Z")
 _DAY = ChunkMark(_BEFORE_GAP.search, within=".,")
+_LETTERS = pattern(r"[^\W\d_]+")
+_MONTH = WordMark(lambda: _month_names())
 _SHORT = {"Jan.": 1, "Feb.": 2, "Aug.": 8, "Sept.": 9, "Oct.": 10, "Nov.": 11, "Dec.": 12}
 
 
@@ -64,7 +66,7 @@ def _days(document: Document) -> list[tuple[int, int]]:
     ),
     languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
-    needs=_DAY,
+    needs=_DAY & _MONTH,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German and Czech put a stop after the day, others do not; only English puts the day after
@@ -121,9 +123,11 @@ def _after_month(document: Document, start: int, end: int) -> Iterator[Finding]:
     text = document.text
     year = _YEAR.match(text, end)
     match = _BEFORE_DAY.search(text, max(0, start - 15), start)
+    if year is None or match is None:  # before a language is asked for
+        return
     language = document.language_at(start)
     dates = _dates().get(language or "")
-    if year is None or match is None or dates is None or language == "en":
+    if dates is None or language == "en":
         return
     name = match.group(1)
     own = dates.months.get(name)
@@ -144,3 +148,9 @@ def _dates() -> dict[str, _Dates]:
         tag, form, names = line.split("\t")
         found[tag] = _Dates(form, {name: at for at, name in enumerate(names.split(), 1)})
     return found
+
+
+def _month_names() -> set[str]:
+    """Names of months in all languages, as far as their letters go without a mark between."""
+    names = {name for dates in _dates().values() for name in dates.months}
+    return {match.group() for name in names.union(_SHORT) if (match := _LETTERS.match(name))}

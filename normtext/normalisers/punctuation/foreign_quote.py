@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import GIVEN_LANGUAGE, QUOTES
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._locales import Conventions, conventions_of, is_named
@@ -46,6 +47,7 @@ _MARKS = frozenset("“”„«»")
     ),
     mqm="locale convention",
     local=False,
+    needs=QUOTES | GIVEN_LANGUAGE,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``„…“`` in English, ``“…”`` in German or Russian.

@@ -25,8 +25,9 @@ _MIXED = frozenset(("ar", "hi"))
 _SHORTEST = 3
 _MOST_GROUPS = 3
 _SWAP = str.maketrans(".,", ",.")
-_INSIDE = pattern(r"\d[.,]\d")
-_SEPARATED = ChunkMark(_INSIDE.search, within=".,")
+# Two signs, or a fraction by a comma, which only matters before a per cent sign.
+_TELLING = pattern(r"\d[.,]\d+[.,]\d|\d,\d\d?(?!\d)")
+_SEPARATED = ChunkMark(_TELLING.search, within=".,")
 
 
 @rule(

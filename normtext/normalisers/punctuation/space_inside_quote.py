@@ -11,8 +11,9 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/space-inside-quote"
-_CLOSING = pattern(r'(?<=[\w.,!?%)]) "(?=[\s,.;:!?)]|\Z)')
-_OPENING = pattern(r'(?:(?<=[\s(])|\A)" (?=\w)')
+# What stands before is asked last: the two characters themselves are found fast.
+_CLOSING = pattern(r' "(?<=[\w.,!?%)] ")(?=[\s,.;:!?)]|\Z)')
+_OPENING = pattern(r'" (?:(?<=[\s(]" )|(?<=\A" ))(?=\w)')
 _REACH = 400
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.punctuation._figures import figures
+from normtext.normalisers.punctuation._figures import BEFORE_GAP, figures
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -36,7 +36,7 @@ _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr",
         Example("They came in 1, 200, 3 and 45.", None, "en"),
     ),
     mqm="locale convention",
-    needs=_GROUP,
+    needs=_GROUP & BEFORE_GAP,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``28. 404. 603`` is one number: engines part its groups as if they were sentences or items.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import UNEVEN_BRACKETS
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -26,7 +27,6 @@ _FEWEST_BEFORE = 40
     _NAME,
     summary="Bracket without its partner",
     safety=Safety.SUGGEST,
-    triggers=("(", ")", "[", "]"),
     examples=(
         Example("The bridge (built in 1901 was closed to all traffic last year.", None, "en"),
     ),
@@ -36,6 +36,7 @@ _FEWEST_BEFORE = 40
     ),
     mqm="punctuation",
     local=False,
+    needs=UNEVEN_BRACKETS,
 )
 def find(document: Document) -> Iterator[Finding]:
     """In a paragraph every bracket has its partner.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normtext.chunks import QUOTES
 from normtext.document import Document, Span
 from normtext.finding import Finding, Safety
 from normtext.patterns import pattern
@@ -18,7 +19,6 @@ _MIN_PARAGRAPH = 40
     _NAME,
     summary="Quotation mark without its partner",
     safety=Safety.SUGGEST,
-    triggers=("“", "”", "„", "«", "»"),
     examples=(
         Example("“We came late.” That was all,” he wrote about it.", None, "en"),
         Example("Sie sagte „ja“ und dann „nein, schrieb die Zeitung am Montag.", None, "de"),
@@ -31,6 +31,7 @@ _MIN_PARAGRAPH = 40
     ),
     mqm="punctuation",
     local=False,
+    needs=QUOTES,
 )
 def find(document: Document) -> Iterator[Finding]:
     """In a paragraph every opening quotation mark has its closing one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from normtext.chunks import DOUBLED
 from normtext.data import read_lines
@@ -43,6 +44,8 @@ def find(document: Document) -> Iterator[Finding]:
     language = document.language
     classes = _words_of(language) if language else {}
     if not classes:
+        return
+    if not any(one == other and one in classes for one, other in pairwise(words)):
         return
     text = document.text
     at = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -28,22 +27,28 @@ _LANGUAGES = {
 }
 _ENOUGH_WORDS = 60
 _REACH = 100  # characters of context on either side
+_UNBOUNDED = pattern(r"[+*{\\]")  # in a form: it may match more than it has characters
 
 
 class _Friend(NamedTuple):
+    """``before`` is what stands before it, and itself, ``after`` what follows; ``reach``: how many
+    characters there may be before."""
+
     friend: str
     meant: str
     source: str
-    context: LazyPattern
+    before: LazyPattern
+    after: LazyPattern
+    reach: int
     alone: bool
     vetoes: tuple[str, ...]
 
 
-def _first_words() -> Iterable[str]:
-    return _firsts()
+def _key_words() -> Iterable[str]:
+    return _keys()
 
 
-_FRIENDS = WordMark(_first_words)
+_FRIENDS = WordMark(_key_words)
 
 
 @rule(
@@ -78,34 +83,41 @@ def find(document: Document) -> Iterator[Finding]:
         return
     friends = _friends(language)
     text = document.text
-    entries = {entry for key in _FRIENDS.chunks(document) for entry in friends.get(key, ())}
-    for entry in sorted(entries, key=lambda entry: (entry.friend, entry.context.source)):
-        matches = list(_in_context(entry, text))
-        if matches and not _vetoed(entry, text.lower(), document.survey.number):
-            for match in matches:
-                if document.language_at(match.start()) != language:
-                    continue
-                yield _finding(text, match.start("friend"), entry, language)
+    is_short = document.survey.number < _ENOUGH_WORDS
+    entries = {
+        entry
+        for key in _FRIENDS.chunks(document)
+        for entry in friends.get(key, ())
+        if not (is_short and entry.alone)
+    }
+    for entry in sorted(entries, key=lambda entry: (entry.friend, entry.before.source)):
+        places = _in_context(entry, text)
+        if places and not _vetoed(entry, text.lower()):
+            for at in places:
+                if document.language_at(at) == language:
+                    yield _finding(text, at, entry, language)
 
 
-def _in_context(entry: _Friend, text: str) -> Iterator[re.Match[str]]:
-    """Yield the places of a friend in its context, looked for around the friend only."""
+def _in_context(entry: _Friend, text: str) -> list[int]:
+    """Return where a friend stands in its context."""
     friend = entry.friend
+    found = []
     at = text.find(friend)
     while at >= 0:
         end = at + len(friend)
-        for match in entry.context.finditer(text, max(0, at - _REACH), end + _REACH):
-            if match.start("friend") == at:
-                yield match
-                break
+        if entry.after.match(text, end, end + _REACH) and entry.before.search(
+            text, max(0, at - entry.reach), end
+        ):
+            found.append(at)
         at = text.find(friend, end)
+    return found
 
 
-def _vetoed(entry: _Friend, lower: str, words: int) -> bool:
+def _vetoed(entry: _Friend, lower: str) -> bool:
     """True if the rest of the document speaks of what the word means."""
     if any(veto in lower for veto in entry.vetoes):
         return True
-    return entry.alone and (words < _ENOUGH_WORDS or lower.count(entry.friend) > 1)
+    return entry.alone and lower.count(entry.friend) > 1
 
 
 def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
@@ -126,35 +138,42 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
     return Finding(start, end, _NAME, message, (meant,), Safety.SUGGEST, language)
 
 
+def _key_of(friend: str) -> str:
+    """Return the word of a friend that fewest texts have, as a guess."""
+    return max(friend.split(), key=len)
+
+
 @cache
-def _firsts() -> frozenset[str]:
-    """The first words of all friends of all languages: none of them in a text, nothing to do."""
-    firsts = set()
+def _keys() -> frozenset[str]:
+    """A word of each friend of all languages: none of them in a text, nothing to do."""
+    keys = set()
     for language in find.languages:
         for line in read_lines("translation", "false-friends", f"{language}.txt"):
             pairs = line.partition("\t")[0].split(",")
-            firsts.update([pair.partition("=")[0].partition(" ")[0] for pair in pairs])
-    return frozenset(words_in(first)[0] for first in firsts)
+            keys.update(_key_of(pair.partition("=")[0]) for pair in pairs)
+    return frozenset(words_in(key)[0] for key in keys)
 
 
 @cache
 def _friends(language: str) -> dict[str, tuple[_Friend, ...]]:
-    """Return the entries by the first word of the friend, as it stands between white space."""
+    """Return the entries by the key word of the friend, as it stands between white space."""
     table: dict[str, list[_Friend]] = {}
     for line in read_lines("translation", "false-friends", f"{language}.txt"):
         pairs, source, context, vetoes = line.split("\t")
         for pair in pairs.split(","):
             friend, _, meant = pair.partition("=")
-            form = r"\b" + context.replace("_", f"(?P<friend>{friend})")
+            before, after = context.split("_")
+            is_bounded = _UNBOUNDED.search(before) is None
             entry = _Friend(
                 friend,
                 meant,
                 source,
-                pattern(form),
+                pattern(rf"\b(?:{before}){friend}\Z"),
+                pattern(after),
+                len(before) if is_bounded else _REACH,
                 vetoes.startswith("once "),
                 () if vetoes == "-" else tuple(vetoes.removeprefix("once ").split()),
             )
-            first = friend.split()[0]
             for mark in ("", ".", ","):
-                table.setdefault(first + mark, []).append(entry)
+                table.setdefault(_key_of(friend) + mark, []).append(entry)
     return {key: tuple(entries) for key, entries in table.items()}

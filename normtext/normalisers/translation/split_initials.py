@@ -33,7 +33,10 @@ def find(document: Document) -> Iterator[Finding]:
     Two to five capital letters with stops, a space before one of the stops at least. Where the
     stops of the rest are followed by a space (``J. R.``), that space stays.
     """
-    for match in _SPLIT.finditer(document.text):
+    text = document.text
+    if not _has_stray_stop(text):
+        return
+    for match in _SPLIT.finditer(text):
         written = match.group()
         letters = [character for character in written if character.isalpha()]
         if " ." not in written or not all(map(str.isupper, letters)):
@@ -44,3 +47,13 @@ def find(document: Document) -> Iterator[Finding]:
             joined = joined.replace(" ", "")
         message = "Spaces inside an abbreviation"
         yield Finding(*match.span(), _NAME, message, (joined,), Safety.REPAIR)
+
+
+def _has_stray_stop(text: str) -> bool:
+    """Whether a stop stands a space behind a single letter: found sooner than the whole."""
+    at = text.find(" .")
+    while at > 0:
+        if text[at - 1].isalpha() and (at == 1 or not text[at - 2].isalnum()):
+            return True
+        at = text.find(" .", at + 1)
+    return False

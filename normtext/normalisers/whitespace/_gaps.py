@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, neighbours
+from normtext.normalisers.whitespace._layout import after_marker, is_laid_out
 from normtext.patterns import pattern
 
 _RUNS = pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
@@ -36,18 +36,20 @@ def gaps(document: Document) -> list[Gap]:
 
 
 def _gaps(text: str) -> Iterator[Gap]:
-    match = _RUNS.search(text)
-    while match:
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.start())
-        end = len(text) if end < 0 else end
-        line = text[start:end]
-        runs = [found.span() for found in _RUNS.finditer(line)]
-        if not is_laid_out(line, runs, neighbours(text, start, end)):
-            for first, last in runs:
-                if not after_marker(line, first):
-                    yield _gap(start, line, first, last)
-        match = _RUNS.search(text, end)
+    lines = text.split("\n")
+    start = 0
+    for number, line in enumerate(lines):
+        if "  " in line or "\xa0" in line:
+            runs = [found.span() for found in _RUNS.finditer(line)]
+            if runs and not is_laid_out(line, runs, _beside(lines, number)):
+                for first, last in runs:
+                    if not after_marker(line, first):
+                        yield _gap(start, line, first, last)
+        start += len(line) + 1
+
+
+def _beside(lines: list[str], number: int) -> list[str]:
+    return [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
 
 
 def _gap(offset: int, line: str, first: int, last: int) -> Gap:

@@ -15,14 +15,18 @@ _DRAWN = pattern(r"[|│┃═─]|[-_=~^/\\]{3}")
 
 def wide_gaps(line: str) -> list[tuple[int, int]]:
     """Return spans of several spaces or of tabs between other characters of a line."""
+    if "  " not in line and "\t" not in line:
+        return []
     return [match.span() for match in _WIDE.finditer(line)]
 
 
 def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -> bool:
     """Whether the gaps of a line are columns, indentation, a drawing, or a list's marker."""
-    if line.startswith(("\t", "    ")) or _DRAWN.search(line):
+    if line.startswith(("\t", "    ")):
         return True
     if len(gaps) >= 2 and sum(end - start for start, end in gaps) >= 3 * len(gaps):
+        return True
+    if _DRAWN.search(line):
         return True
     places = {end for _, end in gaps}
     for neighbour in neighbours:

@@ -1,0 +1,152 @@
+/* The language of a text where frequent words or the script leave no doubt of it, and whether anything
+ * in the text may be another's: quick_host() and may_have_fragments() of languages/_hosts.py. */
+
+#include "vocabulary.h"
+
+#define FEWEST_LETTERS 12
+#define MOST_WORDS_OF_LINES 200 /* different chunks: of fewer, lines are asked one by one */
+
+/* Nearly all of some letters, of all there are: four in five. */
+static inline int
+is_nearly_all(Py_ssize_t count, Py_ssize_t letters)
+{
+    return 10 * count >= 8 * letters;
+}
+
+static inline int
+as_host(uint8_t language)
+{
+    return language == NO_LANGUAGE ? HOST_UNSURE : language;
+}
+
+/* The host of letters in a script without spaces between words. */
+static int
+unspaced_host(const Survey *survey, Py_ssize_t letters)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const Py_ssize_t han = survey->letters[vocabulary->han], kana = survey->letters[vocabulary->kana];
+    if (letters < FEWEST_LETTERS)
+        return HOST_UNSURE;
+    if (is_nearly_all(survey->letters[vocabulary->thai], letters))
+        return as_host(vocabulary->host_of_script[vocabulary->thai]);
+    if (!is_nearly_all(han + kana, letters) || (kana && 10 * kana < 4 * han))
+        return HOST_UNSURE;
+    return as_host(vocabulary->host_of_script[kana ? vocabulary->kana : vocabulary->han]);
+}
+
+/* Say whether over a tenth of the chunks look foreign, as those of a near relative of the host do. */
+static int
+is_doubted(Survey *survey, int host)
+{
+    Py_ssize_t suspects = 0;
+    for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
+        const int answer = entry_is_suspect(survey, survey->entries[at], host);
+        if (answer < 0)
+            return -1;
+        suspects += answer;
+    }
+    return 10 * suspects > survey->entry_count;
+}
+
+/* Return the number of a text's language; HOST_UNSURE, or HOST_FAILED with an error set. */
+int
+survey_host(Survey *survey)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    Py_ssize_t letters = 0;
+    int script = 0;
+    for (int number = 1; number < SCRIPTS; number++) {
+        const Py_ssize_t count = survey->letters[number];
+        letters += count;
+        if (count && (!script || count > survey->letters[script]))
+            script = number;
+    }
+    if (survey->has_lines && survey->entry_count + survey->place_count <= MOST_WORDS_OF_LINES)
+        return HOST_UNSURE;
+    if (letters > survey->letters[LATIN]) {
+        if (survey->letters[vocabulary->thai] || survey->letters[vocabulary->han] ||
+            survey->letters[vocabulary->kana])
+            return unspaced_host(survey, letters);
+        if (letters < FEWEST_LETTERS || !is_nearly_all(survey->letters[script], letters))
+            return HOST_UNSURE;
+        if (vocabulary->host_of_script[script] != NO_LANGUAGE)
+            return vocabulary->host_of_script[script];
+    }
+    else {
+        script = LATIN;
+    }
+    Votes votes;
+    const int is_sure = survey_votes(survey, &votes);
+    if (is_sure < 0)
+        return HOST_FAILED;
+    if (!is_sure || (vocabulary->scripts[votes.winner] & CLASS_SCRIPT) != script)
+        return HOST_UNSURE;
+    if (vocabulary->hosts[votes.winner].flags & HOST_IS_DOUBTED) {
+        const int answer = survey->place_count ? 1 : is_doubted(survey, votes.winner);
+        if (answer)
+            return answer < 0 ? HOST_FAILED : HOST_UNSURE;
+    }
+    return votes.winner;
+}
+
+/* Say whether a bracket or quotation mark stands in the text that may enclose a passage. */
+static int
+has_enclosure(const Survey *survey)
+{
+    return has_point(survey, '[') || has_point(survey, '(') || has_point(survey, '"') ||
+           has_point(survey, 0xAB) || has_point(survey, 0x201C) || has_point(survey, 0x201E);
+}
+
+/* Return may_stand_alone(chunk, host), asked once for the host that asked last. */
+static int
+may_stand_alone(Survey *survey, Entry *entry, int host)
+{
+    if (entry->alone_for != host) {
+        PyObject *arguments[] = {entry_text(entry), PyLong_FromLong(host)};
+        PyObject *answer = arguments[0] && arguments[1]
+                               ? PyObject_Vectorcall(survey->vocabulary->may_stand_alone, arguments, 2, NULL)
+                               : NULL;
+        const int is_alone = answer == NULL ? -1 : PyObject_IsTrue(answer);
+        Py_XDECREF(arguments[0]);
+        Py_XDECREF(arguments[1]);
+        Py_XDECREF(answer);
+        if (is_alone < 0)
+            return -1;
+        entry->is_alone = (uint8_t)is_alone;
+        entry->alone_for = (uint8_t)host;
+    }
+    return entry->is_alone;
+}
+
+/* Say whether anything in a text may be a fragment in a host: 0 is certain; -1 with an error set. */
+int
+may_have_fragments(Survey *survey, int host)
+{
+    const Host *known = &survey->vocabulary->hosts[host];
+    for (int script = 1; script < SCRIPTS; script++)
+        if (survey->letters[script] && known->foreign >> script & 1)
+            return 1;
+    if (known->flags & HOST_IS_MIXED)
+        return 1;
+    if (!(known->flags & HOST_IS_LISTED))
+        return 0;
+    for (Py_ssize_t at = 0; at < survey->place_count; at++) {
+        const int answer = place_is_suspect(survey, survey->places[at], host);
+        if (answer)
+            return answer;
+    }
+    const int has_single = known->flags & (PyUnicode_IS_ASCII(survey->text) ? HOST_HAS_SINGLE
+                                                                            : HOST_HAS_MARKED);
+    int has_suspect = 0;
+    for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
+        Entry *entry = survey->entries[at];
+        const int answer = entry_is_suspect(survey, entry, host);
+        const int is_alone = answer > 0 && has_single ? may_stand_alone(survey, entry, host) : 0;
+        if (answer < 0 || is_alone)
+            return is_alone < 0 || answer < 0 ? -1 : 1;
+        has_suspect |= answer;
+    }
+    if (!has_suspect)
+        return 0;
+    return has_enclosure(survey) ? 1 : may_switch(survey, host);
+}

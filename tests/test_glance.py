@@ -1,0 +1,142 @@
+"""What the compiled gate says at a glance is what the gate in Python would say, step by step."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normtext import Chain, Finding, normalize
+from normtext.chunks import survey_of
+from normtext.document import Document
+from normtext.gate import Gate
+from normtext.languages._chunks import quick_host
+from normtext.languages._passages import foreign_passages
+from normtext.languages._single import foreign_words
+from normtext.languages._table import languages, number_of
+from normtext.rule import FAMILIES
+from tests.strategies import damaged_text
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("normtext._vocabulary") is None, reason="normtext is not compiled here"
+)
+
+_SENTENCES = (
+    "The committee said on Monday that it would publish the report before the end of the year.",
+    "Der Ausschuss teilte am Montag mit, dass er den Bericht noch in diesem Jahr vorlegen wird.",
+    "La commission a déclaré lundi qu'elle publierait le rapport avant la fin de l'année.",
+    "De commissie zei maandag dat zij het verslag voor het einde van het jaar zal publiceren.",
+    "Комиссия сообщила в понедельник, что опубликует доклад до конца этого года.",
+    "委员会星期一表示将在年底之前公布这份报告。委員会は月曜日に報告書を公表すると述べた。",
+    "คณะกรรมการกล่าวเมื่อวันจันทร์ว่าจะเผยแพร่รายงานก่อนสิ้นปี",
+    "Η επιτροπή ανακοίνωσε τη Δευτέρα ότι θα δημοσιεύσει την έκθεση πριν από το τέλος του έτους.",
+    "위원회는 월요일에 올해 말까지 보고서를 발표할 것이라고 말했다.",
+    "समिति ने सोमवार को कहा कि वह वर्ष के अंत से पहले रिपोर्ट प्रकाशित करेगी।",
+    "Die kommissie het Maandag gesê dat dit die verslag voor die einde van die jaar sal publiseer.",
+)
+
+texts = st.builds(
+    lambda before, sentence, after: f"{before}{sentence}{after}",
+    damaged_text | st.just(""),
+    st.sampled_from(_SENTENCES) | st.lists(st.sampled_from(_SENTENCES), max_size=4).map(" ".join),
+    damaged_text | st.just(""),
+)
+
+
+def _in_python(gate: Gate, document: Document) -> tuple[int, list[Finding]]:
+    return gate._found(document, 0, None, 0, [], 0)
+
+
+def _told(found: tuple[int, list[Finding]]) -> tuple[int, list[Finding]] | None:
+    return found if found[1] else None  # else the step says nothing
+
+
+_GATES = [Chain.default().gate, *(Gate(Chain([family]).steps) for family in FAMILIES)]
+
+
+@given(texts)
+def test_finds_what_the_gate_in_python_finds(text: str) -> None:
+    for gate in _GATES:
+        assert _told(gate.found(Document(text))) == _told(_in_python(gate, Document(text)))
+
+
+@given(texts, st.sampled_from(["en", "de-AT", "ja", "zh_Hans", "no", "la", "xx"]))
+def test_the_same_in_a_language_that_is_given(text: str, language: str) -> None:
+    gate = _GATES[0]
+    found = _in_python(gate, Document(text, language))
+    assert _told(gate.found(Document(text, language))) == _told(found)
+
+
+@given(texts, st.integers(0, 6), st.integers(0, 6))
+def test_the_same_of_steps_in_the_middle(text: str, begin: int, last: int) -> None:
+    gate = _GATES[0]
+    document = Document(text)
+    found = gate._found(Document(text), begin, last, begin, [], 0)
+    gate.found(document)  # has it told
+    assert begin > last or _told(gate.found(document, begin, last)) == _told(found)
+
+
+def test_the_same_of_all_examples() -> None:
+    for rule in Chain.default().rules():
+        for example in (*rule.examples, *rule.untouched):
+            for gate in _GATES:
+                found = _in_python(gate, Document(example.before))
+                assert _told(gate.found(Document(example.before))) == _told(found), rule.name
+
+
+@given(texts)
+def test_the_language_is_the_one_that_python_tells(text: str) -> None:
+    survey = survey_of(text)
+    host = survey.quick_host()  # type: ignore[attr-defined]
+    asked = "\n" not in text or survey.different > 200
+    told = (quick_host(survey) or (None,))[0] if asked else None
+    # Dutch that may be Afrikaans is left to Python where chunks are too long to be kept.
+    assert host == told or (host is None and told == "nl")
+
+
+@given(texts, st.sampled_from([language.code for language in languages()]))
+def test_where_nothing_may_be_foreign_there_is_no_fragment(text: str, code: str) -> None:
+    survey = survey_of(text)
+    if not survey.may_have_fragments(number_of(code)):
+        assert foreign_passages(text, code, survey) == []
+        assert foreign_words(text, code, survey) == []
+
+
+def test_most_clean_sentences_are_told_at_a_glance() -> None:
+    alone = [
+        sentence for sentence in _SENTENCES if not Chain.default().gate.found(Document(sentence))[1]
+    ]
+    assert len(alone) > 8
+
+
+def test_the_language_of_a_clean_text_is_in_its_result() -> None:
+    assert [normalize(sentence).language for sentence in _SENTENCES[:3]] == ["en", "de", "fr"]
+
+
+def test_a_step_of_the_users_own_is_asked() -> None:
+    def find(document: Document) -> Iterator[Finding]:
+        yield Finding(0, 1, "house/first", "The first letter")
+
+    chain = Chain(["unicode", find])
+    assert [finding.rule for finding in normalize("Plain words", chain=chain).findings] == [
+        "house/first"
+    ]
+
+
+def test_bad_arguments_are_refused() -> None:
+    from normtext.compiled import native
+
+    gate = Chain.default().gate._compiled
+    with pytest.raises(TypeError):
+        gate.glance("text")
+    with pytest.raises(TypeError):
+        gate.glance("vocabulary", "text")
+    with pytest.raises(ValueError, match="1 to 255"):
+        native().Gate({"ab": 1}, None, 0, 0)
+    with pytest.raises(ValueError, match="1 to 255"):
+        native().Gate({"a": 256}, None, 0, 0)
+    with pytest.raises(TypeError):
+        gate.__init__({}, None, 0, 0)
