@@ -31,7 +31,13 @@ class Tally(NamedTuple):
     akin_cased: int
 
     def plus(self, other: Tally) -> Tally:
-        return Tally(*map(sum, zip(self, other, strict=True)))
+        return Tally(
+            self.words + other.words,
+            self.lower + other.lower,
+            self.unknown + other.unknown,
+            self.akin + other.akin,
+            self.akin_cased + other.akin_cased,
+        )
 
 
 def tally(text: str, start: int, end: int, languages: tuple[int, int], most: int = ALL) -> Tally:

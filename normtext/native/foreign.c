@@ -26,7 +26,7 @@ has_foreign_word(const Survey *survey, const Chunk *chunk, long host)
             const uint32_t point = point_at(chunk, at);
             if (!is_letter(point) && !is_joining(point))
                 break;
-            is_lower &= (uint32_t)Py_UNICODE_TOLOWER(point) == point;
+            is_lower &= is_small(point);
             code = crc32_of_point(code, point);
         }
         if (!is_lower || at - start == 1)

@@ -19,6 +19,13 @@ is_letter(uint32_t point)
             !Py_UNICODE_ISDECIMAL(point));
 }
 
+/* Say whether a letter is its own small form. */
+static inline int
+is_small(uint32_t point)
+{
+    return point < 0x80 ? point < 'A' || point > 'Z' : (uint32_t)Py_UNICODE_TOLOWER(point) == point;
+}
+
 /* What it goes on with only. */
 static inline int
 is_joining(uint32_t point)

@@ -186,7 +186,7 @@ is_lower(const Chunk *chunk, Py_ssize_t start, Py_ssize_t end)
 {
     for (Py_ssize_t at = start; at < end; at++) {
         const uint32_t point = point_at(chunk, at);
-        if (point == I_WITH_DOT || (uint32_t)Py_UNICODE_TOLOWER(point) != point)
+        if (point == I_WITH_DOT || !is_small(point))
             return 0;
     }
     return 1;

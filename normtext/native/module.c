@@ -293,6 +293,7 @@ static PyMethodDef module_methods[] = {
     {"frequent_scores", module_frequent_scores, METH_VARARGS, "What frequent words say."},
     {"listed", module_listed, METH_VARARGS, "How many words are listed, how many are suspects."},
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
+    {"unmarked", module_unmarked, METH_VARARGS, "How many words a mark was left out of."},
     {"tally", module_tally, METH_VARARGS, "What the words of a text are to two languages."},
     {NULL},
 };

@@ -13,8 +13,23 @@ typedef struct {
     int host, other, absent, akin;
 } Sides;
 
-static void
-count_word(const Sides *sides, uint32_t code, int has_case, Counts *counts)
+/* Say whether a word is in small letters, and these have capital forms: as str.islower(). */
+static int
+has_case(int kind, const void *data, Py_ssize_t start, Py_ssize_t end)
+{
+    int has_lower = 0;
+    for (Py_ssize_t at = start; at < end; at++) {
+        const Py_UCS4 point = PyUnicode_READ(kind, data, at);
+        if (Py_UNICODE_ISUPPER(point) || Py_UNICODE_ISTITLE(point))
+            return 0;
+        has_lower |= Py_UNICODE_ISLOWER(point);
+    }
+    return has_lower;
+}
+
+/* Count a word in small letters. Return whether it is akin. */
+static int
+count_word(const Sides *sides, uint32_t code, Counts *counts)
 {
     int host = sides->absent, other = sides->absent;
     uint32_t posting = 0;
@@ -28,10 +43,9 @@ count_word(const Sides *sides, uint32_t code, int has_case, Counts *counts)
     }
     counts->lower++;
     counts->unknown += host == sides->absent;
-    if (host - other >= sides->akin) {
-        counts->akin++;
-        counts->akin_cased += has_case;
-    }
+    const int is_akin = host - other >= sides->akin;
+    counts->akin += is_akin;
+    return is_akin;
 }
 
 static Counts
@@ -46,20 +60,19 @@ tally(const Sides *sides, int kind, const void *data, Py_ssize_t start, Py_ssize
             continue;
         }
         uint32_t code = CRC_START;
-        int is_lower = 1, has_lower = 0, has_upper = 0;
+        const Py_ssize_t first = at;
+        int is_lower = 1;
         while (at < end) {
             point = PyUnicode_READ(kind, data, at);
             if (!is_letter(point) && !is_joining(point))
                 break;
             at++;
-            is_lower &= (uint32_t)Py_UNICODE_TOLOWER(point) == point;
-            has_lower |= Py_UNICODE_ISLOWER(point);
-            has_upper |= Py_UNICODE_ISUPPER(point) || Py_UNICODE_ISTITLE(point);
+            is_lower &= is_small(point);
             code = crc32_of_point(code, point);
         }
         counts.words++;
-        if (is_lower)
-            count_word(sides, ~code, has_lower && !has_upper, &counts);
+        if (is_lower && count_word(sides, ~code, &counts))
+            counts.akin_cased += has_case(kind, data, first, at);
     }
     return counts;
 }

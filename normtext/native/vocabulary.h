@@ -338,6 +338,7 @@ HIDDEN PyObject *module_frequent_scores(PyObject *module, PyObject *args);
 
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_unmarked(PyObject *module, PyObject *args);
 
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);
