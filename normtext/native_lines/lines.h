@@ -248,6 +248,9 @@ PyObject *lines_fold(PyObject *module, PyObject *text);
 int phrases_fill(Phrases *phrases, PyObject *index);
 void phrases_clear(Phrases *phrases);
 Row *row_of(const Phrases *phrases, const Py_UCS4 *key, Py_ssize_t size, int gap);
+uint64_t hash_of(const Py_UCS4 *key, Py_ssize_t size, int gap);
+Row *row_with(const Phrases *phrases, uint64_t hash, const Py_UCS4 *key, Py_ssize_t size, int gap);
+Edge *edge_with(const Phrases *phrases, uint64_t hash, const Py_UCS4 *word, Py_ssize_t size);
 Edge *edge_of(const Phrases *phrases, const Py_UCS4 *word, Py_ssize_t size);
 /* phrase.c */
 Phrase *phrase_of(Reader *reader, Row *row);
