@@ -225,9 +225,48 @@ def test_names_say_what_a_file_is() -> None:
     assert markup_of("docs/README.MD") == "markdown"
     assert markup_of("C:\\docs\\index.rst") == "rst"
     assert markup_of("notes") == markup_of(None) == "plain"
+    # As servers show them that would otherwise hand them over as something else.
+    assert markup_of("_sources/index.rst.txt") == "rst"
+    assert markup_of("conf.py.txt") == "source"
+    assert markup_of("v1.2.txt") == markup_of("rst.txt") == "plain"
     assert set(map(markup_of, IDS)) == set(MARKUPS) - {"plain"}
     with pytest.raises(ValueError, match="unknown markup"):
         read("", markup="troff")
+
+
+def test_source_files_may_be_named_as_text() -> None:
+    text = "copyright = '2031, nobody'\nextensions = ['de', 'en', 'es']  # the the names\n"
+    assert [finding.rule for finding in check_text(text, "conf.py.txt").findings] == [
+        "translation/doubled-word"
+    ]
+
+
+CATALOGUE = """# Traduit par nous pour  tous et et pour toutes.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+
+#: a.c:3
+msgid "Index &ndash; use 'make all of it' here.  %s"
+msgstr "L'index &ndash; tapez 'make all of it' pour tout faire.  %s"
+
+# Voir plus bas pour  tous les mots.
+msgid "x"
+msgstr ""
+"Il y a  deux &ndash; mots."
+"""
+
+
+def test_what_a_translation_has_from_its_source_stays() -> None:
+    places = [
+        (finding.rule, CATALOGUE[: finding.start].count("\n") + 1)
+        for finding in check_text(CATALOGUE, "a.po").findings
+    ]
+    assert places == [
+        ("whitespace/space-run", 10),
+        ("whitespace/space-run", 13),
+        ("encoding/html-entity", 13),
+    ]
 
 
 def test_the_file_says_its_language() -> None:

@@ -152,7 +152,10 @@ def markup_of(filename: str | None) -> str:
     """Return the name of the markup a file is in, going by its name; ``"plain"`` if unknown."""
     if not filename:
         return PLAIN
-    return _MARKUPS.get("." + _base(filename).rpartition(".")[2], PLAIN)
+    name, _, suffix = _base(filename).rpartition(".")
+    if suffix == "txt":  # ``index.rst.txt``, ``conf.py.txt``: shown by servers as it is
+        suffix = name.rpartition(".")[2] if "." in name else suffix
+    return _MARKUPS.get("." + suffix, PLAIN)
 
 
 def is_notice(filename: str | None) -> bool:
