@@ -247,8 +247,11 @@ msgstr ""
 "Language: fr\\n"
 
 #: a.c:3
-msgid "Index &ndash; use 'make all of it' here.  %s"
-msgstr "L'index &ndash; tapez 'make all of it' pour tout faire.  %s"
+msgid "Index &ndash; use 'make all of it' here.  %s [[HH:]MM:]ss[.uuuuuu]"
+msgstr "L'index &ndash; tapez 'make all of it' pour tout faire.  %s [[HH:]MM:]ss[.uuuuuu]"
+
+msgid "yes,no,maybe"
+msgstr "oui,non,peut-être"
 
 # Voir plus bas pour  tous les mots.
 msgid "x"
@@ -263,9 +266,9 @@ def test_what_a_translation_has_from_its_source_stays() -> None:
         for finding in check_text(CATALOGUE, "a.po").findings
     ]
     assert places == [
-        ("whitespace/space-run", 10),
         ("whitespace/space-run", 13),
-        ("encoding/html-entity", 13),
+        ("whitespace/space-run", 16),
+        ("encoding/html-entity", 16),
     ]
 
 
@@ -305,6 +308,10 @@ def test_notices_keep_their_copyright_lines() -> None:
         (".. code-block:: console\n\n    $ run\n", "rst"),
         ("Siehe unten.\n\n.. _ziel:\n\nDer Text.\n", "rst"),
         (":Autor: Jana\n:Datum: 2011-11-25\n\nEl texto.\n", "rst"),
+        ("Ein Titel\n=========\n\nMit ``code`` darin.\n", "rst"),
+        ("Un titre\n--------\n\nVoir :ref:`la suite`.\n", "rst"),
+        ("A title\n=======\n\nWith `one` mark.\n", "plain"),
+        ("With ``code``\nbut no title.\n", "plain"),
         ("He said: .. well, nothing.\n... and left.\n", "plain"),
         ("Note: this is\n:not a field\n", "plain"),
     ],

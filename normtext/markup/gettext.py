@@ -1,8 +1,9 @@
 """Gettext catalogues (.po): translations (``msgstr``) and translators' comments are prose.
 
 ``msgid`` is the key and belongs to the source text; escapes and placeholders are protected. So is
-what a translation has literally from its source: entities, layout by spaces, and what the source
-names in quotation marks (``use 'make info'``).
+what a translation has literally from its source: entities, layout by spaces, what the source names
+in quotation marks (``use 'make info'``), and options, formats and lists for programs
+(``no-referrer``, ``[HH:]MM``, ``yes,no,maybe``).
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ _ESCAPE = pattern(
 _LANGUAGE = pattern(r'(?m)^"Language:[ \t]*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)')
 _LITERAL = pattern(
     r"&(?:#\w{1,7}|\w{2,30});|(?<!\w)['`][^'`\n]{2,60}['`](?!\w)|\\\"[^\"\\\n]{2,60}\\\""
-    r"|“[^“”\n]{2,60}”| {2,}"
+    r"|“[^“”\n]{2,60}”| {2,}|\[[^\s“”]+|[^\W\d_]+[-_/.:=][\w./:=-]*\w"
 )
+_LISTED = pattern(r"[^\W\d_],(?=[^\W\d_])")
 _QUOTES = "'`\"\\“”"
 _MOST_LITERALS = 50
 FORBIDDEN = '"\\\n\r\t%{}<>'
@@ -75,6 +77,8 @@ def read(text: str) -> Reading:
 def _literals(source: str) -> list[str]:
     """Return what a translation may have as its source has it."""
     found = {match.group().strip(_QUOTES) for match in _LITERAL.finditer(source)}
+    if _LISTED.search(source):
+        found.add(",")
     return sorted(found)[:_MOST_LITERALS]
 
 
