@@ -89,7 +89,7 @@ def without(
 CONTEXT = frozenset(
     (
         *("bracketed", "parenthesised", "quoted", "line", "enclosed", "gloss"),
-        *("neighbours", "apostrophes", "share", "enclosed one word"),
+        *("neighbours", "apostrophes", "share", "enclosed one word", "announced", "quoted name"),
         *("enclosed gain per word", "enclosed evidence share"),
     )
 )
@@ -122,7 +122,7 @@ def where_spelling_matters(most: int) -> None:
         with nullcontext() if spelling else replaced("spelling_costs", _no_spelling):
             weights = fragments_weights.learn(list(fragments_weights.candidates(most)))
             for name, rows in parts:
-                judged = fragments_weights.candidates_of([(row, 1.0) for row in rows])
+                judged = fragments_weights.candidates_of([(row, "set") for row in rows])
                 right = named = wrong = 0
                 for row in judged:
                     if fragments_weights.chance(weights, row.features) >= LEAST:
@@ -140,8 +140,8 @@ def show(name: str, rows: Sequence[fragments_weights.Candidate], gold: int) -> N
     """Print how good the candidates are that weights learnt on the other half call fragments."""
     judged = fragments_weights.cross_validated(rows)
     called = [row for p, row in judged if p >= LEAST]
-    right = sum(row.right for row in called if row.weight == 1)
-    wrong = sum(not row.right for row in called if row.weight == 1)
+    right = sum(row.right for row in called if row.source == "set")
+    wrong = sum(not row.right for row in called if row.source == "set")
     precision, recall = right / max(1, right + wrong), right / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     alarms = sum(row.clean for row in called)

@@ -2,8 +2,9 @@
 
 A logistic regression (Newton's method, ridge penalty 1) over the features of
 ``normtext/normalisers/fragments/_credibility.py``. Candidates are all passages the segmentation
-proposes: in the fragments set those that meet a gold span are right; in clean sentences none is,
-and they weigh less, for some do hold foreign words. Rows made with the languages that the set has
+proposes: in the fragments set those that meet a gold span are right; in clean rows and sentences
+none is, and what was read and found to be foreign after all (``fragments_clean.py``) is left out.
+Rows made with the languages that the set has
 no fragments of weigh little, but without them no such language would be believed.
 ``--write-record`` keeps the weights learnt from all rows as package data; the printed figures come
 from two halves, each scored with the weights of the other.
@@ -17,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks import sets
+from benchmarks.fragments_clean import judged as judged_places
+from benchmarks.fragments_clean import verdict_of
 from benchmarks.fragments_further import further_rows
 from normtext import Document
 from normtext.data import path
@@ -26,7 +29,7 @@ from normtext.normalisers.fragments._enclosure import enclosure_of
 from normtext.normalisers.fragments._legitimate import is_legitimate
 from normtext.normalisers.fragments._spans import LEAST
 
-CLEAN_WEIGHT = 0.3
+CLEAN_WEIGHT = 1.5  # a false alarm costs more than a miss
 FURTHER_WEIGHT = 0.1
 RIDGE = 1.0
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
@@ -42,7 +45,8 @@ Weights = dict[str, float]
 class Candidate(NamedTuple):
     """``half``: 0 or 1, by row; ``clean``: proposed in a text that has no gold span.
 
-    ``kind``: of the gold span in the row; ``named``: a right one, by its language too.
+    ``source``: "set", "sentences" or "further"; ``kind``: of the gold span in the row; ``named``: a
+    right one, by its language too.
     """
 
     features: Weights
@@ -52,6 +56,7 @@ class Candidate(NamedTuple):
     clean: bool
     kind: str = ""
     named: bool = False
+    source: str = "set"
 
 
 def overlap(a: Sequence[int], b: Sequence[int]) -> float:
@@ -69,15 +74,16 @@ def half_of(number: int) -> int:
 
 
 def candidates(most: int | None = None) -> Iterator[Candidate]:
-    rows = [(row, 1.0) for row in fragment_rows(most)]
-    rows += [({**row, "spans": []}, CLEAN_WEIGHT) for row in sets.rows("sentences", most)]
-    rows += [(row, FURTHER_WEIGHT) for row in further_rows()[:most]]
+    rows = [(row, "set") for row in fragment_rows(most)]
+    rows += [({**row, "spans": []}, "sentences") for row in sets.rows("sentences", most)]
+    rows += [(row, "further") for row in further_rows()[:most]]
     yield from candidates_of(rows)
 
 
-def candidates_of(rows: Sequence[tuple[sets.Row, float]]) -> Iterator[Candidate]:
-    """Yield the passages proposed in rows, each row with the weight of its candidates."""
-    for number, (row, weight) in enumerate(rows):
+def candidates_of(rows: Sequence[tuple[sets.Row, str]]) -> Iterator[Candidate]:
+    """Yield the passages proposed in rows, each row with the name of its source."""
+    places = judged_places()
+    for number, (row, source) in enumerate(rows):
         text, left = row["text"], list(row["spans"])
         document = Document(text)
         # Kinds come in a fixed order: neighbours stay in one half.
@@ -92,7 +98,13 @@ def candidates_of(rows: Sequence[tuple[sets.Row, float]]) -> Iterator[Candidate]
             found = features(text, passage, place, document.language)
             named = hit is not None and hit[2] == passage.language
             kind = row.get("kind", "") if row["spans"] else ""
-            yield Candidate(found, hit is not None, weight, half, not row["spans"], kind, named)
+            weight = FURTHER_WEIGHT if source == "further" else 1.0
+            clean = not row["spans"]
+            if clean:
+                weight = CLEAN_WEIGHT
+            if clean and verdict_of(places, text, place.start, place.end) == "foreign":
+                weight = 0.0
+            yield Candidate(found, hit is not None, weight, half, clean, kind, named, source)
 
 
 def chance(weights: Weights, found: Weights) -> float:
@@ -168,7 +180,7 @@ def by_fold(judged: Sequence[tuple[float, Candidate]], most: int | None) -> None
     gold: Counter[tuple[int, str]] = Counter()
     for number, row in enumerate(fragment_rows(most)):
         gold[half_of(number), row["kind"]] += len(row["spans"])
-    called = [row for p, row in judged if p >= LEAST and row.weight == 1]
+    called = [row for p, row in judged if p >= LEAST and row.source == "set"]
     found = Counter((row.half, row.kind) for row in called if row.right)
     kinds = sorted({kind for _, kind in gold if gold[0, kind] + gold[1, kind]})
     print(f"\n## fragments: two folds at {LEAST}, each with the weights of the other")
@@ -194,19 +206,22 @@ def main(most: int | None = None, write: bool = False) -> None:
     print("  at least  precision  recall     F1   alarms: clean rows, sentences; recall, further")
     for least in THRESHOLDS:
         called = [row for p, row in judged if p >= least]
-        right = sum(row.right for row in called if row.weight == 1)
-        wrong = sum(not row.right for row in called if row.weight == 1)
+        right = sum(row.right for row in called if row.source == "set")
+        wrong = sum(not row.right for row in called if row.source == "set")
         precision, recall = right / max(1, right + wrong), right / max(1, gold)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        alarms = [sum(row.clean and (row.weight == 1) == mine for row in called) for mine in (1, 0)]
-        other = sum(row.right for row in called if row.weight == FURTHER_WEIGHT)
+        alarms = [
+            sum(row.clean and row.source == source for row in called)
+            for source in ("set", "sentences")
+        ]
+        other = sum(row.right for row in called if row.source == "further")
         print(
             f"  {least:8.2f} {precision:10.4f} {recall:7.4f} {f1:6.4f} {alarms[0]:6} {alarms[1]:6}"
             f"{other / max(1, further):20.3f}"
         )
     by_fold(judged, most)
     print("\n## fragments: reliability of the confidence, cross-validated, fragments set")
-    reliability([(p, row.right) for p, row in judged if row.weight == 1])
+    reliability([(p, row.right) for p, row in judged if row.source == "set"])
     if write:
         weights = learn(rows)
         with open(path("fragments", "weights.txt"), "w", encoding="utf-8") as file:

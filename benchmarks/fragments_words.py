@@ -79,7 +79,7 @@ def _number(name: str, use: str) -> int:
 
 
 def candidates(most: int | None = None) -> Iterator[Candidate]:
-    """Yield every word that could be called foreign; ``weight`` 1: of a text with a planted one."""
+    """Yield every word that could be called foreign."""
     texts = [(row.text, row, number % 2) for number, row in enumerate(planted(most))]
     texts += [
         (row["text"], None, number % 2) for number, row in enumerate(sets.rows("sentences", most))

@@ -34,6 +34,8 @@ def _judge_fragments(right: Counter[str], judged: Counter[str], most: int | None
 def _judge_boilerplate(right: Counter[str], judged: Counter[str], most: int | None) -> None:
     for row in sets.rows("boilerplate", most):
         for finding in _found(row["text"], None, "boilerplate"):
+            if finding.safety < get_rule(finding.rule).safety:
+                continue  # what a rule takes at a lower level is not what its own level claims
             for start, end, label, *_ in row["blocks"]:
                 covered = min(finding.end, end) - max(finding.start, start)
                 if label != "unknown" and covered * 2 >= max(1, end - start):

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from normtext.chunks import GIVEN_LANGUAGE, Marking, marking
 from normtext.vocabulary import Survey
+
+if TYPE_CHECKING:
+    from normtext.gate import Told
 
 T = TypeVar("T")
 
@@ -66,6 +69,8 @@ class Document:
         self._shared: dict[Callable[[Document], Any], Any] = {}
         self._paragraph_languages: dict[int, str | None] = {}
         self._marking: Marking | None = None
+        self.told: Told | None = None
+        """What a look at the text has told the gate of a chain; its own."""
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once for all rules that ask for it."""
@@ -112,6 +117,13 @@ class Document:
             start, end, _ = self.paragraphs[max(0, number)]
             known[number] = identify(self.text[start:end]).language or self.language
         return known[number]
+
+    @property
+    def known_language(self) -> str | None:
+        """The language if it was given or identified, None where nobody has asked for it yet."""
+        known = self.language if self.given_language else self.__dict__.get("language")
+        language: str | None = known
+        return language
 
     @_Lazy
     def may_have_fragments(self) -> bool:
@@ -181,6 +193,8 @@ class Document:
     @_Lazy
     def lines(self) -> list[Span]:
         """All lines without their line ends (``\\n`` only), blank ones included."""
+        if "\n" not in self.text:
+            return [Span(0, len(self.text))]
         spans = []
         start = 0
         for line in self.text.split("\n"):
@@ -194,6 +208,8 @@ class Document:
         spans: list[Span] = []
         start = end = -1
         text = self.text
+        if "\n" not in text:
+            return [Span(0, len(text))] if text and not text.isspace() else spans
         for line in self.lines:
             if line.start == line.end or text[line.start : line.end].isspace():
                 if start >= 0:

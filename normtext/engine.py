@@ -117,7 +117,8 @@ def _run(
     seen: Seen | None = None,
 ) -> Run:
     document = Document(text, language, source)
-    first = chain.gate.first(document, seen) if seen else chain.gate.first(document)
+    gate = chain.gate
+    first = gate.found(document, seen=seen) if seen else gate.found(document)
     if not (first[1] or protect):  # as with most texts
         return Run(text, document, (), (), ())
     state = _State(document, protect, policy)

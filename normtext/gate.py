@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normtext.chunks import FOREIGN, Feature, marking
+from normtext.chunks import FOREIGN, GIVEN_LANGUAGE, Feature, marking
 from normtext.compiled import native
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.languages._table import number_of
 from normtext.rule import Find, Rule
 from normtext.vocabulary import Survey, marks_in
 
@@ -26,9 +27,13 @@ Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waitin
 """The survey of a text, its language if that is sure, the rules that wait before any has to know
 the language, and the others: None where it is not sure."""
 
+Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
+"""The same of a document, by a gate."""
+
 _NOTHING_SEEN: Seen = (None, None, (), None)
 _MOST_REMEMBERED = 4096
 _MOST_GROUPS = 255
+_FLAGS = 128  # the bit where those of the text as a whole begin
 _FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
 
 
@@ -185,7 +190,8 @@ class Gate:
             return None
         numbers = {mark: number for number, mark in enumerate(self._marks, 1)}
         groups = {mark: numbers[standing] for mark, standing in self._telling.items()}
-        return compiled.Gate(groups, self._prepared, foreign=FOREIGN.bits >> 128)
+        given, foreign = (feature.bits >> _FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
+        return compiled.Gate(groups, self._prepared, given, foreign)
 
     def _prepared(self, marks: bytes, is_ascii: bool) -> tuple[Any, ...]:
         """Return for each part: itself, its mask, whether it asks for a language, and a dict.
@@ -206,53 +212,66 @@ class Gate:
 
         Where no rule can find anything: the text's language as far as it is sure, or None.
         """
+        return self._glance(text, -1, is_given=False)
+
+    def _glance(self, text: str, language: int, *, is_given: bool) -> Seen | str | None:
         known = marking()
         if self._compiled is None or not known.is_compiled:
             return _NOTHING_SEEN
-        seen: Seen | str | None = self._compiled.glance(known.vocabulary, text)
+        seen: Seen | str | None = self._compiled.glance(known.vocabulary, text, language, is_given)
         return seen
 
-    def first(
-        self, document: Document, seen: Seen | str | None = _NOTHING_SEEN
-    ) -> tuple[int, list[Finding]]:
-        """Return what :meth:`found` returns, of a document that nothing is known of yet.
-
-        ``seen`` is what :meth:`glance` said, if it was asked.
-        """
-        if document.given_language or document.source is not None:
-            return self.found(document)
-        if seen is _NOTHING_SEEN:
-            seen = self.glance(document.text)
-        findings: list[Finding] = []
-        if not isinstance(seen, tuple):
-            if seen is not None:
-                document.__dict__["language"] = seen
-            return 0, findings
-        survey, language, at_once, later = seen
-        if survey is None:
-            return self.found(document)
-        document.take(survey, marking())
-        current, is_over = _ask(at_once, document, 0, None, 0, findings)
-        if is_over:
-            return current, findings
-        if later is None:  # what language it is takes longer to tell
-            return self._found(document, 0, None, current, findings, 1)
-        if later and not (findings and later[0].step > current):
-            if language is not None:
-                document.__dict__["language"] = language
-            current, _ = _ask(later, document, 0, None, current, findings)
-        return current, findings
-
     def found(
-        self, document: Document, begin: int = 0, last: int | None = None
+        self,
+        document: Document,
+        begin: int = 0,
+        last: int | None = None,
+        seen: Seen | str | None = _NOTHING_SEEN,
     ) -> tuple[int, list[Finding]]:
         """Return the first step from ``begin`` to ``last`` that finds something, and all it finds.
 
-        None: to the end.
+        None: to the end. ``seen`` is what :meth:`glance` said of the text, if it was asked.
         """
+        findings: list[Finding] = []
         if last is not None and begin > last:
-            return begin, []
-        return self._found(document, begin, last, begin, [], 0)
+            return begin, findings
+        told = document.told
+        if told is None or told[0] is not self:
+            told = self._told(document, seen)
+            if told is None:
+                return self._found(document, begin, last, begin, findings, 0)
+        _, language, at_once, later = told
+        current, is_over = _ask(at_once, document, begin, last, begin, findings)
+        if is_over:
+            return current, findings
+        if later is None:  # what language it is takes longer to tell
+            return self._found(document, begin, last, current, findings, 1)
+        after = later[0].step if later else current
+        if not (findings and after > current) and not (last is not None and after > last):
+            if language is not None:
+                document.__dict__["language"] = language
+            current, _ = _ask(later, document, begin, last, current, findings)
+        return current, findings
+
+    def _told(self, document: Document, seen: Seen | str | None) -> Told | None:
+        """Return what a glance tells of a document, and keep it there; None: it tells nothing."""
+        if document.source is not None:
+            return None
+        if seen is _NOTHING_SEEN:
+            language = document.known_language
+            number = -1 if language is None else number_of(language)
+            if number < 0 and language is not None:
+                return None
+            is_given = bool(document.given_language)
+            seen = self._glance(document.text, number, is_given=is_given)
+        if not isinstance(seen, tuple):
+            seen = (None, seen, (), ())
+        elif seen[0] is None:
+            return None
+        else:
+            document.take(seen[0], marking())
+        told = document.told = (self, *seen[1:])
+        return told
 
     def _found(
         self,

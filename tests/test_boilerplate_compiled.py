@@ -118,7 +118,7 @@ def test_an_error_in_what_it_asks_is_passed_on(name: str) -> None:
         raise LookupError("no answer")
 
     reader = compiled.Reader(*_arguments(**{name: fail}))
-    short = "Skip to content\nLog in\nThe ship was lost in the storm, and no one was saved."
+    short = "Skip to content\nIngredients: eggs\nLog in\nThe ship sank, and all in it."
     with pytest.raises(LookupError):
         list(map(reader.read, ["\n".join([PAGE, FORMS, "数"]), short]))
 

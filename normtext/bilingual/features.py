@@ -18,7 +18,7 @@ _LATIN = pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ0-9]*")
 # printf, str.format, ICU, template and shell forms; tags; engine placeholders.
 PLACEHOLDER = pattern(
     r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxX@](?![A-Za-zÀ-ÿ])|%\([A-Za-z_]\w{0,40}\)[a-zA-Z]"
-    r"|\$?\{\{? ?[\w.:-]{0,40} ?\}\}?|(?<!<)</?[A-Za-z][\w-]{0,20}(?: [^<>\n]{0,200})?/?>"
+    r"|\$?\{\{? ?(?!\.{2})[\w.:-]{0,40} ?\}\}?|(?<!<)</?[A-Za-z][\w-]{0,20}(?: [^<>\n]{0,200})?/?>"
     r"|__[A-Z]{2,12}_?\d{0,4}__"
 )
 # What is copied on purpose besides: names of variables, options, addresses.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from normtext.languages._lexicon import ABSENT, postings
+from normtext.compiled import native
+from normtext.languages._lexicon import ABSENT, postings, table
 from normtext.languages._limits import MOST, MOST_SPELLED, SPELLING_MOST, SPELLING_WEIGHT
-from normtext.languages._ngrams import spelling_costs
+from normtext.languages._ngrams import spelling_costs, trigrams
 from normtext.remembered import forgettable
 
 # Nats by which another language must explain a word better for it to count as foreign-looking;
@@ -19,6 +20,9 @@ OFTEN_AT_HOME = 2.0
 _MOST = round(100 * MOST)
 _ABSENT = round(100 * ABSENT)
 _SPELLING_WEIGHT = round(100 * SPELLING_WEIGHT)
+_LIMITS = tuple(
+    round(10 * limit) for limit in (ABSENT, MOST, MOST_SPELLED)
+)  # for the compiled part
 
 
 @forgettable
@@ -43,6 +47,24 @@ def word_costs(word: str, candidates: tuple[int, ...]) -> tuple[int, ...]:
         ]
         ceiling = min(costs) + _MOST
     return tuple([min(cost, ceiling) for cost in costs])
+
+
+def added_costs(words: list[str], candidates: tuple[int, ...]) -> list[int]:
+    """Return what lower-case words cost together in each candidate language, as word_costs()."""
+    compiled = native()
+    if compiled is None:
+        return plain_added_costs(words, candidates)
+    found: list[int] = compiled.added_costs(table(), *trigrams(), words, candidates, *_LIMITS)
+    return found
+
+
+def plain_added_costs(words: list[str], candidates: tuple[int, ...]) -> list[int]:
+    """Return the same without the compiled part."""
+    totals = [0] * len(candidates)
+    for word in words:
+        for place, cost in enumerate(word_costs(word, candidates)):
+            totals[place] += cost
+    return totals
 
 
 def most_gain(word: str, host: int) -> float:

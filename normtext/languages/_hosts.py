@@ -16,7 +16,7 @@ _NONE = 0xFF
 _NO_SINGLE = frozenset(("da", "no", "hr", "ar", "fa", "ur"))
 # Languages of which many a sentence is written without diacritics; ASCII alone in any other has
 # lost them, and its words look foreign.
-_PLAIN = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
+UNMARKED = frozenset(("en", "id", "nl", "de", "fr", "es", "it", "pt"))
 # Passages of Chinese may stand in Japanese, in a script that is also its own.
 _MIXED = ("ja",)
 _DOUBTED = ("nl",)
@@ -54,7 +54,7 @@ def host_of(code: str) -> Host | None:
     return Host(
         foreign,
         is_listed,
-        has_marked and code in _PLAIN,
+        has_marked and code in UNMARKED,
         has_marked,
         code in _MIXED,
         code in _DOUBTED,

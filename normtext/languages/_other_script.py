@@ -10,7 +10,7 @@ from normtext.languages._east_asian import (
     japanese_in_chinese,
     judge_east_asian,
 )
-from normtext.languages._evidence import word_costs
+from normtext.languages._evidence import added_costs
 from normtext.languages._lexicon import postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._passages import Passage
@@ -32,6 +32,8 @@ _BETWEEN = r"[\s,;:.…'’‘\"“”„«»!?、。，،؛؟·0-9\-–—\u064
 _FUNCTION_WORD = 7.0  # nats: one word in 1,100
 _SPELLED_WELL = 3.2  # nats a letter, of a word no list has
 _FEWEST_LETTERS = 4
+_MOST_COUNTED = 40  # words that the language is told by
+_RARE_LANGUAGE = 400  # hundredths of a nat that one easily seen where it is not has to make up for
 _WIDEST_GAP = 30
 _LONGEST_BALANCED = 1000
 # Next to a run of letters these make it an address, a file name, code.
@@ -191,9 +193,8 @@ def _count_evidence(words: list[str], number: int) -> tuple[int, int]:
 def _language_of_words(words: list[str], plain: list[str], script: str) -> tuple[str, int]:
     candidates = of_script(script)
     table = languages()
-    totals = [400 * table[number].rare for number in candidates]
-    for word in plain[:40] or words[:40]:
-        for place, cost in enumerate(word_costs(word, candidates)):
-            totals[place] += cost
+    totals = added_costs(plain[:_MOST_COUNTED] or words[:_MOST_COUNTED], candidates)
+    for place, number in enumerate(candidates):
+        totals[place] += _RARE_LANGUAGE * table[number].rare
     best = candidates[min(range(len(candidates)), key=totals.__getitem__)]
     return table[best].code, best

@@ -24,7 +24,7 @@ from normtext.patterns import pattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
 
-LEAST = 0.92
+LEAST = 0.94
 """Probability at which a word is reported; ``benchmarks fragments`` shows others."""
 
 _SHORTEST = 2  # letters
@@ -32,11 +32,17 @@ _MOST_GAP = 12.0
 _AS_LIKELY = 1.0  # nats within which another language uses a word about as often
 _MOST_SPELLED = 8.0
 _LONGEST_COUNTED = 12
+_MANY_LANGUAGES = 7  # that have a word: "referendum" is foreign nowhere
+_LONG = 6  # letters; short words of many languages are not the same word
 _MOST_TIMES = 2  # what a text says more often is a term of its own
 _CHUNK = pattern(r"\S+")
 _MARKS = '.,;:!?()"“”'
 _MOST_SUSPICIOUS = 0.12  # share of the lower-case words, the one in question apart
 _KEPT = 100_000
+# Hosts whose lists lack what their readers know from a relative's.
+_RELATIVES = frozenset((("sv", "da"), ("sv", "no"), ("id", "ms"), ("bg", "mk")))
+# Hosts, and the relative with a short list whose texts are taken for theirs.
+_MISTAKEN = {"fi": "et", "hi": "mr", "nl": "af"}
 
 _FORM = "form of a word"
 
@@ -145,7 +151,13 @@ def _judge(word: str, host: int) -> _Suspect | None:
     full = [(cost, n) for cost, n in others if not table[n].rare]
     if not full:
         return None
+    if len(full) >= _MANY_LANGUAGES and len(word) >= _LONG:
+        return None
+    if number_of(_MISTAKEN.get(table[host].code)) in listed:
+        return None
     cost, number = min(full)
+    if (table[host].code, table[number].code) in _RELATIVES:
+        return None
     at_home = listed.get(host, ABSENT)
     spelled_at_home, spelled_there = spelling_costs(word, (host, number))
     spelled = spelled_at_home - spelled_there
@@ -177,29 +189,32 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
     """Return where the words stand among words of the host, and what the text says about them."""
     matches = list(_CHUNK.finditer(text))
     plain = [match.group().strip(_MARKS) for match in matches]
+    places = [
+        number
+        for number in range(1, len(matches) - 1)
+        if matches[number].group() in foreign
+        and text[matches[number].start() - 1] == " " == text[matches[number].end()]
+        and not plain[number - 1].isdigit()  # a unit, a currency
+        and _among_words(plain[number - 1], plain[number + 1], host)
+    ]
+    if not places:
+        return []
     unknown, suspicious = _shares(plain, survey.suspects(host), host)
     if suspicious > _MOST_SUSPICIOUS:  # of so mixed a text the host is in doubt
         return []
     said = Counter(plain)
     found = []
-    for number in range(1, len(matches) - 1):
+    for number in places:
         word = matches[number].group()
-        suspect = foreign.get(word)
-        if suspect is None:
-            continue
-        start, end = matches[number].span()
-        times = said[word]
-        if (
-            times <= _MOST_TIMES
-            and text[start - 1] == " " == text[end]
-            and _among_words(plain[number - 1], plain[number + 1], host)
-        ):
+        if said[word] <= _MOST_TIMES:
+            suspect = foreign[word]
             features = {
                 **suspect.features,
                 "unknown words": unknown,
                 "foreign words": max(0.0, suspicious),
-                "said twice": float(times > 1),
+                "said twice": float(said[word] > 1),
             }
+            start, end = matches[number].span()
             found.append(Word(start, end, suspect.language, features, suspect.alternatives))
     return found
 

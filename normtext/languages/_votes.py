@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from functools import cache
 
-from normtext.languages._evidence import word_costs
-from normtext.languages._lexicon import ABSENT, postings
+from normtext.compiled import native
+from normtext.languages._evidence import added_costs
+from normtext.languages._lexicon import ABSENT, postings, table
 from normtext.languages._table import languages, of_script
 from normtext.remembered import forgettable
 
 _LINE_WORDS = 80
-# A word counts for no more than this (nats), so that a few very frequent ones do not decide.
-_MOST = 9.0
-_FREQUENT = 6.5  # nats: words of one in 700 and more
-_CLEAR_LEAD = 4.0
-_CLEAR = 12.0  # nats between the best two; below it spelling is asked as well
+# In tenths of a nat, as lists are.
+# A word counts for no more than this, so that a few very frequent ones do not decide.
+_MOST = 90
+_ABSENT = round(10 * ABSENT)
+_FREQUENT = 65  # words of one in 700 and more
+_CLEAR_LEAD = 40
+_CLEAR = 120  # between the best two; below it spelling is asked as well
+_SHORT_LEAD = 30  # between the best two where the best has function words alone
+_A_WORD = 20  # what words have each where lists know them
 _FEW = 16  # words of a line that are asked first
-_HOPELESS = 30.0  # nats behind the best by word lists
-_NO_DOUBT = 30.0  # nats between the best two that settle it then
+_HOPELESS = 300  # behind the best by word lists
+_NO_DOUBT = 300  # between the best two that settles it then
 _VOTES = 5  # languages that one word may speak for
-_TELLING = 4.0  # nats: in a language where it is this much rarer a word says nothing
+_TELLING = 40  # in a language where it is this much rarer a word says nothing
 _KEPT = 300_000
 
-_known_votes: dict[str, tuple[tuple[int, float], ...]] = forgettable({})
+_known_votes: dict[str, tuple[tuple[int, int], ...]] = forgettable({})
 
 
-def _votes_of(word: str) -> tuple[tuple[int, float], ...]:
-    """Return the few languages a word speaks for, with nats of evidence; kept once worked out."""
+def _votes_of(word: str) -> tuple[tuple[int, int], ...]:
+    """Return the few languages a word speaks for, and how much; kept once worked out."""
     found = _known_votes.get(word)
     if found is None:
         if len(_known_votes) > _KEPT:
             _known_votes.clear()
-        ranked = sorted(postings(word), key=lambda entry: entry[1])[:_VOTES]
+        costs = [(number, round(10 * cost)) for number, cost in postings(word)]
+        ranked = sorted(costs, key=lambda entry: entry[1])[:_VOTES]
         found = tuple(
-            (number, min(_MOST, ABSENT - cost))
+            (number, min(_MOST, _ABSENT - cost))
             for number, cost in ranked
             if cost < ranked[0][1] + _TELLING
         )
@@ -41,9 +47,21 @@ def _votes_of(word: str) -> tuple[tuple[int, float], ...]:
     return found
 
 
-def word_scores(words: list[str]) -> dict[int, float]:
-    """Return nats of evidence per language number, from list frequencies alone."""
-    scores: dict[int, float] = {}
+def word_scores(words: list[str]) -> dict[int, int]:
+    """Return what lower-case words say for each language (number), from list frequencies alone.
+
+    In tenths of a nat, in the order that the languages are met in.
+    """
+    compiled = native()
+    if compiled is None:
+        return plain_word_scores(words)
+    found: dict[int, int] = compiled.word_scores(table(), words, _ABSENT, _MOST, _TELLING)
+    return found
+
+
+def plain_word_scores(words: list[str]) -> dict[int, int]:
+    """Return the same without the compiled part."""
+    scores: dict[int, int] = {}
     for word in words:
         for number, gain in _votes_of(word):
             if number in scores:
@@ -53,43 +71,50 @@ def word_scores(words: list[str]) -> dict[int, float]:
     return scores
 
 
-def _spelled_scores(words: list[str], script: str, scores: dict[int, float]) -> dict[int, float]:
-    """Return scores that go by spelling too, for the likeliest languages or, without any, all."""
+def _spelled_scores(words: list[str], script: str, scores: dict[int, int]) -> dict[int, float]:
+    """Return scores (nats) by spelling too, for the likeliest languages or, without any, all."""
     candidates = of_script(script)
-    best = max(scores.values(), default=0.0)
-    if best > 2.0 * len(words):
-        candidates = tuple(n for n in candidates if scores.get(n, 0.0) > best - _HOPELESS)
-    totals = [0] * len(candidates)
-    for word in words:
-        for place, cost in enumerate(word_costs(word, candidates)):
-            totals[place] -= cost
-    low = min(totals)
-    return {number: (totals[place] - low) / 100 for place, number in enumerate(candidates)}
+    best = max(scores.values(), default=0)
+    if best > _A_WORD * len(words):
+        candidates = tuple(n for n in candidates if scores.get(n, 0) > best - _HOPELESS)
+    costs = added_costs(words, candidates)
+    highest = max(costs)
+    return {number: (highest - costs[place]) / 100 for place, number in enumerate(candidates)}
 
 
 def line_scores(words: list[str], script: str) -> dict[int, float]:
-    """Return scores of one script's words; spelling is asked where the lists leave a doubt."""
+    """Return the scores (nats) of one script's words, by number of the language.
+
+    Spelling is asked where the lists leave a doubt.
+    """
     if len(words) > 2 * _FEW:
         some = [word.lower() for word in words[:: len(words) // _FEW]]
         scores = word_scores(some)
         if _lead(scores) > _NO_DOUBT:
-            return _challenged(scores, some)
+            return _in_nats(_challenged(scores, some))
     if len(words) > _LINE_WORDS:
         words = words[:: -(-len(words) // _LINE_WORDS)]
     words = [word.lower() for word in words]
     scores = word_scores(words)
     challenged = _challenged(scores, words) if scores else scores
     if challenged is not scores:
-        return challenged
+        return _in_nats(challenged)
     # A short list that wins against full ones has proved enough.
-    if _lead(scores) > 3 and max(scores, key=scores.__getitem__) in _function_word_languages():
-        return scores
-    if _lead(scores) < _CLEAR or max(scores.values()) < 2.0 * len(words):
+    if (
+        _lead(scores) > _SHORT_LEAD
+        and max(scores, key=scores.__getitem__) in _function_word_languages()
+    ):
+        return _in_nats(scores)
+    if _lead(scores) < _CLEAR or max(scores.values()) < _A_WORD * len(words):
         return _spelled_scores(words, script, scores)
-    return scores
+    return _in_nats(scores)
 
 
-def _lead(scores: dict[int, float]) -> float:
+def _in_nats(scores: dict[int, int]) -> dict[int, float]:
+    return {number: score / 10 for number, score in scores.items()}
+
+
+def _lead(scores: dict[int, int]) -> int:
     ranked = sorted(scores.values(), reverse=True)
     return ranked[0] - ranked[1] if len(ranked) > 1 else sum(ranked)
 
@@ -99,22 +124,22 @@ def _function_word_languages() -> tuple[int, ...]:
     return tuple(n for n, language in enumerate(languages()) if language.words == "function")
 
 
-def _challenged(scores: dict[int, float], words: list[str]) -> dict[int, float]:
+def _challenged(scores: dict[int, int], words: list[str]) -> dict[int, int]:
     """Let a language with function words alone beat a relative that has a full list.
 
     Only the frequent words of either are compared: a short list knows no others.
     """
     best = max(scores, key=lambda number: (scores[number], -number))
     for number in _function_word_languages():
-        score = scores.get(number, 0.0)
+        score = scores.get(number, 0)
         if score > 0.2 * scores[best] and number != best:
-            theirs = ours = 0.0
+            theirs = ours = 0
             for word in words:
-                costs = dict(postings(word))
-                own, other = costs.get(number, ABSENT), costs.get(best, ABSENT)
+                costs = {n: round(10 * cost) for n, cost in postings(word)}
+                own, other = costs.get(number, _ABSENT), costs.get(best, _ABSENT)
                 if min(own, other) < _FREQUENT:
-                    theirs += ABSENT - own
-                    ours += ABSENT - other
+                    theirs += _ABSENT - own
+                    ours += _ABSENT - other
             if theirs > ours + _CLEAR_LEAD:
                 return {**scores, number: scores[best] + theirs - ours}
     return scores

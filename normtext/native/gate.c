@@ -7,6 +7,7 @@
 #define PARTS 2
 #define MARK_BYTES 32 /* a bit for each group of marks */
 #define MOST_KEPT 4096
+#define MANY_TRIGGERS 4
 #define TRIGGERS 1 /* where a Waiting of gate.py has them */
 
 enum { PART, MASK, ASKS, KEPT, PART_SIZE }; /* of a part, as gate.py gives it: see Gate._prepared() */
@@ -16,7 +17,7 @@ typedef struct {
     uint8_t *groups;    /* of each code point, 0 where no rule asks for it */
     PyObject *prepared; /* a function: marks, whether in ASCII -> the parts */
     PyObject *kept;     /* a dict: the same, as bytes -> the parts */
-    uint64_t foreign;   /* the bit of that flag among the features */
+    uint64_t given, foreign; /* the bits of these flags among the features */
 } Gate;
 
 /* What the rules of a part may need of a text: three words of bits. */
@@ -107,6 +108,54 @@ waiting_of(const Survey *survey, PyObject *const *part, const Shown *shown)
     return found;
 }
 
+/* Say whether a string stands at a place in the text. */
+static int
+stands_at(PyObject *text, Py_ssize_t at, PyObject *string)
+{
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(string);
+    const int kind = PyUnicode_KIND(text), own = PyUnicode_KIND(string);
+    if (length > PyUnicode_GET_LENGTH(text) - at)
+        return 0;
+    for (Py_ssize_t place = 0; place < length; place++)
+        if (PyUnicode_READ(kind, PyUnicode_DATA(text), at + place) !=
+            PyUnicode_READ(own, PyUnicode_DATA(string), place))
+            return 0;
+    return 1;
+}
+
+/* Say whether one of many strings is in the text, in one go: 1 or 0; -1 where they do not all begin
+ * with one character and go on with one of ASCII. */
+static int
+has_one_of(PyObject *text, PyObject *strings)
+{
+    const Py_ssize_t count = PyTuple_GET_SIZE(strings), length = PyUnicode_GET_LENGTH(text);
+    uint64_t second[2] = {0, 0};
+    Py_UCS4 first = 0;
+    for (Py_ssize_t at = 0; at < count; at++) {
+        PyObject *string = PyTuple_GET_ITEM(strings, at);
+        if (!PyUnicode_Check(string) || PyUnicode_GET_LENGTH(string) < 2)
+            return -1;
+        const Py_UCS4 begins = PyUnicode_READ_CHAR(string, 0), next = PyUnicode_READ_CHAR(string, 1);
+        if ((at && begins != first) || next >= 0x80)
+            return -1;
+        first = begins;
+        second[next >> 6] |= UINT64_C(1) << (next & 63);
+    }
+    const int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; at + 1 < length; at++) {
+        if (PyUnicode_READ(kind, data, at) != first)
+            continue;
+        const Py_UCS4 next = PyUnicode_READ(kind, data, at + 1);
+        if (next >= 0x80 || !(second[next >> 6] >> (next & 63) & 1))
+            continue;
+        for (Py_ssize_t number = 0; number < count; number++)
+            if (stands_at(text, at, PyTuple_GET_ITEM(strings, number)))
+                return 1;
+    }
+    return 0;
+}
+
 /* Say whether one of a rule's triggers is in the text; 1 if it has none. -1 with an error set. */
 static int
 has_trigger(PyObject *rule, PyObject *text)
@@ -119,6 +168,11 @@ has_trigger(PyObject *rule, PyObject *text)
         return -1;
     }
     const Py_ssize_t count = PyTuple_GET_SIZE(triggers);
+    if (count >= MANY_TRIGGERS) {
+        const int answer = has_one_of(text, triggers);
+        if (answer >= 0)
+            return answer;
+    }
     int answer = count == 0;
     for (Py_ssize_t at = 0; at < count && !answer; at++)
         answer = PyUnicode_Contains(text, PyTuple_GET_ITEM(triggers, at));
@@ -151,19 +205,20 @@ triggered(PyObject *rules, PyObject *text)
     return kept;
 }
 
-/* Find the rules of both parts; those of the second are None where the language is not sure. Return
- * the language, or HOST_UNSURE (also where none is asked for), or HOST_FAILED with an error set. */
+/* Find the rules of both parts; those of the second are None where the language is not sure. host is
+ * the language, if it is known. Return it, or HOST_UNSURE (also where none is asked for), or
+ * HOST_FAILED with an error set. */
 static int
-choose(const Gate *self, Survey *survey, PyObject *parts, PyObject **waiting)
+choose(const Gate *self, Survey *survey, PyObject *parts, int host, uint64_t more_flags,
+       PyObject **waiting)
 {
     uint64_t marks;
     const int flags = survey_flags(survey, &marks);
     if (flags < 0)
         return HOST_FAILED;
-    int host = HOST_UNSURE;
     for (int number = 0; number < PARTS; number++) {
         PyObject *const *part = &PyTuple_GET_ITEM(parts, number * PART_SIZE);
-        Shown shown = {{marks, survey->joints, (uint64_t)flags}, 0};
+        Shown shown = {{marks, survey->joints, (uint64_t)flags | more_flags}, 0};
         uint64_t mask[3];
         if (!PyBytes_Check(part[MASK]) || PyBytes_GET_SIZE(part[MASK]) != sizeof(mask) ||
             !PyDict_Check(part[KEPT])) {
@@ -205,18 +260,21 @@ has_none(PyObject *waiting)
     return PyTuple_Check(waiting) && PyTuple_GET_SIZE(waiting) == 0;
 }
 
-/* glance(vocabulary, text): where no rule can find anything return the language, or None if it is not
- * sure. Else (survey, language or
+/* glance(vocabulary, text, host, is_given): where no rule can find anything return the language, or
+ * None if it is not sure. Else (survey, language or
  * None, rules of the first part, rules of the second or None where the language is not sure). */
 static PyObject *
 gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     State *state = PyType_GetModuleState(defining);
-    if (count != 2 || names != NULL || !PyObject_TypeCheck(args[0], state->vocabulary_type) ||
+    if (count != 4 || names != NULL || !PyObject_TypeCheck(args[0], state->vocabulary_type) ||
         !PyUnicode_Check(args[1])) {
-        PyErr_SetString(PyExc_TypeError, "glance() takes a vocabulary and a str");
+        PyErr_SetString(PyExc_TypeError, "glance() takes a vocabulary, a str, a number and a bool");
         return NULL;
     }
+    const long known = PyLong_AsLong(args[2]);
+    if (known == -1 && PyErr_Occurred())
+        return NULL;
     if (self->groups == NULL) {
         PyErr_SetString(PyExc_TypeError, "the gate was not initialised");
         return NULL;
@@ -226,7 +284,12 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
         return NULL;
     PyObject *waiting[PARTS] = {NULL, NULL}, *answer = NULL;
     PyObject *parts = parts_of(self, survey);
-    const int host = parts == NULL ? HOST_FAILED : choose(self, survey, parts, waiting);
+    const uint64_t more_flags = args[3] == Py_True ? self->given : 0;
+    int host = HOST_FAILED;
+    if (known < -1 || known >= PyTuple_GET_SIZE(survey->vocabulary->codes))
+        PyErr_Format(PyExc_ValueError, "no language has the number %ld", known);
+    else if (parts != NULL)
+        host = choose(self, survey, parts, (int)known, more_flags, waiting);
     if (host != HOST_FAILED) {
         PyObject *language = host < 0 ? Py_None : PyTuple_GET_ITEM(survey->vocabulary->codes, host);
         answer = has_none(waiting[0]) && has_none(waiting[1])
@@ -243,16 +306,17 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
 static int
 gate_init(Gate *self, PyObject *args, PyObject *keywords)
 {
-    static char *names[] = {"groups", "prepared", "foreign", NULL};
+    static char *names[] = {"groups", "prepared", "given", "foreign", NULL};
     PyObject *groups, *prepared;
-    unsigned long long foreign;
+    unsigned long long given, foreign;
     if (self->groups != NULL) {
         PyErr_SetString(PyExc_TypeError, "a gate is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O!OK", names, &PyDict_Type, &groups, &prepared,
-                                     &foreign))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O!OKK", names, &PyDict_Type, &groups, &prepared,
+                                     &given, &foreign))
         return -1;
+    self->given = given;
     self->foreign = foreign;
     self->kept = PyDict_New();
     uint8_t *table = calloc(POINTS, 1);

@@ -288,6 +288,8 @@ static PyMethodDef module_methods[] = {
      "The languages that list a word, and its cost in each."},
     {"spelling_costs", (PyCFunction)(void (*)(void))module_spelling_costs, METH_FASTCALL,
      "What the letters of a word cost in each of some languages."},
+    {"added_costs", module_added_costs, METH_VARARGS, "What words cost together in languages."},
+    {"word_scores", module_word_scores, METH_VARARGS, "What words say about their language."},
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
     {"tally", module_tally, METH_VARARGS, "What the words of a text are to two languages."},
     {NULL},

@@ -17,41 +17,6 @@ listed_cost(const Vocabulary *vocabulary, const Word *word, int language)
     return vocabulary->limits.absent;
 }
 
-/* word_costs() of languages/_evidence.py, in hundredths of a nat. Return -1 with an error set. */
-int
-word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count, long *costs)
-{
-    const Vocabulary *vocabulary = survey->vocabulary;
-    const Limits *limits = &vocabulary->limits;
-    const long absent = 10L * limits->absent, most = 10L * limits->most;
-    long least = LONG_MAX, largest = 0;
-    for (int at = 0; at < count; at++) {
-        costs[at] = 10L * listed_cost(vocabulary, word, languages[at]);
-        least = costs[at] < least ? costs[at] : least;
-        largest = costs[at] > largest ? costs[at] : largest;
-    }
-    if (least + most > absent && largest == absent) {
-        long spelled[CANDIDATES + 1];
-        if (spelling_costs(survey, word, languages, count, spelled) < 0)
-            return -1;
-        long best = LONG_MAX;
-        for (int at = 0; at < count; at++)
-            best = spelled[at] < best ? spelled[at] : best;
-        least = LONG_MAX;
-        for (int at = 0; at < count; at++) {
-            if (costs[at] == absent) {
-                /* twentieths of a nat, each worth three hundredths */
-                const long more = 3 * (spelled[at] - best);
-                costs[at] += more < 10L * limits->most_spelled ? more : 10L * limits->most_spelled;
-            }
-            least = costs[at] < least ? costs[at] : least;
-        }
-    }
-    for (int at = 0; at < count; at++)
-        costs[at] = costs[at] < least + most ? costs[at] : least + most;
-    return 0;
-}
-
 long
 switch_cost(const Limits *limits, uint8_t between)
 {

@@ -17,10 +17,8 @@ read_trigrams(Vocabulary *vocabulary)
         Py_DECREF(answer);
         return -1;
     }
-    const Py_ssize_t number = PyUnicode_GET_LENGTH(trigrams) / 3;
-    if (number == 0 || PyBytes_GET_SIZE(costs) % number) {
+    if (!are_trigrams(trigrams, costs)) {
         Py_DECREF(answer);
-        PyErr_SetString(PyExc_ValueError, "each trigram has to have its costs");
         return -1;
     }
     Py_XSETREF(vocabulary->trigrams, Py_NewRef(trigrams)); /* another thread may have been here */
@@ -89,6 +87,49 @@ spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages,
     return 0;
 }
 
+/* The same of a word in small letters. */
+void
+small_spelling(PyObject *trigrams, PyObject *costs, PyObject *word, const uint8_t *languages, int count,
+               long *sums)
+{
+    uint32_t padded[MOST_LETTERS + 3] = {' ', ' '};
+    int letters = 0;
+    for (; letters < PyUnicode_GET_LENGTH(word) && letters < MOST_LETTERS; letters++)
+        padded[2 + letters] = PyUnicode_READ_CHAR(word, letters);
+    padded[2 + letters] = ' ';
+    add_costs(trigrams, costs, padded, letters + 1, languages, count, sums);
+}
+
+/* Say whether each trigram has its costs; else an error is set. */
+int
+are_trigrams(PyObject *trigrams, PyObject *costs)
+{
+    const Py_ssize_t number = PyUnicode_GET_LENGTH(trigrams) / 3;
+    if (number > 0 && PyBytes_GET_SIZE(costs) % number == 0)
+        return 1;
+    PyErr_SetString(PyExc_ValueError, "each trigram has to have its costs");
+    return 0;
+}
+
+/* Read the numbers of languages, any that there is none for as NO_LANGUAGE. Return how many, -1 with
+ * an error set. */
+int
+read_languages(PyObject *numbers, uint8_t *languages)
+{
+    const Py_ssize_t count = PyTuple_GET_SIZE(numbers);
+    if (count > LANGUAGES) {
+        PyErr_Format(PyExc_ValueError, "more than %d languages", LANGUAGES);
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at < count; at++) {
+        const long language = PyLong_AsLong(PyTuple_GET_ITEM(numbers, at));
+        if (PyErr_Occurred())
+            return -1;
+        languages[at] = language < 0 || language >= LANGUAGES ? NO_LANGUAGE : (uint8_t)language;
+    }
+    return (int)count;
+}
+
 /* spelling_costs(trigrams, costs, word, languages): the same of languages/_ngrams.py. */
 PyObject *
 module_spelling_costs(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
@@ -98,30 +139,14 @@ module_spelling_costs(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
         PyErr_SetString(PyExc_TypeError, "spelling_costs() takes a str, bytes, a str and a tuple");
         return NULL;
     }
-    const Py_ssize_t trigrams = PyUnicode_GET_LENGTH(args[0]) / 3;
-    const Py_ssize_t number = PyTuple_GET_SIZE(args[3]);
-    if (trigrams == 0 || PyBytes_GET_SIZE(args[1]) % trigrams || number > LANGUAGES) {
-        PyErr_SetString(PyExc_ValueError, "each trigram has to have its costs");
-        return NULL;
-    }
     uint8_t languages[LANGUAGES];
-    for (Py_ssize_t at = 0; at < number; at++) {
-        const long language = PyLong_AsLong(PyTuple_GET_ITEM(args[3], at));
-        if (PyErr_Occurred())
-            return NULL;
-        languages[at] = language < 0 || language >= LANGUAGES ? NO_LANGUAGE : (uint8_t)language;
-    }
-    uint32_t padded[MOST_LETTERS + 3] = {' ', ' '};
-    const int kind = PyUnicode_KIND(args[2]);
-    const void *data = PyUnicode_DATA(args[2]);
-    int letters = 0;
-    for (; letters < PyUnicode_GET_LENGTH(args[2]) && letters < MOST_LETTERS; letters++)
-        padded[2 + letters] = PyUnicode_READ(kind, data, letters);
-    padded[2 + letters] = ' ';
+    const int number = read_languages(args[3], languages);
+    if (number < 0 || !are_trigrams(args[0], args[1]))
+        return NULL;
     long sums[LANGUAGES];
-    add_costs(args[0], args[1], padded, letters + 1, languages, (int)number, sums);
+    small_spelling(args[0], args[1], args[2], languages, number, sums);
     PyObject *found = PyList_New(number);
-    for (Py_ssize_t at = 0; found != NULL && at < number; at++) {
+    for (int at = 0; found != NULL && at < number; at++) {
         PyObject *cost = PyFloat_FromDouble((double)sums[at] / 20.0);
         if (cost == NULL)
             Py_CLEAR(found);

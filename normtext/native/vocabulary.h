@@ -296,11 +296,28 @@ HIDDEN int letters_of(const Survey *survey, const Word *word, uint32_t *letters)
 /* spelling.c: how words are spelled */
 HIDDEN int spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
                           long *sums);
-
+HIDDEN int are_trigrams(PyObject *trigrams, PyObject *costs);
+HIDDEN int read_languages(PyObject *numbers, uint8_t *languages);
+HIDDEN void small_spelling(PyObject *trigrams, PyObject *costs, PyObject *word, const uint8_t *languages,
+                           int count, long *sums);
 HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, Py_ssize_t count);
 
 /* tally.c: what the words of a part of a text are to two languages */
 HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
+
+/* costs.c: what words cost in some languages */
+typedef struct {
+    int absent, most, most_spelled; /* tenths of a nat */
+} CostLimits;
+
+HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
+                      long *costs);
+HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
+
+/* votes.c: what words say about the language they are in */
+HIDDEN uint32_t code_of_small(PyObject *word);
+HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);
+HIDDEN PyObject *module_word_scores(PyObject *module, PyObject *args);
 
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
@@ -310,8 +327,6 @@ HIDDEN int may_switch(const Survey *survey, long host);
 HIDDEN int next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last);
 HIDDEN int choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
                             uint8_t *languages);
-HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
-                      long *costs);
 HIDDEN long switch_cost(const Limits *limits, uint8_t between);
 
 /* segments.c: the passages, as languages/_cut.py counts what is in them */

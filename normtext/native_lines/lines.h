@@ -154,17 +154,15 @@ typedef struct {
 } Line;
 
 typedef struct {
-    uint64_t hash;
     PyObject *row;
     int is_weak;
     Phrase *phrase; /* made when first met */
 } Row;
 
 typedef struct {
-    uint64_t hash;
     PyObject *word;
     int opening, closing; /* most words of a phrase that goes on after it, or before it */
-    int begins;           /* whether a row begins with it, or with a gap and it */
+    int begins;           /* most words of a row that begins with it, or with a gap and it */
     PyObject *gapped;     /* rows of phrases with a gap inside that begin with it */
 } Edge;
 
@@ -174,6 +172,7 @@ typedef struct {
     PyObject *first, *last;
     Row *rows;
     Edge *edges;
+    uint16_t *row_tags, *edge_tags; /* of each place part of its hash, 0 of none: most is told there */
     size_t row_mask, edge_mask;
 } Phrases;
 
@@ -283,6 +282,7 @@ int take_furniture(Page *page, int level);
 int take_runs(Page *page);
 /* plain.c */
 int belongs_to_text(const Page *page, Py_ssize_t at, int is_safe);
+int may_be_code(PyObject *text);
 int is_no_page(Page *page);
 /* rounds.c */
 int take(Page *page, Py_ssize_t at, int level, Mark mark);

@@ -15,27 +15,61 @@ static const char *const LICENCES[] = {
     "common-licenses/",
     NULL,
 };
-static const char *const NAMES_OF_LICENCES[] = {"gpl",    "lgpl", "mit", "bsd",    "apache",
-                                                "expat", "mpl",  "isc", "public", NULL};
+enum { SHORTEST = 16, PAIRS = 1024 };
+static const char *const NAMES[] = {"gpl",   "lgpl", "mit", "bsd",    "apache",
+                                    "expat", "mpl",  "isc", "public", NULL};
+
+static Py_UCS4
+small(const View *view, Py_ssize_t i)
+{
+    Py_UCS4 c = i < view->end ? at(view, i) : 0;
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
 
 static int
 stands_at(const View *view, Py_ssize_t i, const char *what)
 {
-    for (; *what; what++, i++) {
-        Py_UCS4 c = i < view->end ? at(view, i) : 0;
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != (Py_UCS4)*what)
+    for (; *what; what++, i++)
+        if (small(view, i) != (Py_UCS4)*what)
             return 0;
-    }
     return 1;
 }
 
-/* Whether a line that begins at a place names the licence of a package. */
+static size_t
+pair(Py_UCS4 first, Py_UCS4 second)
+{
+    return (first * 31 + second) & (PAIRS - 1);
+}
+
+/* How often the wordings of licences stand in a text: found as by Wu and Manber (1994), for the
+   last two characters of a window say how far on the next one can be. */
+static Py_ssize_t
+count_licences(const View *view)
+{
+    unsigned char on[PAIRS];
+    Py_ssize_t count = 0;
+    memset(on, SHORTEST - 1, sizeof(on));
+    for (const char *const *licence = LICENCES; *licence; licence++)
+        for (int i = 1; i < SHORTEST; i++) {
+            size_t of = pair((Py_UCS4)(*licence)[i - 1], (Py_UCS4)(*licence)[i]);
+            on[of] = on[of] < SHORTEST - 1 - i ? on[of] : SHORTEST - 1 - i;
+        }
+    for (Py_ssize_t i = SHORTEST - 1; i < view->end;) {
+        int far = on[pair(small(view, i - 1), small(view, i))];
+        for (const char *const *licence = LICENCES; !far && *licence; licence++)
+            count += stands_at(view, i - SHORTEST + 1, *licence);
+        i += far ? far : 1;
+    }
+    return count;
+}
+
+/* Whether a line names the licence of a package. */
 static int
 names_licence(const View *view, Py_ssize_t i)
 {
     if (!stands_at(view, i, "license: ") && !stands_at(view, i, "licence: "))
         return 0;
-    for (const char *const *name = NAMES_OF_LICENCES; *name; name++)
+    for (const char *const *name = NAMES; *name; name++)
         if (stands_at(view, i + 9, *name))
             return 1;
     return 0;
@@ -46,19 +80,61 @@ static int
 is_licence(const Page *page)
 {
     View view = view_of(page->text);
-    Py_ssize_t count = 0;
-    Py_UCS4 before = '\n';
-    for (Py_ssize_t i = 0; i < view.end; i++) {
-        Py_UCS4 c = at(&view, i) | 32;
-        if (before == '\n' && c == 'l' && names_licence(&view, i))
+    for (Py_ssize_t i = 0; i < page->count; i++)
+        if (names_licence(&view, page->lines[i].start))
             return 1;
-        before = at(&view, i);
-        if (c != 'p' && c != 'r' && c != 'w' && c != 'g' && c != 'l' && c != 'c')
+    return count_licences(&view) * LICENCE_SHARE >= page->count;
+}
+
+/* Whether an amount may stand in a line's first characters, as in ``200 g flour``. */
+static int
+may_have_amount(const View *view)
+{
+    Py_ssize_t end = view->end < LOOKED_AT ? view->end : LOOKED_AT;
+    for (Py_ssize_t i = 0; i + 1 < end; i++) {
+        Py_UCS4 c = at(view, i);
+        if (!(is_decimal(c) || (c >= 0xbc && c <= 0xbe)) || (i && !is_space(at(view, i - 1))))
             continue;
-        for (const char *const *licence = LICENCES; *licence; licence++)
-            count += c == (Py_UCS4)(*licence)[0] && stands_at(&view, i, *licence);
+        Py_ssize_t next = i + 1;
+        while (next < end && (is_decimal(at(view, next)) || at(view, next) == '.' ||
+                              at(view, next) == ',' || at(view, next) == '/'))
+            next++;
+        next += next < end && is_space(at(view, next));
+        if (next < end && is_plain_letter(at(view, next)))
+            return 1;
     }
-    return count * LICENCE_SHARE >= page->count;
+    return 0;
+}
+
+/* Whether a line may begin as ``Ingredients:`` does in one of the languages. */
+static int
+may_head_recipe(const View *view)
+{
+    static const char *const BEGINNINGS[] = {"zu", "re", "in", "ri", "sk", "pr", NULL};
+    for (const char *const *beginning = BEGINNINGS; *beginning; beginning++)
+        if (stands_at(view, 0, *beginning))
+            return 1;
+    return small(view, 0) >= 0x80 || small(view, 1) >= 0x80;
+}
+
+/* Whether a short text may be code, a log, a chat or a recipe. */
+static int
+is_worth_asking(const Page *page)
+{
+    int code = 0, chat = 0, amounts = 0;
+    for (Py_ssize_t i = 0; i < page->count; i++) {
+        PyObject *text = page->lines[i].wording->text;
+        View view = view_of(text);
+        Py_ssize_t colon = PyUnicode_FindChar(text, ':', 0, view.end, 1);
+        code += may_be_code(text);
+        chat += PyUnicode_FindChar(text, '<', 0, view.end, 1) >= 0;
+        amounts += may_have_amount(&view);
+        if (colon > 0 && colon <= 40 && may_head_recipe(&view))
+            return 1;
+    }
+    int most = code > chat ? code : chat;
+    most = most > amounts ? most : amounts;
+    return most >= FEWEST && most * SHARE >= page->count;
 }
 
 /* Whether a text is none that furniture is taken from; -1 on an error. */
@@ -70,7 +146,7 @@ is_no_page(Page *page)
         return 1;
     if (is_licence(page))
         return 1;
-    if (page->count > SHORT_PAGE)
+    if (page->count > SHORT_PAGE || !is_worth_asking(page))
         return 0;
     PyObject *texts = PyList_New(page->count), *answer = NULL;
     for (Py_ssize_t i = 0; texts != NULL && i < page->count; i++)

@@ -16,30 +16,53 @@ begins_with(const View *view, Py_ssize_t i, const char *what)
     return 1;
 }
 
-/* The values of :data:`_features.OWN`. */
-static void
-measure(const Wording *line, double *values)
+/* What is counted in a line. */
+typedef struct {
+    Py_ssize_t parts, capitals, digits, commas;
+    int address, bar;
+} Counts;
+
+/* ``kind`` is a constant where this is called, so that there is a loop for each. */
+static inline Counts
+count(int kind, const View *view)
 {
-    View view = view_of(line->text);
-    int address = 0, bar = 0, before_is_space = 1;
-    Py_ssize_t parts = 0, capitals = 0, digits = 0, commas = 0;
-    for (Py_ssize_t i = 0; i < view.end; i++) {
-        Py_UCS4 c = at(&view, i);
+    Counts counts = {0};
+    int before_is_space = 1;
+    for (Py_ssize_t i = 0; i < view->end; i++) {
+        Py_UCS4 c = PyUnicode_READ(kind, view->data, i);
         if (is_space(c)) {
             before_is_space = 1;
             continue;
         }
         if (before_is_space) {
-            parts++;
-            capitals += Py_UNICODE_ISUPPER(c);
+            counts.parts++;
+            counts.capitals += c < 128 ? c >= 'A' && c <= 'Z' : Py_UNICODE_ISUPPER(c);
         }
         before_is_space = 0;
-        digits += c < 128 ? c >= '0' && c <= '9' : Py_UNICODE_ISDIGIT(c);
-        commas += c == ',';
-        bar |= (c == '|' || c > 128) && is_one_of(c, BARS);
-        address |= c == '@' || (c == 'h' && begins_with(&view, i, "http")) ||
-                   (c == 'w' && begins_with(&view, i, "www."));
+        if ((c >= 'a' && c <= 'z' && c != 'h' && c != 'w') || (c >= 'A' && c <= 'Z'))
+            continue; /* nearly all */
+        if (c >= 128) {
+            counts.digits += Py_UNICODE_ISDIGIT(c);
+            counts.bar |= is_one_of(c, BARS);
+            continue;
+        }
+        counts.digits += c >= '0' && c <= '9';
+        counts.commas += c == ',';
+        counts.bar |= c == '|';
+        counts.address |= c == '@' || (c == 'h' && begins_with(view, i, "http")) ||
+                          (c == 'w' && begins_with(view, i, "www."));
     }
+    return counts;
+}
+
+/* The values of :data:`_features.OWN`. */
+static void
+measure(const Wording *line, double *values)
+{
+    View view = view_of(line->text);
+    Counts counts = view.kind == PyUnicode_1BYTE_KIND   ? count(PyUnicode_1BYTE_KIND, &view)
+                    : view.kind == PyUnicode_2BYTE_KIND ? count(PyUnicode_2BYTE_KIND, &view)
+                                                        : count(PyUnicode_4BYTE_KIND, &view);
     double size = (double)view.end;
     double found[OWN_COUNT] = {
         log(size),
@@ -47,14 +70,14 @@ measure(const Wording *line, double *values)
         line->closed,
         line->certain,
         line->phrase && !line->certain,
-        (double)capitals / (double)parts,
-        (double)digits / size,
+        (double)counts.capitals / (double)counts.parts,
+        (double)counts.digits / size,
         is_one_of(line->last, ANNOUNCING),
         line->last == '?' || line->last == '!',
         Py_UNICODE_ISLOWER(line->first) != 0,
-        (double)commas / (double)(parts + 1),
-        address,
-        bar,
+        (double)counts.commas / (double)(counts.parts + 1),
+        counts.address,
+        counts.bar,
         is_one_of(line->first, BULLETS),
         size > LONG_LINE,
         line->prose && line->certain,

@@ -221,7 +221,9 @@ read_menu(Reader *reader, Wording *line, const Key *key)
         Row *row = NULL;
         Edge *edge = edge_of(&reader->phrases, key->text + key->begins[from],
                              key->ends[from] - key->begins[from]);
-        for (; edge && edge->begins && to > from && row == NULL; to--)
+        if (edge == NULL || to - from > edge->begins)
+            to = from + (edge ? edge->begins : 0);
+        for (; to > from && row == NULL; to--)
             row = whole(&reader->phrases, key, from, to);
         if (row == NULL) {
             from++;

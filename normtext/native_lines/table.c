@@ -27,6 +27,12 @@ hash_of_text(PyObject *text)
     return hash;
 }
 
+static uint16_t
+tag_of(uint64_t hash)
+{
+    return (uint16_t)(hash >> 48 | 1);
+}
+
 /* Whether a text is a key, with a gap after it (-1), before it (1) or none. */
 static int
 is_same(PyObject *text, const Py_UCS4 *key, Py_ssize_t size, int gap)
@@ -48,8 +54,10 @@ Row *
 row_of(const Phrases *phrases, const Py_UCS4 *key, Py_ssize_t size, int gap)
 {
     uint64_t hash = hash_of(key, size, gap);
-    for (size_t i = hash & phrases->row_mask; phrases->rows[i].row; i = (i + 1) & phrases->row_mask)
-        if (phrases->rows[i].hash == hash && is_same(phrases->rows[i].row, key, size, gap))
+    uint16_t tag = tag_of(hash);
+    size_t mask = phrases->row_mask;
+    for (size_t i = hash & mask; phrases->row_tags[i]; i = (i + 1) & mask)
+        if (phrases->row_tags[i] == tag && is_same(phrases->rows[i].row, key, size, gap))
             return &phrases->rows[i];
     return NULL;
 }
@@ -59,10 +67,11 @@ Edge *
 edge_of(const Phrases *phrases, const Py_UCS4 *word, Py_ssize_t size)
 {
     uint64_t hash = hash_of(word, size, 0);
-    Edge *edges = phrases->edges;
-    for (size_t i = hash & phrases->edge_mask; edges[i].word; i = (i + 1) & phrases->edge_mask)
-        if (edges[i].hash == hash && is_same(edges[i].word, word, size, 0))
-            return &edges[i];
+    uint16_t tag = tag_of(hash);
+    size_t mask = phrases->edge_mask;
+    for (size_t i = hash & mask; phrases->edge_tags[i]; i = (i + 1) & mask)
+        if (phrases->edge_tags[i] == tag && is_same(phrases->edges[i].word, word, size, 0))
+            return &phrases->edges[i];
     return NULL;
 }
 
@@ -82,10 +91,10 @@ edge_for(Phrases *phrases, PyObject *word)
     uint64_t hash = hash_of_text(word);
     size_t i = hash & phrases->edge_mask;
     for (; phrases->edges[i].word; i = (i + 1) & phrases->edge_mask)
-        if (phrases->edges[i].hash == hash &&
+        if (phrases->edge_tags[i] == tag_of(hash) &&
             PyUnicode_Compare(phrases->edges[i].word, word) == 0)
             return &phrases->edges[i];
-    phrases->edges[i].hash = hash;
+    phrases->edge_tags[i] = tag_of(hash);
     phrases->edges[i].word = Py_NewRef(word);
     return &phrases->edges[i];
 }
@@ -100,8 +109,12 @@ add_beginning(Phrases *phrases, PyObject *row)
     PyObject *word = PyUnicode_Substring(row, begin, end < 0 ? size : end);
     if (word == NULL)
         return -1;
-    edge_for(phrases, word)->begins = 1;
+    Edge *edge = edge_for(phrases, word);
     Py_DECREF(word);
+    int words = 1;
+    for (; (begin = PyUnicode_FindChar(row, ' ', begin, size, 1)) >= 0; begin++)
+        words++;
+    edge->begins = edge->begins > words ? edge->begins : words;
     return 0;
 }
 
@@ -114,7 +127,9 @@ fill(Phrases *phrases, PyObject *rows, PyObject *opening, PyObject *closing, PyO
     phrases->edge_mask = mask_for(PyDict_GET_SIZE(rows) + PyDict_GET_SIZE(closing));
     phrases->rows = PyMem_Calloc(phrases->row_mask + 1, sizeof(Row));
     phrases->edges = PyMem_Calloc(phrases->edge_mask + 1, sizeof(Edge));
-    if (phrases->rows == NULL || phrases->edges == NULL) {
+    phrases->row_tags = PyMem_Calloc(phrases->row_mask + 1, sizeof(uint16_t));
+    phrases->edge_tags = PyMem_Calloc(phrases->edge_mask + 1, sizeof(uint16_t));
+    if (!phrases->rows || !phrases->edges || !phrases->row_tags || !phrases->edge_tags) {
         PyErr_NoMemory();
         return -1;
     }
@@ -130,8 +145,9 @@ fill(Phrases *phrases, PyObject *rows, PyObject *opening, PyObject *closing, PyO
         size_t i = hash & phrases->row_mask;
         while (phrases->rows[i].row)
             i = (i + 1) & phrases->row_mask;
-        phrases->rows[i] = (Row){hash, Py_NewRef(key),
-                                 PyUnicode_CompareWithASCIIString(mark, "~") == 0, NULL};
+        phrases->row_tags[i] = tag_of(hash);
+        phrases->rows[i] =
+            (Row){Py_NewRef(key), PyUnicode_CompareWithASCIIString(mark, "~") == 0, NULL};
     }
     for (size_t i = 0; i <= phrases->row_mask; i++)
         if (phrases->rows[i].row && add_beginning(phrases, phrases->rows[i].row) < 0)
@@ -163,6 +179,8 @@ phrases_clear(Phrases *phrases)
     }
     PyMem_Free(phrases->rows);
     PyMem_Free(phrases->edges);
+    PyMem_Free(phrases->row_tags);
+    PyMem_Free(phrases->edge_tags);
     Py_CLEAR(phrases->first);
     Py_CLEAR(phrases->last);
     *phrases = (Phrases){0};

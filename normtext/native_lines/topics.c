@@ -52,25 +52,39 @@ start(Page *page)
     return 0;
 }
 
+/* ``kind`` is a constant where this is called, so that there is a loop for each. */
+static inline void
+speak_as(int kind, const View *view, const uint64_t *terms, size_t mask, int *counts, int more)
+{
+    for (Py_ssize_t i = 0; i < view->end; i++) {
+        uint64_t hash = 1;
+        for (; i < view->end; i++) {
+            Py_UCS4 c = PyUnicode_READ(kind, view->data, i);
+            if (!is_word(c))
+                break;
+            hash = hash_on(hash, c);
+            size_t place = hash & mask;
+            while (terms[place] && terms[place] != hash)
+                place = (place + 1) & mask;
+            if (terms[place])
+                counts[place] += more;
+        }
+    }
+}
+
 /* Let a line speak, or no more. */
 static void
 speak(const Page *page, const Wording *line, int *counts, int more)
 {
     View view = view_of(line->text);
-    for (Py_ssize_t i = 0; i < view.end; i++) {
-        uint64_t hash = 1;
-        for (; i < view.end && is_word(at(&view, i)); i++) {
-            hash = hash_on(hash, at(&view, i));
-            size_t place = hash & page->term_mask;
-            while (page->terms[place]) {
-                if (page->terms[place] == hash) {
-                    counts[place] += more;
-                    break;
-                }
-                place = (place + 1) & page->term_mask;
-            }
-        }
-    }
+    const uint64_t *terms = page->terms;
+    size_t mask = page->term_mask;
+    if (view.kind == PyUnicode_1BYTE_KIND)
+        speak_as(PyUnicode_1BYTE_KIND, &view, terms, mask, counts, more);
+    else if (view.kind == PyUnicode_2BYTE_KIND)
+        speak_as(PyUnicode_2BYTE_KIND, &view, terms, mask, counts, more);
+    else
+        speak_as(PyUnicode_4BYTE_KIND, &view, terms, mask, counts, more);
 }
 
 /* Let the lines that are left speak, and no others; 0, or -1 with an error set. */

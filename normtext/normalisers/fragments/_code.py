@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
+from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.languages._passages import Passage
+from normtext.languages._scripts import WORD
 from normtext.normalisers._unread import is_unread
 from normtext.normalisers.fragments._enclosure import Enclosure
 from normtext.patterns import pattern
@@ -18,7 +21,9 @@ _TECHNICAL = pattern(
 )
 
 # What no prose has, however carelessly it was typed.
-_CODE = pattern(r"[${}|\\=_~^]|(?<!\w)--\w|\w\(\d\w*\)|\w\(\)|://|::|(?<![\w.])/\w")
+_CODE = pattern(
+    r"[${}|\\=_~^]|(?<!\S)-\w(?!\S)|(?<!\w)--\w|\w\(\d\w*\)|\w\(\)|://|::|(?<![\w.])/\w"
+)
 
 _LONGEST_COMMAND = 200
 _SHELL = pattern(r"\w\|\w|\$\d|\{print|&&|\s\| (?:grep|sort|awk|sed|less|wc)\b")
@@ -38,12 +43,30 @@ def is_code(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     most = 0 if passage.words <= _LONGEST_CODE else _FEW_PIECES
     if next(islice(pieces, most, None), None):
         return True
-    bare = enclosure.kind in ("bare", "line")
     # Of a chat, or a piece of a program; in brackets a tag is what a translation system left.
-    if bare and passage.words <= _LONGEST_CODE and "<" in text[enclosure.start : enclosure.end]:
+    tags = enclosure.kind in ("bare", "line", "quoted") and passage.words <= _LONGEST_CODE
+    if tags and "<" in text[enclosure.start : enclosure.end]:
         return True
-    alone = bare and not passage.other_script
+    if _follows_command_word(text, passage, enclosure):
+        return True
+    alone = enclosure.kind in ("bare", "line") and not passage.other_script
     return _is_enumeration(text, passage) or (alone and _is_command(text, passage))
+
+
+@cache
+def _command_words() -> frozenset[str]:
+    return frozenset(
+        word for line in read_lines("fragments", "commands.txt") for word in line.split()
+    )
+
+
+def _follows_command_word(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether the word before a few words says that they are typed ("the command make all")."""
+    if enclosure.kind not in ("bare", "quoted") or passage.words > _LONGEST_CODE:
+        return False
+    before = text[max(0, enclosure.start - _BACK) : enclosure.start].rpartition("\n")[2]
+    words = WORD.compiled.findall(before)
+    return bool(words) and words[-1].lower() in _command_words()
 
 
 def _is_command(text: str, passage: Passage) -> bool:

@@ -13,7 +13,13 @@ from functools import cache
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
 from normtext.normalisers.fragments._enclosure import Enclosure
-from normtext.normalisers.fragments._neighbours import plain_neighbours, words_around
+from normtext.normalisers.fragments._gloss import is_announced
+from normtext.normalisers.fragments._neighbours import (
+    is_plain_around,
+    plain_neighbours,
+    unmarked_words,
+    words_around,
+)
 from normtext.normalisers.fragments._unlisted import is_stranger, outweighs
 
 # Languages that single words hardly tell apart.
@@ -76,6 +82,7 @@ def features(
         "akin words": words.akin,
         "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
         "capital": float(text[passage.start].isupper()),
+        "announced": float(kind != "line" and is_announced(text, enclosure)),
     }
     if passage.other_script:
         found = {
@@ -125,6 +132,12 @@ def features(
             "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
             "English": float(english),
             "English terms": float(english and not passage.function_words),
+            "unmarked": unmarked_words(text, passage, host),
+            "plain around": float(is_plain_around(text, enclosure, host)),
+            "quoted name": float(kind == "quoted" and text[enclosure.start].isupper()),
+            "name in parentheses": float(
+                kind == "parenthesised" and text[enclosure.start].isupper()
+            ),
             "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
             "only two words": float(passage.words == _TWO),
             "only two short words": (passage.words == _TWO)
@@ -158,6 +171,15 @@ def is_possible(text: str, passage: Passage) -> bool:
     return passage.evidence > 0 and any(map(str.isspace, text[passage.start : passage.end]))
 
 
+def _is_most_of(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a text begins or ends with a passage longer than the rest: which is the host?"""
+    if enclosure.kind != "bare" or 2 * (passage.end - passage.start) <= len(text):
+        return False
+    return not all(
+        any(map(str.isalpha, part)) for part in (text[: passage.start], text[passage.end :])
+    )
+
+
 def _is_shared(passage: Passage, enclosure: Enclosure, host: str | None) -> bool:
     """Say whether a few words in mid-sentence are in a language that shares most of them.
 
@@ -185,7 +207,11 @@ def _says_more_of_text(text: str, passage: Passage, enclosure: Enclosure, host: 
 
 def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> float:
     """Return the probability (0 to 1) that a reader would call the passage a fragment."""
-    if not is_possible(text, passage) or _is_shared(passage, enclosure, host):
+    if (
+        not is_possible(text, passage)
+        or _is_shared(passage, enclosure, host)
+        or _is_most_of(text, passage, enclosure)
+    ):
         return 0.0
     known = weights()
     found = features(text, passage, enclosure, host)

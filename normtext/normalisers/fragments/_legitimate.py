@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import category
 
 from normtext.data import read_lines
+from normtext.languages._lexicon import postings
 from normtext.languages._passages import Passage
-from normtext.languages._scripts import WORD
+from normtext.languages._scripts import WORD, script_of
 from normtext.normalisers.fragments._code import is_code
 from normtext.normalisers.fragments._enclosure import PAIRS, Enclosure
+from normtext.normalisers.fragments._gloss import introductions, is_gloss
 from normtext.patterns import pattern
 
 _LONGEST_PHRASE = 6  # words
+# Scripts without spaces between words, or that take endings in another one (Korean).
+_SPACELESS = frozenset(("Han", "Kana", "Hangul", "Thai", "Lao", "Khmer", "Myanmar", None))
+# Persian is typed with the Arabic forms of two letters too.
+_PERSIAN = {ord("ي"): "ی", ord("ك"): "ک"}
+_DAMAGE = frozenset(("Sk", "So", "Co", "Cn"))  # what broken bytes leave in words: ˝ ° �
 _LOAN_REACH = 60  # characters on either side of a word in which its phrase stands
+_MANY_LANGUAGES = 8
 _EDGE = 14  # characters on either side in which a phrase may go on
 _TITLE_BACK = 60
 _TITLE_WORDS = 3
 _TRANSLATED_TITLE_WORDS = 3
-_TERM_WORDS = 4
-_NAME_WORDS = 3
+_CASELESS_TITLE_WORDS = 1
 _SHORT_IN_TITLES = 3  # letters of words that are not capitalised in titles
 _CITED = 24  # characters on either side of a quotation in which an author stands
 _AUTHOR_AFTER = pattern(
@@ -57,20 +65,16 @@ def is_in_loan(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def introductions() -> frozenset[str]:
-    return frozenset(
-        word for line in read_lines("fragments", "introductions.txt") for word in line.split()
-    )
-
-
-@cache
 def _works() -> frozenset[str]:
-    return frozenset(word for line in read_lines("fragments", "works.txt") for word in line.split())
+    lines = read_lines("fragments", "works.txt")
+    return frozenset(word.translate(_PERSIAN) for line in lines for word in line.split())
 
 
 def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     """Say whether the passage is used in many languages, a title, a name, or no language at all."""
     if is_code(text, passage, enclosure) or _is_source(text, passage, enclosure):
+        return True
+    if _is_part_of_word(text, passage):
         return True
     if passage.words > _LONGEST_PHRASE:
         return False
@@ -78,8 +82,24 @@ def is_legitimate(text: str, passage: Passage, enclosure: Enclosure) -> bool:
         _is_loan(text, passage)
         or _is_surname(text, passage, enclosure)
         or _is_title(text, passage, enclosure)
-        or _is_name_gloss(text, passage, enclosure)
-        or _is_term_gloss(passage, enclosure)
+        or is_gloss(text, passage, enclosure)
+    )
+
+
+def _is_part_of_word(text: str, passage: Passage) -> bool:
+    """Say whether a passage goes on without a space, in a script that has spaces, or in damage."""
+    start, end = passage.start, passage.end
+    return _is_joined(text, start - 1, start) or _is_joined(text, end, end - 1)
+
+
+def _is_joined(text: str, outside: int, inside: int) -> bool:
+    """Say whether the neighbour ``outside`` makes one word with the letter ``inside``."""
+    if not 0 <= outside < len(text) or not text[inside].isalpha():
+        return False
+    if category(text[outside]) in _DAMAGE:
+        return True
+    return text[outside].isalpha() and _SPACELESS.isdisjoint(
+        (script_of(text[outside]), script_of(text[inside]))
     )
 
 
@@ -115,7 +135,7 @@ def _is_surname(text: str, passage: Passage, enclosure: Enclosure) -> bool:
 
 def _is_loan(text: str, passage: Passage) -> bool:
     words = [word.lower() for word in WORD.compiled.findall(text, passage.start, passage.end)]
-    if _are_loans(words):
+    if _are_loans(words) or (len(words) == 2 and _is_known_as_one(words)):
         return True
     # The passage may have left out a word at an edge that the host has too.
     start = max(0, passage.start - _EDGE)
@@ -128,6 +148,11 @@ def _is_loan(text: str, passage: Passage) -> bool:
         for before, after in ((1, 0), (0, 1), (1, 1))
         if at >= before
     )
+
+
+def _is_known_as_one(words: list[str]) -> bool:
+    """Say whether many languages have the words as one ("week end"), so that it is a loan."""
+    return len(postings("".join(words))) >= _MANY_LANGUAGES
 
 
 def _are_loans(words: list[str]) -> bool:
@@ -145,7 +170,9 @@ def _are_loans(words: list[str]) -> bool:
 
 def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     """Say whether a capitalised passage is written as titles are, or follows a word for a work."""
-    if not text[enclosure.start].isupper():
+    first = text[enclosure.start]
+    caseless = enclosure.kind in ("quoted", "parenthesised") and first.lower() == first.upper()
+    if not first.isupper() and not caseless:
         return False
     if enclosure.kind == "quoted" and (
         (passage.language != "de" and _is_title_case(text, enclosure)) or _is_cited(text, enclosure)
@@ -155,7 +182,8 @@ def _is_title(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     # A title in another script, or in quotes, may follow its translation.
     quoted = passage.other_script or enclosure.kind == "quoted"
     reach = _TITLE_WORDS + _TRANSLATED_TITLE_WORDS if quoted else _TITLE_WORDS
-    words = [word.lower() for word in WORD.compiled.findall(before)][-reach:]
+    reach = _CASELESS_TITLE_WORDS if caseless else reach
+    words = [word.lower().translate(_PERSIAN) for word in WORD.compiled.findall(before)[-reach:]]
     return not _works().isdisjoint(words)
 
 
@@ -178,25 +206,6 @@ def _is_cited(text: str, enclosure: Enclosure) -> bool:
     after = text[outside : outside + _CITED]
     before = text[max(0, enclosure.start - _CITED) : enclosure.start].rstrip()[:-1]
     return bool(_AUTHOR_AFTER.match(after) or _AUTHOR_BEFORE.search(before))
-
-
-def _is_name_gloss(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether a name of two words and more is followed by itself in another script."""
-    if not (passage.other_script and enclosure.gloss and passage.words <= _NAME_WORDS):
-        return False
-    before = text[max(0, passage.start - _TITLE_BACK) : passage.start].split()[:-1]
-    return len(before) >= 2 and all(word[:1].isupper() for word in before[-2:])
-
-
-def _is_term_gloss(passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether a text in another script explains its term by the English one."""
-    return (
-        passage.other_script
-        and passage.language == "en"
-        and enclosure.kind == "parenthesised"
-        and passage.words <= _TERM_WORDS
-        and not passage.function_words
-    )
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

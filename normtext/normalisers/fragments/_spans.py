@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 from normtext.document import Document
@@ -19,12 +20,14 @@ from normtext.normalisers.fragments._legitimate import (
     is_legitimate,
     is_quoted,
 )
+from normtext.normalisers.fragments._neighbours import speaks_for
 
 LEAST = 0.7
 """Probability at which a passage is reported; ``benchmarks fragments`` shows others."""
 
 # Probability from which a whole line may be removed at level "repair".
 _REMOVABLE = {"line": 0.9}
+_MOST_TIMES = 2  # what a text says more often is a term of its own
 _FEWEST_OWN = 2  # words of the host in a line, for there is one that both languages have
 
 
@@ -108,18 +111,28 @@ def _has_own_words(text: str, passage: Passage, place: Enclosure, host: str | No
     """Say whether the rest of a line is the text's own, so that it may not go with the passage."""
     number = number_of(host)
     rest = text[place.start : passage.start].split() + text[passage.end : place.end].split()
-    words = (chunk.strip(MARKS_AROUND) for chunk in rest)
-    own = sum(word.islower() and is_own(word, number) for word in words)
+    words = [chunk.strip(MARKS_AROUND) for chunk in rest]
+    own = 0
+    for word in filter(None, words):
+        if speaks_for(word.lower(), number, number_of(passage.language)):
+            return True
+        own += word.islower() and is_own(word, number)
     return own >= _FEWEST_OWN
 
 
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
     """Return the passages that are fragments, widened to what they stand in."""
     found: list[Fragment] = []
+    said = Counter(text[passage.start : passage.end].lower() for passage in passages)
     for passage in passages:
         place = enclosure_of(text, passage.start, passage.end, passage.language)
         likely = probability(text, passage, place, host)
         if likely < LEAST or is_legitimate(text, passage, place):
+            continue
+        if (
+            place.kind not in ("line", "bracketed")
+            and said[text[passage.start : passage.end].lower()] > _MOST_TIMES
+        ):
             continue
         if found and place.start < found[-1].end:  # two languages in one bracket, on one line
             continue

@@ -17,7 +17,7 @@ from normtext.languages._scripts import WORD, script_of
 from normtext.languages._table import number_of, script_of_language
 from normtext.languages._tally import tally
 from normtext.normalisers.fragments._code import is_technical
-from normtext.normalisers.fragments._legitimate import introductions
+from normtext.normalisers.fragments._gloss import introductions
 from normtext.normalisers.fragments._spans import Fragment, fragment_spans
 from normtext.patterns import pattern
 

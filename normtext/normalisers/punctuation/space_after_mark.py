@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.languages._table import number_of
 from normtext.normalisers.punctuation._context import (
     is_abbreviation,
     is_technical,
@@ -16,7 +15,7 @@ from normtext.normalisers.punctuation._context import (
     word_after,
     word_before,
 )
-from normtext.normalisers.translation._words import cost_in
+from normtext.normalisers.translation._words import cost_in, list_of
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -135,10 +134,10 @@ def _line(text: str, at: int) -> str:
 
 
 def _costs(document: Document, at: int, before: str, after: str) -> tuple[float, float]:
-    """How rare two words are in the language at a place; 0 where no list has that language."""
+    """How rare two words are in the language at a place; in any, where it has no list."""
     language = document.language_at(at)
-    if language is not None and number_of(language) < 0:
-        return 0.0, 0.0
+    if language is not None and list_of(language) < 0:
+        language = None
     return cost_in(before, language), cost_in(after, language)
 
 

@@ -158,6 +158,8 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def _replacement(document: Document, before: str, mark: str, after: str, at: int) -> str | None:
     """Return what stands for the spaces (and the mark, if the gap moves behind it), or None."""
+    if mark not in ",." and document.language_at(at) not in CLOSE_MARK_LANGUAGES:
+        return None
     following = after[:1]
     if mark == "," and before.isalpha() and following.isalpha():
         return None if is_technical(token_at(document.text, at, at + 1)) else ", "
@@ -171,7 +173,7 @@ def _replacement(document: Document, before: str, mark: str, after: str, at: int
         return None
     if mark == ":" and not _CLOSE_COLON.search(_line_around(document.text, at)):
         return None
-    if document.language_at(at) not in CLOSE_MARK_LANGUAGES or before in '"“':
+    if before in '"“':
         return None
     if before.isdigit() and after[1:].isdigit():
         return None

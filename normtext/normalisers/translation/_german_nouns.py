@@ -22,6 +22,7 @@ _LONGEST_ACRONYM = 5
 _VERBAL = ("t", "te", "ten", "test", "tet", "st", "ieren", "ierte", "eln", "ern")
 
 
+_NO_VERBS = ("ungen", "heiten", "keiten", "tionen", "sionen", "täten", "ismen")
 _PARTICIPLE = pattern(r"(?:[a-zäöü]{2,4})?(?:ge|be|ver|zer|ent|emp|er|miss)[a-zäöüß]+en\Z")
 
 
@@ -94,9 +95,17 @@ def noun_places(tokens: list[str]) -> list[int]:
         and len(word) >= _SHORTEST
         and word not in classes.closed
         and word not in classes.never
-        and not (word.endswith("n") and ((at and words[at - 1] == "zu") or _WITH_ZU.match(word)))
+        and not _is_infinitive(words, at)
         and (is_noun(word.rpartition("-")[2]) or _is_noun_by_place(words, at))
     ]
+
+
+def _is_infinitive(words: list[str], at: int) -> bool:
+    """True of what ``zu`` makes an infinitive: words in -n but those that end as no verb does."""
+    word = words[at]
+    if not word.endswith("n") or word.endswith(_NO_VERBS):
+        return False
+    return (at > 0 and words[at - 1] == "zu") or _WITH_ZU.match(word) is not None
 
 
 @lru_cache(maxsize=8192)

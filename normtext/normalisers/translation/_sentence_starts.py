@@ -11,6 +11,7 @@ from normtext.patterns import pattern
 _STOP = pattern(r"\.(?<=[\w)]\.) (?=[^\W\d_])")
 _ENDS = pattern(r"[.!?]\"?(?=\s|\Z)")
 _THEIR_ENDS = pattern(r"[.!?…](?=[\"”»’)]*\s+[\"“„«¿¡(]*[^\W_])|[。！？；](?!\Z)")
+_LONG_FIGURE = pattern(r"[\d.,/]{3}\d(?=\.)")
 _FEWEST_WORDS = 4
 _SHORTEST = 4
 _REACH = 300
@@ -21,17 +22,20 @@ def lower_case_starts(document: Document) -> dict[int, bool]:
 
     Each with whether the source confirms it, by having as many sentences.
 
-    Without the source only before a word that begins sentences; with it before any word where the
-    source has as many sentences. Both sentences have to be four words long at least, and the text
-    has to begin with a capital.
+    Without the source only before a word that begins sentences, in a text that begins with a
+    capital; with it before any word where the source has as many sentences. Both sentences have to
+    be four words long at least.
     """
     text = document.text
-    if not text.lstrip(' \t\n"“„«([')[:1].isupper():
+    begins_small = not text.lstrip(' \t\n"“„«([')[:1].isupper()
+    if begins_small and document.source is None:
         return {}
     places = [match.end() for match in _STOP.finditer(text) if text[match.end()].islower()]
     if not places:
         return {}
     counted = document.source is not None and _has_as_many(document, places)
+    if begins_small and not counted:
+        return {}
     return {at: counted for at in places if _begins_sentence(document, at, counted)}
 
 
@@ -46,9 +50,10 @@ def _begins_sentence(document: Document, at: int, is_counted: bool) -> bool:
     text = document.text
     stop = at - 2
     before = word_before(text, stop)
-    if text[stop - 1] != ")" and (
-        len(before) < _SHORTEST or not before.islower() or is_abbreviation(before)
-    ):
+    is_word = len(before) >= _SHORTEST and before.islower() and not is_abbreviation(before)
+    # A figure may be an ordinal number, unless it is long and the source has as many sentences.
+    is_figure = is_counted and _LONG_FIGURE.match(text, max(0, stop - 4)) is not None
+    if not (is_word or is_figure or text[stop - 1] == ")"):
         return False
     after = word_after(text, at)
     end = at + len(after)
@@ -56,6 +61,8 @@ def _begins_sentence(document: Document, at: int, is_counted: bool) -> bool:
         return False
     if after in document.shared(source_forms).get(after, ()):
         return False  # a name that begins in lower case
+    if before and f"{before}. " in (document.source or ""):
+        return False  # an abbreviation that both have
     if not is_counted:
         language = document.language_at(at) or ""
         if after not in word_classes("lower-case-sentence.txt").get(language, ()):

@@ -32,12 +32,13 @@ def small_beginnings(document: Document) -> Iterator[int]:
     source writes so elsewhere, are right.
     """
     text, source = document.text, document.source or ""
-    if not source or text.islower():
+    if not source:
         return
     start = len(text) - len(text.lstrip())
     # Labels without a stop are small in many languages (``show commits``).
     first = len(source) - len(source.lstrip())
-    if _is_capital(source, first) and ends_sentence(text) and _is_small_word(document, start):
+    are_sentences = ends_sentence(text) and ends_sentence(source)
+    if are_sentences and _is_capital(source, first) and _is_small_word(document, start):
         yield start
     theirs, ours = _HEADING.match(source), _HEADING.match(text)
     is_heading = theirs and ours and _begins_sentence(document, theirs.end())

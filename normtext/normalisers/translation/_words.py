@@ -10,6 +10,8 @@ from normtext.languages._table import number_of
 from normtext.patterns import pattern
 
 _WORDS = pattern(r"[^\W\d_]+")
+# The list of Norwegian is for both of its written languages, and mostly of the first.
+_SAME_LIST = {"nb": "no", "nn": "no"}
 
 
 def words_in(chunk: str) -> list[str]:
@@ -27,10 +29,15 @@ def word_classes(*parts: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in classes.items()}
 
 
+def list_of(language: str) -> int:
+    """The number of the word list for a language; -1 if there is none."""
+    return number_of(_SAME_LIST.get(language, language))
+
+
 def cost_in(word: str, language: str | None) -> float:
     """How rare a word is in a language, in nats; of no language: where it is commonest."""
     found = postings(word.lower())
     if language is not None:
-        number = number_of(language)
+        number = list_of(language)
         found = tuple(pair for pair in found if pair[0] == number)
     return min((cost for _, cost in found), default=ABSENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import source_language
+from normtext.bilingual.features import prose, source_language
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._words import cost_in
@@ -49,6 +49,8 @@ def find(document: Document) -> Iterator[Finding]:
     }
     if not copied or document.shared(source_language) in (None, document.language):
         return
+    if prose(source) != source:
+        return  # a message of a program, whose terms stay
     for match in _ACRONYM.finditer(document.text):
         acronym = match.group(1)
         if acronym in copied:

@@ -9,6 +9,7 @@ from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
 from normtext.normalisers.punctuation._locales import Conventions, conventions_of
+from normtext.normalisers.translation._lost_capitals import CAPITAL_NOUNS
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
@@ -18,6 +19,9 @@ _POINTED = pattern(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<fraction>\d{1
 _COMMAED = pattern(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(?P<fraction>\d{1,6}))?")
 _LABELS = ("version", "ver.", "v.", "section", "chapter", "§", "abschnitt", "kapitel", "sección")
 _VERSIONS = ("versi", "Versi", "verze", "wersj", "верси", "версі", "Version")
+_AFTER_NAME = pattern(r"[^\W\d_] [A-Z][^\W\d_]+ \Z")
+_CONSTANT = pattern(r"\d\.0(?![\d%])(?!\s?(?:%|±))")
+_REACH = 40
 _SPACES = ("\u00a0", "\u202f")
 _CLOCK = pattern(r"[ \u00a0]?(?:Uhr|h|hrs|a\.?m\.?|p\.?m\.?)\b")
 # In Arabic and Hindi countries and styles differ.
@@ -80,8 +84,19 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _source_figures(document: Document) -> frozenset[str]:
-    """The source's figures that have a point or a comma inside."""
-    return frozenset(match.group() for match in _FIGURE.finditer(document.source or ""))
+    """The source's figures that have a point or a comma inside, but no versions and no constants.
+
+    A version stands after a name (``Ubuntu 8.04``); ``0.0`` with its point is a value of a program,
+    unless a sign follows it.
+    """
+    source = document.source or ""
+    capital_nouns = document.shared(source_language) in CAPITAL_NOUNS
+    return frozenset(
+        match.group()
+        for match in _FIGURE.finditer(source)
+        if (capital_nouns or not _AFTER_NAME.search(source[: match.start()][-_REACH:]))
+        and not _CONSTANT.match(source, match.start())
+    )
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from normtext.bilingual.features import (
     cost_there,
+    ends_sentence,
     latin_words,
     prose,
     source_forms,
@@ -56,17 +57,21 @@ def find(document: Document) -> Iterator[Finding]:
 
     Only in languages of Latin script, in others it is a name or a term. In German a copied noun
     gets its capital; elsewhere only words in lower case count. What stands alone in quotation marks
-    or in code is named, not used. English words count in German only, and none in texts with
-    placeholders or options. Loans that both languages use are known in both; terms of a trade
-    are often left as they are, so that these places are only shown.
+    or in code is named, not used. English words count in German only, in sentences and outside
+    compounds with hyphens; none in texts with placeholders or options. Loans that both languages
+    use are known in both; terms of a trade are often left as they are, so that these places are
+    only shown.
     """
     if document.source is None:
         return
     theirs, host = document.shared(source_language), document.language
     if theirs is None or theirs == host or host not in _IN_LATIN_LETTERS:
         return
-    # Terms of technology are English in all languages.
-    if prose(document.source) != document.source or (theirs == "en" and host not in _CAPITAL_NOUNS):
+    # Terms of technology are English in all languages: English counts in sentences only, not in
+    # the labels and messages of programs.
+    if prose(document.source) != document.source or (
+        theirs == "en" and (host not in _CAPITAL_NOUNS or not _is_sentence(document.source))
+    ):
         return
     forms = document.shared(source_forms)
     none: frozenset[str] = frozenset()
@@ -79,12 +84,23 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if word[0].isupper() != nouns or not word[1:].islower():
             continue
+        if theirs == "en" and _is_joined(document.text, *match.span()):
+            continue
         if is_technical(token_at(document.text, *match.span())) or _is_named(document, match):
             continue
         there, here = cost_there(document, low)
         if there < _KNOWN and (there + _CLEARLY < here if nouns else here == ABSENT):
             message = f"“{word}” is a word of the source"
             yield Finding(*match.span(), _NAME, message, (), Safety.SUGGEST, theirs)
+
+
+def _is_sentence(source: str) -> bool:
+    return source.lstrip()[:1].isupper() and ends_sentence(source)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """True of a part of a compound with hyphens: terms are taken over so (``Check-Liste``)."""
+    return "-" in (text[start - 1 : start], text[end : end + 1])
 
 
 def _is_named(document: Document, match: re.Match[str]) -> bool:

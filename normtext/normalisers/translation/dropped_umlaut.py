@@ -71,7 +71,7 @@ def find(document: Document) -> Iterator[Finding]:
     text = document.text
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if not has_small_words(text, start, end) or _KEPT.search(text, start, end):
+        if _KEPT.search(text, start, end) or not has_small_words(text, start, end):
             continue
         if document.language_at(start) != "de":
             continue

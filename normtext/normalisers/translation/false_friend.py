@@ -44,11 +44,11 @@ class _Friend(NamedTuple):
     vetoes: tuple[str, ...]
 
 
-def _first_words() -> Iterable[str]:
-    return _firsts()
+def _key_words() -> Iterable[str]:
+    return _keys()
 
 
-_FRIENDS = WordMark(_first_words)
+_FRIENDS = WordMark(_key_words)
 
 
 @rule(
@@ -138,20 +138,25 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
     return Finding(start, end, _NAME, message, (meant,), Safety.SUGGEST, language)
 
 
+def _key_of(friend: str) -> str:
+    """Return the word of a friend that fewest texts have, as a guess."""
+    return max(friend.split(), key=len)
+
+
 @cache
-def _firsts() -> frozenset[str]:
-    """The first words of all friends of all languages: none of them in a text, nothing to do."""
-    firsts = set()
+def _keys() -> frozenset[str]:
+    """A word of each friend of all languages: none of them in a text, nothing to do."""
+    keys = set()
     for language in find.languages:
         for line in read_lines("translation", "false-friends", f"{language}.txt"):
             pairs = line.partition("\t")[0].split(",")
-            firsts.update([pair.partition("=")[0].partition(" ")[0] for pair in pairs])
-    return frozenset(words_in(first)[0] for first in firsts)
+            keys.update(_key_of(pair.partition("=")[0]) for pair in pairs)
+    return frozenset(words_in(key)[0] for key in keys)
 
 
 @cache
 def _friends(language: str) -> dict[str, tuple[_Friend, ...]]:
-    """Return the entries by the first word of the friend, as it stands between white space."""
+    """Return the entries by the key word of the friend, as it stands between white space."""
     table: dict[str, list[_Friend]] = {}
     for line in read_lines("translation", "false-friends", f"{language}.txt"):
         pairs, source, context, vetoes = line.split("\t")
@@ -169,7 +174,6 @@ def _friends(language: str) -> dict[str, tuple[_Friend, ...]]:
                 vetoes.startswith("once "),
                 () if vetoes == "-" else tuple(vetoes.removeprefix("once ").split()),
             )
-            first = friend.split()[0]
             for mark in ("", ".", ","):
-                table.setdefault(first + mark, []).append(entry)
+                table.setdefault(_key_of(friend) + mark, []).append(entry)
     return {key: tuple(entries) for key, entries in table.items()}

@@ -12,7 +12,9 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/source-bracket"
 _PAIRS = (("(", ")"), ("[", "]"))
-_STRAIGHT = pattern(r'"(?<![^\W\d_]")|"(?![^\W\d_])')
+# Letters of scripts that part words by spaces.
+_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_STRAIGHT = pattern(rf'"(?<!{_LETTER}")|"(?!{_LETTER})')
 _INCH = pattern(r'\d"')
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
 _WIDE = str.maketrans("（）［］【】", "()[][]")

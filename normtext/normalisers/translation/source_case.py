@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normtext.bilingual.features import latin_words, prose, source_forms, source_language
+from normtext.bilingual.features import (
+    ends_sentence,
+    latin_words,
+    prose,
+    source_forms,
+    source_language,
+)
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.languages._lexicon import ABSENT
 from normtext.normalisers.translation._lost_capitals import CAPITAL_NOUNS, lower_case_runs
 from normtext.normalisers.translation._source_beginnings import small_beginnings
 from normtext.normalisers.translation._words import cost_in
@@ -19,6 +26,9 @@ _SHORTEST_NAME = 4
 _COMMON = 9.5
 _COMMON_NAME = 12.0
 _COMMON_SHORT = 8.5
+# Danish, Norwegian and Swedish write acronyms small that became words: ``id``, ``dvd``.
+_SMALL_ACRONYMS = frozenset(("da", "nb", "nn", "no", "sv"))
+_QUOTES = frozenset("\"'“”„«»‚‘’`")
 _COMMON_WRITTEN = 13.5  # ``Unesco``, ``Covid``: acronyms that many write as names
 
 
@@ -57,7 +67,9 @@ def find(document: Document) -> Iterator[Finding]:
     for at in small_beginnings(document):
         message = "The source begins with a capital here"
         yield Finding(at, at + 1, _NAME, message, (text[at].upper(),), Safety.REPAIR)
-    runs = lower_case_runs(document)
+    # A label that is one list of names may be written small as a whole.
+    is_label = document.shared(_is_title) and not ends_sentence(document.source)
+    runs = [] if is_label else lower_case_runs(document)
     for start, end, passage in runs:
         message = f"“{text[start:end]}” is “{passage}” in the source"
         yield Finding(start, end, _NAME, message, (passage,), Safety.REPAIR)
@@ -98,6 +110,8 @@ def _meant(document: Document, word: str, written: frozenset[str]) -> str | None
     """Return the form of the source if it is an acronym or a name and the only one."""
     acronyms = [form for form in written if _is_acronym(form)]
     if acronyms:
+        if document.language in _SMALL_ACRONYMS and cost_in(word, document.language) < ABSENT:
+            return None
         # Headings in capitals would make every word an acronym.
         source = document.source or ""
         return acronyms[0] if len(acronyms) == 1 and not source.isupper() else None
@@ -110,10 +124,13 @@ def _meant(document: Document, word: str, written: frozenset[str]) -> str | None
 
 
 def _is_title(document: Document) -> bool:
-    """True if nearly all longer words of the source have a capital, as in a title."""
-    words = [match.group() for match in latin_words(document.source or "")]
+    """True if nearly all longer words of the source have a capital, as in a title or a label."""
+    source = document.source or ""
+    words = [match.group() for match in latin_words(source)]
     long = [word for word in words if len(word) >= _SHORTEST_NAME]
-    return len(long) > 2 and 4 * sum(word[0].isupper() for word in long) > 3 * len(long)
+    if len(long) < 3 and any(map(str.isdigit, source)):
+        return False  # a reference
+    return bool(long) and 4 * sum(word[0].isupper() for word in long) > 3 * len(long)
 
 
 def _is_acronym(form: str) -> bool:
@@ -149,7 +166,9 @@ def _is_common(document: Document, word: str, *, is_name: bool) -> bool:
 
 
 def _is_address(text: str, start: int, end: int) -> bool:
-    """True of a part of an address, a handle or the name of a file (``urls.py``)."""
+    """True of a part of an address, a handle, a file (``urls.py``), and of a value in quotes."""
+    if {text[start - 1 : start], text[end : end + 1]} <= _QUOTES and start:
+        return True
     if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
         return True
     return text[max(0, start - 1) : start] in ("@", "/", "#", "_", ".")

@@ -33,6 +33,7 @@ _SMALL = (
 )
 _GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?:(?=(?:{_SMALL}) )|(?=(\d+)))")
 _THEIR_DASH = pattern(r"(?:—{1,2}|--) ?(\d*)")
+_PARTED = pattern(r"(?<![\w-])([^\W\d_]{2,40}\)?) -(?=\d|[^\W\d_]{3})")
 _BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_]{2} - )(?=[^\W\d_])")
 
 
@@ -66,6 +67,8 @@ def find(document: Document) -> Iterator[Finding]:
     In English also a hyphen that glues two clauses where the source has a dash, before small words
     that end no compound and before the figure that follows it there.
 
+    A hyphen with a space before it only, where the source has none (``COVID -19``).
+
     In German also a hyphen between spaces, copied from an English source that has the same: English
     typescripts use it, German has the spaced en dash alone. Lists of keys (``y - yes``) are left
     alone, and so are texts of several lines.
@@ -74,6 +77,7 @@ def find(document: Document) -> Iterator[Finding]:
     if source is None:
         return
     text = document.text
+    yield from _parted(text, source)
     if document.language in _RANGE_DASH and _EN_DASH in source:
         theirs = document.shared(_ranges)
         for match in _RANGE.finditer(text):
@@ -93,6 +97,16 @@ def find(document: Document) -> Iterator[Finding]:
             at = match.start() + 1
             message = "A hyphen for a dash, as in the source"
             yield Finding(at, at + 1, _NAME, message, (_EN_DASH,), Safety.REPAIR)
+
+
+def _parted(text: str, source: str) -> Iterator[Finding]:
+    """The hyphens with a space before them that the source has without one: ``COVID -19``."""
+    theirs = source.casefold()
+    for match in _PARTED.finditer(text):
+        first = match.group(1).casefold()
+        if f"{first}-" in theirs and f"{first} -" not in theirs:
+            message = f"The source has no space in “{match.group(1)}-”"
+            yield Finding(match.end(1), match.end(), _NAME, message, ("-",), Safety.REPAIR)
 
 
 def _glued(document: Document) -> Iterator[Finding]:
