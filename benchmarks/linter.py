@@ -3,8 +3,9 @@
 Documentation trees are taken from source distributions on PyPI and from npm (kept in
 ``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the finding, so that
 they hold while the rules change: ``linter-judged.tsv`` for three trees that the rules were tuned
-on, ``linter-unseen.tsv`` and ``linter-fresh.tsv`` for five and nine that nobody had looked at when
-what was found in them was judged: what the rules found then is the figure to believe;
+on, ``linter-unseen.tsv``, ``linter-fresh.tsv`` and ``linter-third.tsv`` for five, nine and thirteen
+that nobody had looked at when what was found in them was judged: what the rules found then is the
+figure to believe;
 ``linter-later.tsv`` for what they find there since.
 """
 
@@ -54,9 +55,25 @@ FRESH = (
     "npm:eslint-plugin-jsx-a11y@6.8.0",
     "npm:markdownlint@0.34.0",
 )
+THIRD = (
+    "babel==2.15.0",
+    "django==5.0.4",
+    "httpx==0.27.0",
+    "mkdocs==1.6.0",
+    "pelican==4.9.1",
+    "poetry-core==1.9.0",
+    "rich==13.7.1",
+    "sphinx==7.3.7",
+    "npm:docsify@4.13.1",
+    "npm:element-plus@2.7.3",
+    "npm:vant@4.9.0",
+    "npm:vue-i18n@9.13.1",
+    "npm:webpack@5.91.0",
+)
 JUDGED = sets.SAMPLES / "linter-judged.tsv"
 JUDGED_UNSEEN = sets.SAMPLES / "linter-unseen.tsv"
 JUDGED_FRESH = sets.SAMPLES / "linter-fresh.tsv"
+JUDGED_THIRD = sets.SAMPLES / "linter-third.tsv"
 JUDGED_LATER = sets.SAMPLES / "linter-later.tsv"
 _VERDICTS = ("right", "style", "wrong")
 _FILES = 1000
@@ -146,7 +163,11 @@ def main(times: int = 5) -> None:
     """Print all figures; the trees have to be there or to be had from PyPI and npm."""
     print("\n## linter on documentation trees")
     compile_package()
-    for path, trees in ((JUDGED_FRESH, FRESH), (JUDGED_UNSEEN, UNSEEN)):
+    for path, trees in (
+        (JUDGED_THIRD, THIRD),
+        (JUDGED_FRESH, FRESH),
+        (JUDGED_UNSEEN, UNSEEN),
+    ):
         _print_judged_then(path)
         print("  the same trees with the rules as they are now (tuned on them since):")
         _print_trees(trees, 0)
@@ -167,7 +188,7 @@ def _print_judged_then(path: Path) -> None:
 
 
 def _print_trees(requirements: Sequence[str], times: int) -> None:
-    files = (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH, JUDGED_LATER)
+    files = (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH, JUDGED_THIRD, JUDGED_LATER)
     judged = [one for path in files for one in judgements(path)]
     known = {(one.package, one.fingerprint): one.verdict for one in judged}
     by_rule: dict[str, list[str]] = {}
@@ -230,8 +251,8 @@ def _processor() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _print_times(commands: dict[str, list[str]], times: int) -> dict[str, float]:
-    """Print what commands take, run in turns; return their processor seconds."""
+def _print_times(commands: dict[str, list[str]], times: int) -> dict[str, _Taken]:
+    """Print what commands take, run in turns; return the medians."""
     taken: dict[str, list[_Taken]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as cache:
         os.chmod(cache, 0o700)
@@ -241,13 +262,14 @@ def _print_times(commands: dict[str, list[str]], times: int) -> dict[str, float]
                 one = _run(command, environment)
                 if number:  # the first round fills caches: the system's and our own
                     taken[name].append(one)
-    processor = {}
+    medians = {}
     for name, each in taken.items():
         wall = statistics.median(one.wall for one in each)
-        processor[name] = statistics.median(one.processor for one in each)
-        share = processor[name] / processor["normtext"]
-        print(f"    {name:16} {wall:6.2f} s, processor {processor[name]:6.2f} s ({share:5.2f}x)")
-    return processor
+        processor = statistics.median(one.processor for one in each)
+        medians[name] = _Taken(wall, processor)
+        share = processor / medians["normtext"].processor
+        print(f"    {name:16} {wall:6.2f} s, processor {processor:6.2f} s ({share:5.2f}x)")
+    return medians
 
 
 def pieces(requirements: Iterable[str]) -> Iterator[str]:
@@ -287,11 +309,18 @@ def _many_files(times: int) -> None:
         fix += "    ftfy.fix_text(open(p, encoding='utf-8').read())"
         commands["ftfy.fix_text"] = [sys.executable, "-c", fix, folder]
         taken = _print_times(commands, times)
-    both = taken.get("codespell", 0.0) + taken["ftfy.fix_text"]
-    ratio = taken["normtext"] / both
-    print(f"    processor time of codespell and ftfy one after the other: {ratio:.2f}x")
+    one_process = taken["normtext --jobs 1"]
+    peers = [taken[name] for name in ("codespell", "ftfy.fix_text") if name in taken]
+    wall, processor = (sum(times) for times in zip(*peers, strict=True))
+    for name, mine in (("usual jobs", taken["normtext"]), ("--jobs 1", one_process)):
+        print(
+            f"    {name} / codespell and ftfy one after the other: {mine.wall / wall:.2f} by the "
+            f"clock, {mine.processor / processor:.2f} of the processor"
+        )
+    ratio = taken["normtext"].processor / processor
     history.note("linter: 1,000 Markdown files / codespell and ftfy", ratio)
-    print(f"    from the cache {taken['normtext'] / taken['normtext again']:.1f}x as fast")
+    again = taken["normtext"].processor / taken["normtext again"].processor
+    print(f"    from the cache {again:.1f}x as fast")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from functools import cache
 from normtext import __version__
 from normtext.config.settings import Settings
 from normtext.finding import Finding
-from normtext.markup import is_notice
+from normtext.markup import is_notice, markup_of
 
 _VERSION = "1"
 _OLDEST = 30 * 24 * 3600  # seconds an entry is kept
@@ -52,6 +52,7 @@ class Cache:
         from hashlib import blake2b
 
         suffix = os.path.splitext(filename or "")[1].lower() + "!" * is_notice(filename)
+        suffix += f" {markup_of(filename)}"  # that of ``a.rst.txt`` is not that of ``a.txt``
         # Settings as text: sets in order, so that equal settings give equal text.
         said = repr((*settings._replace(allow=frozenset()), *sorted(settings.allow)))
         digest = blake2b(digest_size=16)

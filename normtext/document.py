@@ -112,10 +112,10 @@ class Document:
         number = bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1
         known = self._paragraph_languages
         if number not in known:
-            from normtext.languages import identify
+            from normtext.languages._identify import identify_host
 
             start, end, _ = self.paragraphs[max(0, number)]
-            known[number] = identify(self.text[start:end]).language or self.language
+            known[number] = identify_host(self.text[start:end])[0] or self.language
         return known[number]
 
     @property

@@ -36,7 +36,7 @@ def explained(name: str, plugins: Iterable[str] = ()) -> tuple[Rule, str] | None
     Of plugins only those named are loaded; raise :class:`normtext.plugins.PluginError` for one
     that cannot be.
     """
-    from normtext.normalisers import get_rule
+    from normtext.normalisers import all_rule_names, get_rule
 
     for report in _REPORTS:
         if report.name == name:
@@ -45,6 +45,10 @@ def explained(name: str, plugins: Iterable[str] = ()) -> tuple[Rule, str] | None
         return get_rule(name), OWN
     except ValueError:
         pass
+    # The name alone will do where no two families have it.
+    same = [known for known in all_rule_names() if known.partition("/")[2] == name]
+    if len(same) == 1:
+        return get_rule(same[0]), OWN
     for plugin_name in plugins:
         from normtext.plugins import RULES, get, rules_of
 

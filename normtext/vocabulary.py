@@ -46,7 +46,6 @@ PLAIN = " a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-
 """Spaces and plain letters of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, East Asian
 scripts, as the inside of a character class: they say nothing about a text."""
 
-_MARKS = re.compile(f"[^{PLAIN}]")
 _FIRST, _LAST = itemgetter(0), itemgetter(-1)
 # Of ASCII; its letters are all of the first script, Latin.
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -139,7 +138,10 @@ def joint(before: str, after: str) -> int:
 
 def marks_in(text: str) -> frozenset[str]:
     """Return the characters that say something about a text: all but spaces and plain letters."""
-    return frozenset(_MARKS.findall(text))
+    classes = character_classes()
+    return frozenset(
+        mark for mark in {*text} if ord(mark) >= len(classes) or classes[ord(mark)] & _MARK
+    )
 
 
 @cache

@@ -203,6 +203,7 @@ def test_rules_and_explain() -> None:
         assert "Examples:" in text
         assert "Measured:" in text
     assert "fall" in run("explain", "translation/premature-stop").stdout.decode()
+    assert run("explain", "premature-stop").stdout.startswith(b"translation/premature-stop")
     unknown = run("explain", "translation/premature-stops")
     assert unknown.returncode == 2
     assert b"did you mean translation/premature-stop" in unknown.stderr

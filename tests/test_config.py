@@ -14,6 +14,8 @@ from normtext.cli import main
 from normtext.config import ConfigError, Settings, find, forget, load
 from normtext.config.schema import problems, schema
 from normtext.lint import check_text, fix_text
+from normtext.markup import read
+from normtext.normalisers import all_rule_names, get_rule
 
 FRAGMENT = "She said [el presidente de Rusia] would come to the town on Monday with his friends.\n"
 
@@ -364,3 +366,10 @@ def test_level_of_the_configuration_is_what_fix_applies(
         forget()
         assert main(["fix", "b.md"]) == changed
         assert ("presidente" not in file.read_text("utf-8")) == changed
+
+
+def test_rules_about_a_source_are_not_loaded_for_files() -> None:
+    chain = Settings().chain(read("Text.", "a.txt"))
+    names = {rule.name for rule in chain.rules()}
+    about_a_source = {name for name in all_rule_names() if get_rule(name).with_source}
+    assert names == {*all_rule_names()} - about_a_source

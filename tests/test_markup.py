@@ -225,9 +225,51 @@ def test_names_say_what_a_file_is() -> None:
     assert markup_of("docs/README.MD") == "markdown"
     assert markup_of("C:\\docs\\index.rst") == "rst"
     assert markup_of("notes") == markup_of(None) == "plain"
+    # As servers show them that would otherwise hand them over as something else.
+    assert markup_of("_sources/index.rst.txt") == "rst"
+    assert markup_of("conf.py.txt") == "source"
+    assert markup_of("v1.2.txt") == markup_of("rst.txt") == "plain"
     assert set(map(markup_of, IDS)) == set(MARKUPS) - {"plain"}
     with pytest.raises(ValueError, match="unknown markup"):
         read("", markup="troff")
+
+
+def test_source_files_may_be_named_as_text() -> None:
+    text = "copyright = '2031, nobody'\nextensions = ['de', 'en', 'es']  # the the names\n"
+    assert [finding.rule for finding in check_text(text, "conf.py.txt").findings] == [
+        "translation/doubled-word"
+    ]
+
+
+CATALOGUE = """# Traduit par nous pour  tous et et pour toutes.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+
+#: a.c:3
+msgid "Index &ndash; use 'make all of it' here.  %s [[HH:]MM:]ss[.uuuuuu]"
+msgstr "L'index &ndash; tapez 'make all of it' pour tout faire.  %s [[HH:]MM:]ss[.uuuuuu]"
+
+msgid "yes,no,maybe"
+msgstr "oui,non,peut-être"
+
+# Voir plus bas pour  tous les mots.
+msgid "x"
+msgstr ""
+"Il y a  deux &ndash; mots."
+"""
+
+
+def test_what_a_translation_has_from_its_source_stays() -> None:
+    places = [
+        (finding.rule, CATALOGUE[: finding.start].count("\n") + 1)
+        for finding in check_text(CATALOGUE, "a.po").findings
+    ]
+    assert places == [
+        ("whitespace/space-run", 13),
+        ("whitespace/space-run", 16),
+        ("encoding/html-entity", 16),
+    ]
 
 
 def test_the_file_says_its_language() -> None:
@@ -266,6 +308,10 @@ def test_notices_keep_their_copyright_lines() -> None:
         (".. code-block:: console\n\n    $ run\n", "rst"),
         ("Siehe unten.\n\n.. _ziel:\n\nDer Text.\n", "rst"),
         (":Autor: Jana\n:Datum: 2011-11-25\n\nEl texto.\n", "rst"),
+        ("Ein Titel\n=========\n\nMit ``code`` darin.\n", "rst"),
+        ("Un titre\n--------\n\nVoir :ref:`la suite`.\n", "rst"),
+        ("A title\n=======\n\nWith `one` mark.\n", "plain"),
+        ("With ``code``\nbut no title.\n", "plain"),
         ("He said: .. well, nothing.\n... and left.\n", "plain"),
         ("Note: this is\n:not a field\n", "plain"),
     ],

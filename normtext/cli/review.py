@@ -42,7 +42,8 @@ def review(options: Namespace) -> int:
             print(visible(f"{options.output}: {error.strerror or error}"), file=sys.stderr)
             return 2
         places = sum(len(file.proposals) for file in reviewed)
-        print(f"{visible(options.output)}: {places} places in {len(reviewed)} files")
+        said = f"{_number(places, 'place')} in {_number(len(reviewed), 'file')}"
+        print(f"{visible(options.output)}: {said}")
     return 2 if inputs.failed else 0
 
 
@@ -51,6 +52,10 @@ def _not_through_links(path: str, flags: int) -> int:
     if os.path.islink(path):
         raise OSError(ELOOP, "is a link; name the file itself")
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _short(path: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.chain import Chain
 from normtext.config.policy import Policy
 from normtext.config.terms import Terms
 from normtext.extensions import Extensions
+from normtext.normalisers import rule_names
 
 if TYPE_CHECKING:
     from normtext.markup import Prose
+
+_SOURCE = ("source-", "copied-acronym", "copied-number", "copied-source", "copied-word")
 
 
 class Settings(NamedTuple):
@@ -68,6 +71,7 @@ def _chain(
         chain = chain.only(*select) if select else Chain([])
     left_out = {name for name, level in rules if level == "off"} | set(ignore)
     left_out |= {name for name in off if not _selected(name, select)}
+    left_out |= _about_a_source()  # a file has none: not even worth loading
     if left_out:
         chain = chain.without(*left_out)
     chain = extensions.translated(chain)
@@ -78,6 +82,14 @@ def _chain(
 
         chain = chain | Phrases(phrases)
     return chain
+
+
+@cache
+def _about_a_source() -> frozenset[str]:
+    """Return the rules that compare a text with its source, as their names say."""
+    return frozenset(
+        name for name in rule_names("translation") if name.partition("/")[2].startswith(_SOURCE)
+    )
 
 
 @lru_cache(maxsize=64)

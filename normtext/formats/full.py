@@ -44,12 +44,18 @@ def excerpt(row: Row) -> list[str]:
     ]
     if row.finding.replacements:
         best = row.finding.replacements[0]
-        help_ = f"replace with: {visible(best)}" if best.strip() else _said(best)
+        help_ = f"replace with: {_quoted(best)}" if best.strip() else _said(best)
         lines.append(f"{gap} = {help_}")
         if row.finding.replacements[1:]:
-            others = ", ".join(map(visible, row.finding.replacements[1:4]))
+            others = ", ".join(map(_quoted, row.finding.replacements[1:4]))
             lines.append(f"{gap} = or: {others}")
     return lines
+
+
+def _quoted(replacement: str) -> str:
+    """The replacement, in quotation marks where a space at its edge would not be seen."""
+    shown = visible(replacement)
+    return shown if replacement == replacement.strip() else f'"{shown}"'
 
 
 def _said(blank: str) -> str:

@@ -102,6 +102,9 @@ _RST_LINES = pattern(
     r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
     r"|\A\.\. [\w-]{1,30}:[ \t]?[^\n]*\n\.\. [\w-]{1,30}:"
 )
+# A title above a line of marks, in a text with literals or roles.
+_TITLE = pattern(r"(?m)^\S[^\n]*\n([=~^\"*+#-])\1{2,}[ \t]*$")
+_ROLES = pattern(r"``[^`\n]+``|:[a-z:]{2,20}:`[^`\n]+`")
 # Lines of a list of files or addresses, which are words of nothing.
 _ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
 _FEWEST_ADDRESSES = 4
@@ -152,7 +155,10 @@ def markup_of(filename: str | None) -> str:
     """Return the name of the markup a file is in, going by its name; ``"plain"`` if unknown."""
     if not filename:
         return PLAIN
-    return _MARKUPS.get("." + _base(filename).rpartition(".")[2], PLAIN)
+    name, _, suffix = _base(filename).rpartition(".")
+    if suffix == "txt":  # ``index.rst.txt``, ``conf.py.txt``: shown by servers as it is
+        suffix = name.rpartition(".")[2] if "." in name else suffix
+    return _MARKUPS.get("." + suffix, PLAIN)
 
 
 def is_notice(filename: str | None) -> bool:
@@ -210,7 +216,11 @@ def _plain(text: str, filename: str | None) -> Prose:
 
 
 def _is_rst(text: str, filename: str | None) -> bool:
-    return _base(filename).endswith(".txt") and _RST_LINES.search(text) is not None
+    if not _base(filename).endswith(".txt"):
+        return False
+    if _RST_LINES.search(text) is not None:
+        return True
+    return "`" in text and _ROLES.search(text) is not None and _TITLE.search(text) is not None
 
 
 def _is_list_of_addresses(text: str) -> bool:

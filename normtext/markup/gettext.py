@@ -1,9 +1,14 @@
 """Gettext catalogues (.po): translations (``msgstr``) and translators' comments are prose.
 
-``msgid`` is the key and belongs to the source text; escapes and placeholders are protected.
+``msgid`` is the key and belongs to the source text; escapes and placeholders are protected. So is
+what a translation has literally from its source: entities, layout by spaces, what the source names
+in quotation marks (``use 'make info'``), and options, formats and lists for programs
+(``no-referrer``, ``[HH:]MM``, ``yes,no,maybe``).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from normtext.markup import Reading
 from normtext.markup._spans import outside
@@ -16,6 +21,13 @@ _ESCAPE = pattern(
     r"\\.|%(?:\([^)\s]{1,60}\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{[^{}\s]{0,60}\}|<[^<>\n]{0,200}>"
 )
 _LANGUAGE = pattern(r'(?m)^"Language:[ \t]*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)')
+_LITERAL = pattern(
+    r"&(?:#\w{1,7}|\w{2,30});|(?<!\w)['`][^'`\n]{2,60}['`](?!\w)|\\\"[^\"\\\n]{2,60}\\\""
+    r"|“[^“”\n]{2,60}”| {2,}|\[[^\s“”]+|[^\W\d_]+[-_/.:=][\w./:=-]*\w"
+)
+_LISTED = pattern(r"[^\W\d_],(?=[^\W\d_])")
+_QUOTES = "'`\"\\“”"
+_MOST_LITERALS = 50
 FORBIDDEN = '"\\\n\r\t%{}<>'
 
 
@@ -24,27 +36,55 @@ def read(text: str) -> Reading:
     prose: list[Span] = []
     escapes: list[Span] = []
     comments: list[Span] = []
-    translated = header = False
+    translated = header = begun = False
+    source = ""
+    literals: list[str] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
         if text.startswith("#", start) and not text.startswith("#~", start):
             comments.append(Span(start, end))
-            if text.startswith("# ", start):
+            # At the top stand a licence and headings in English, and names that may be damaged.
+            if text.startswith("# ", start) and (begun or not text[start:end].isascii()):
                 prose.append(Span(start + 2, end))
             continue
         match = _STRING.match(text[start:end])
         if not match:
             continue
-        if match.group(1):
-            translated = match.group(1) == "msgstr" and not header
+        keyword = match.group(1)
+        if keyword:
+            if keyword == "msgid":
+                source = ""
+            elif keyword == "msgstr" and not translated:
+                literals = _literals(source)
+            translated = keyword == "msgstr" and not header
             # An empty msgid is the header, whose msgstr is a list of fields.
-            header = match.group(1) == "msgid" and not match.group(2)
+            header = keyword == "msgid" and not match.group(2)
+            begun = begun or not header
         elif header and match.group(2):
             header = False
         if translated:
             inner = Span(start + match.start(2), start + match.end(2))
             prose.append(inner)
             escapes += (Span(*found.span()) for found in _ESCAPE.finditer(text, *inner))
+            escapes += _kept(text, inner, literals)
+        elif keyword != "msgctxt":
+            source += match.group(2)
     stated = _LANGUAGE.search(text[:8_000])
     language = stated.group(1).replace("_", "-") if stated else None
     return Reading([*outside(prose, len(text)), *escapes], comments, FORBIDDEN, language)
+
+
+def _literals(source: str) -> list[str]:
+    """Return what a translation may have as its source has it."""
+    found = {match.group().strip(_QUOTES) for match in _LITERAL.finditer(source)}
+    if _LISTED.search(source):
+        found.add(",")
+    return sorted(found)[:_MOST_LITERALS]
+
+
+def _kept(text: str, inner: Span, literals: list[str]) -> Iterator[Span]:
+    for literal in literals:
+        at = text.find(literal, *inner)
+        while at >= 0:
+            yield Span(at, at + len(literal))
+            at = text.find(literal, at + len(literal), inner.end)

@@ -37,7 +37,8 @@ def read(text: str, filename: str | None) -> Reading:
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_for_filename(filename or "", stripnl=False, ensurenl=False)
+        name = (filename or "").removesuffix(".txt")  # as ``conf.py.txt``
+        lexer = get_lexer_for_filename(name, stripnl=False, ensurenl=False)
     except ClassNotFound:
         raise MarkupError(f"no lexer is known for {filename}") from None
     comments: list[Span] = []

@@ -22,6 +22,7 @@ _NAME = "punctuation/space-before-mark"
 _CLOSERS = ')]"”’»%€°“'
 _REACH = 400
 _NEAR = 60
+_WIDEST = 4
 _AROUND = "()[]\"“”„«»‘’‚'¿¡*"
 _CODE = pattern(
     r"[|=`{}\\]|&&|\w\(\)|\$\w|(?<=\s)-(?:[a-zA-Z](?=\s)|-[a-z])|\(\(|\)\)|\bESC\b|\b[CM]-\w\Z"
@@ -72,7 +73,7 @@ def find(document: Document) -> Iterator[Finding]:
         at = start + 1
         while start and text[start - 1] == " ":
             start -= 1
-        if not start:
+        if not start or at - start > _WIDEST:  # that is layout, or markup that was blanked out
             continue
         before = text[start - 1]
         if not (is_word_character(before) or before in _CLOSERS):

@@ -17,6 +17,8 @@ _RIGHT_TO_LEFT = pattern(
 )
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 
+_LANGUAGES = frozenset(("ar", "fa", "he", "ur"))
+
 
 @rule(
     "unicode/bidi-control",
@@ -39,9 +41,12 @@ def find(document: Document) -> Iterator[Finding]:
     That is how CVE-2021-42574 ("Trojan Source") hides what a text says. In a line without
     right-to-left letters they do nothing else, and marks do nothing at all: both are removed. In
     right-to-left lines pairs and marks stay; what is opened and not closed, or closed and not
-    opened, is reported.
+    opened, is reported, and so is anything on a line without such letters of a text that is said
+    to be in Arabic, Hebrew, Persian or Urdu.
     """
     text = document.text
+    stated = document.language if document.given_language else None
+    safety = Safety.SUGGEST if stated in _LANGUAGES else Safety.SAFE
     match = _RUNS.search(text)
     while match:
         start = text.rfind("\n", 0, match.start()) + 1
@@ -53,7 +58,7 @@ def find(document: Document) -> Iterator[Finding]:
             for run in _RUNS.finditer(text, start, end):
                 place, stop = closed_up(text, *run.span())
                 message = "Control of writing direction in left-to-right text (CVE-2021-42574)"
-                yield Finding(place, stop, "unicode/bidi-control", message, ("",), Safety.SAFE)
+                yield Finding(place, stop, "unicode/bidi-control", message, ("",), safety)
         match = _RUNS.search(text, end)
 
 
