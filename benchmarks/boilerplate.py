@@ -201,6 +201,11 @@ def throughput(rows: Sequence[sets.Row], most: int | None, rounds: int) -> None:
         forget_lines()
         return normtext.normalize(text, chain=chain)
 
+    def reading(text: str) -> object:
+        forget_lines()
+        return read_page(Document(text))
+
+    candidates = {"the family": first_look, "reading once, no edits": reading}
     clean = [text for _, text in sets.clean_rows(most)]
     texts = {
         "clean sentences": clean,
@@ -210,7 +215,7 @@ def throughput(rows: Sequence[sets.Row], most: int | None, rounds: int) -> None:
         "web pages, most of them boilerplate": [row["text"] for row in rows],
     }
     for title, chosen in texts.items():
-        ratios(f"boilerplate: {title}", chosen, {"the family": first_look}, rounds)
+        ratios(f"boilerplate: {title}", chosen, candidates, rounds)
 
 
 def main(most: int | None = None, rounds: int = 3) -> None:

@@ -2,7 +2,7 @@
 
 #include "lines.h"
 
-enum { FIRST_SIZE = 1024 };
+enum { FIRST_SIZE = 256 };
 
 Memory *
 memory_new(void)

@@ -108,10 +108,11 @@ scripts_in(PyObject *text)
 static int
 forget(Reader *self)
 {
-    Memory *fresh = memory_new();
+    Memory *fresh = self->memory->count ? memory_new() : self->memory;
     if (fresh == NULL)
         return -1;
-    memory_free(self->memory);
+    if (fresh != self->memory)
+        memory_free(self->memory);
     self->memory = fresh;
     return 0;
 }
