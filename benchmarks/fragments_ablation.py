@@ -29,6 +29,7 @@ def replaced(name: str, value: Any) -> Iterator[None]:
         _related,
         _same_script,
         _single,
+        _tally,
         _votes,
         _window,
     )
@@ -36,7 +37,7 @@ def replaced(name: str, value: Any) -> Iterator[None]:
 
     modules = (
         *(_chunks, _cut, _evidence, _other_script, _related, _same_script, _single),
-        *(_votes, _window),
+        *(_tally, _votes, _window),
     )
     with ExitStack() as stack:
         stack.callback(forget)

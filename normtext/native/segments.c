@@ -5,7 +5,7 @@
 #include "letters.h"
 
 #define NAME_COST 500 /* what a capitalised word has to earn: _NAME_COST of languages/_cut.py */
-#define OWN -10       /* tenths of a nat: _OWN of languages/_chunks.py */
+#define OWN (-10)     /* tenths of a nat: _OWN of languages/_chunks.py */
 
 /* The words of a line that are of the host's script, and the cheapest way to cut them. */
 typedef struct {
