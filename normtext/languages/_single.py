@@ -1,6 +1,6 @@
 """Single words of another language among words of the host's.
 
-One word proves little: it must be frequent in another language and hardly known in the host's, by
+One word proves little: it must be frequent in another language and not known in the host's, by
 its own spelling and by that of the words it could be a form of, in a text that is otherwise spelled
 as the host is. A logistic model weighs this (``data/languages/single-words.txt``, learnt and
 cross-validated by ``python -m benchmarks fragments``).
@@ -17,6 +17,7 @@ from normtext.data import read_lines
 from normtext.languages._hosts import host_of
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
+from normtext.languages._rare import is_rare_word
 from normtext.languages._related import LONGEST, is_common, relatives
 from normtext.languages._table import languages, number_of, of_script
 from normtext.languages._tally import listed
@@ -158,15 +159,17 @@ def _judge(word: str, host: int) -> _Suspect | None:
     cost, number = min(full)
     if (table[host].code, table[number].code) in _RELATIVES:
         return None
-    at_home = listed.get(host, ABSENT)
+    # What the host has too, however rarely, stands alone for good reason ("het" in Swedish). Of
+    # English all lists have much.
+    rare = table[number].code != "en" and is_rare_word(word, table[host].code)
+    if host in listed or rare:
+        return None
     spelled_at_home, spelled_there = spelling_costs(word, (host, number))
     spelled = spelled_at_home - spelled_there
     features = {
         "bias": 1.0,
-        "gap": min(_MOST_GAP, at_home - cost),
+        "gap": min(_MOST_GAP, ABSENT - cost),
         "cost": cost,
-        "absent": float(at_home == ABSENT),
-        "at home": ABSENT - at_home,
         "spelling": max(-_MOST_SPELLED, min(_MOST_SPELLED, spelled)),
         "length": float(min(_LONGEST_COUNTED, len(word))),
     }
