@@ -13,6 +13,7 @@ from benchmarks import (
     fragments_clean,
     fragments_languages,
     fragments_peers,
+    fragments_speed,
     fragments_weights,
     fragments_words,
 )
@@ -50,6 +51,7 @@ def errors(most: int | None) -> None:
 
 def main(most: int | None = None, write: bool = False) -> None:
     fragments_peers.side_by_side(most)
+    fragments_speed.main(most)
     fragments_peers.identifiers(most)
     fragments_weights.main(most, write)
     fragments_clean.main(most)

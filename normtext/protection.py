@@ -126,6 +126,8 @@ class Guard:
         if self._fixed is None:
             self._fixed = merge((*self._given, *switched_off(self._text)))
             self._addresses = merge(addresses(self._text))
+        if not (self._fixed or self._addresses):
+            return True
         start, end = finding.start, finding.end
         if any(_touched(self._fixed, start, end)):
             return False

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normtext.languages._related import LONGEST, Relatives, plain_relatives, relatives
+from normtext.languages._related import (
+    LONGEST,
+    Relatives,
+    plain_relatives,
+    plain_unmarked,
+    relatives,
+    unmarked,
+)
 from normtext.languages._table import number_of
 from tests.strategies import any_text
 
@@ -25,6 +32,17 @@ _mangled = st.builds(
 @given(_mangled | any_text.map(lambda text: text[:LONGEST]), st.sampled_from(_HOSTS))
 def test_both_say_the_same(word: str, host: int) -> None:
     assert relatives(word, host) == plain_relatives(word, host)
+
+
+@given(st.lists(_mangled | any_text, max_size=9), st.sampled_from(_HOSTS))
+def test_both_count_the_same_unmarked(words: list[str], host: int) -> None:
+    assert unmarked(words, host) == plain_unmarked(words, host)
+
+
+@pytest.mark.parametrize("count", [unmarked, plain_unmarked])
+def test_what_is_unmarked(count: Callable[[list[str], int], int]) -> None:
+    words = ["uber", "fur", "haus", "für", "x" * 41, "ja" * 21]
+    assert count(words, number_of("de")) == 2
 
 
 @pytest.mark.parametrize("relate", [relatives, plain_relatives])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext.languages._table import number_of
-from normtext.languages._tally import ALL, Tally, plain_tally, tally
+from normtext.languages._tally import ALL, Listed, Tally, listed, plain_listed, plain_tally, tally
 from tests.strategies import damaged_text
 
 _EN, _DE, _HI, _MR = map(number_of, ("en", "de", "hi", "mr"))
@@ -40,3 +40,18 @@ def test_what_is_counted(count: Callable[..., Tally]) -> None:
     assert count(text, 4, 13, (_EN, _DE)) == Tally(2, 2, 1, 1, 1)
     assert count(text, 0, len(text), (_EN, _DE), 1) == Tally(2, 1, 0, 0, 0)
     assert count("हम यह", 0, 99, (_EN, _HI)) == Tally(2, 2, 2, 2, 0)  # without case
+
+
+@given(
+    st.lists(st.sampled_from(_WORDS.split()) | st.text(max_size=5), max_size=20),
+    st.sampled_from([_EN, _DE, _HI]),
+    st.frozensets(st.sampled_from(_WORDS.split())),
+)
+def test_both_find_the_same_listed(words: list[str], host: int, chosen: frozenset[str]) -> None:
+    assert listed(words, host, chosen) == plain_listed(words, host, chosen)
+
+
+@pytest.mark.parametrize("count", [listed, plain_listed])
+def test_what_is_listed(count: Callable[..., Listed]) -> None:
+    words = ["the", "The", "qqxzzwv", "don't", "house", ""]
+    assert count(words, _EN, frozenset(("the", "The"))) == Listed(3, 1, 1)

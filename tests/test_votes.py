@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from normtext.languages._evidence import added_costs, plain_added_costs
 from normtext.languages._table import number_of
-from normtext.languages._votes import plain_word_scores, word_scores
+from normtext.languages._votes import (
+    frequent_scores,
+    plain_frequent_scores,
+    plain_word_scores,
+    word_scores,
+)
 from tests.strategies import any_text
 
 _KNOWN = "the de la que und не на что को है że się bir ve ότι 'n yang straße presidente zzyzx qu"
@@ -21,6 +26,11 @@ _languages = st.lists(st.integers(0, 50), min_size=1, max_size=40, unique=True).
 @given(_words)
 def test_both_score_the_same(words: list[str]) -> None:
     assert list(word_scores(words).items()) == list(plain_word_scores(words).items())
+
+
+@given(_words, st.integers(-1, 50), st.integers(0, 50))
+def test_both_score_frequent_words_the_same(words: list[str], one: int, other: int) -> None:
+    assert frequent_scores(words, one, other) == plain_frequent_scores(words, one, other)
 
 
 @given(_words, _languages)

@@ -61,6 +61,22 @@ def plain_relatives(word: str, host: int) -> Relatives:
     return Relatives(is_unmarked(word, host), is_slip(word, host), is_form(word, host))
 
 
+def unmarked(words: list[str], host: int) -> int:
+    """Count the lower-case words, none over :data:`LONGEST` letters, that may lack a mark."""
+    compiled = native()
+    if compiled is None:
+        return plain_unmarked(words, host)
+    found: int = compiled.unmarked(
+        table(), words, host, round(10 * ABSENT), round(10 * _COMMON), _MARKED
+    )
+    return found
+
+
+def plain_unmarked(words: list[str], host: int) -> int:
+    """Return the same without the compiled part."""
+    return sum(is_unmarked(word, host) for word in words if len(word) <= LONGEST)
+
+
 def is_common(word: str, host: int) -> bool:
     """Say whether a lower-case word is one of the language's frequent ones."""
     return dict(postings(word)).get(host, ABSENT) < _COMMON

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._ngrams import spelling_costs
 from normtext.languages._related import LONGEST, is_common, relatives
 from normtext.languages._table import languages, number_of, of_script
+from normtext.languages._tally import listed
 from normtext.patterns import pattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey
@@ -226,14 +226,12 @@ def _among_words(before: str, after: str, host: int) -> bool:
     return any(at_home) and all(home or not name for home, name in zip(at_home, names, strict=True))
 
 
-def _shares(words: Sequence[str], suspects: frozenset[str], host: int) -> tuple[float, float]:
+def _shares(words: list[str], suspects: frozenset[str], host: int) -> tuple[float, float]:
     """Return the shares of lower-case words that the host's list lacks, and of others' words.
 
     One suspect is not counted, for it is the word in question.
     """
-    lower = [word for word in words if word.isalpha() and word == word.lower()]
-    if not lower:
+    found = listed(words, host, suspects)
+    if not found.lower:
         return 0.0, 0.0
-    unknown = sum(dict(postings(word)).get(host, ABSENT) == ABSENT for word in lower)
-    foreign = sum(word in suspects for word in lower) - 1
-    return unknown / len(lower), foreign / len(lower)
+    return found.unknown / found.lower, (found.chosen - 1) / found.lower

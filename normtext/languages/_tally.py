@@ -31,7 +31,13 @@ class Tally(NamedTuple):
     akin_cased: int
 
     def plus(self, other: Tally) -> Tally:
-        return Tally(*map(sum, zip(self, other, strict=True)))
+        return Tally(
+            self.words + other.words,
+            self.lower + other.lower,
+            self.unknown + other.unknown,
+            self.akin + other.akin,
+            self.akin_cased + other.akin_cased,
+        )
 
 
 def tally(text: str, start: int, end: int, languages: tuple[int, int], most: int = ALL) -> Tally:
@@ -67,3 +73,28 @@ def plain_tally(
             akin += 1
             akin_cased += word.islower()
     return Tally(words, lower, unknown, akin, akin_cased)
+
+
+class Listed(NamedTuple):
+    """How many words are in lower case, and of these how many a list lacks and how many are in a
+    set.
+    """
+
+    lower: int
+    unknown: int
+    chosen: int
+
+
+def listed(words: list[str], host: int, chosen: frozenset[str]) -> Listed:
+    """Count words by the list of a language (number), what is no word left out."""
+    compiled = native()
+    if compiled is None:
+        return plain_listed(words, host, chosen)
+    return Listed(*compiled.listed(table(), words, host, chosen))
+
+
+def plain_listed(words: list[str], host: int, chosen: frozenset[str]) -> Listed:
+    """Return the same without the compiled part."""
+    lower = [word for word in words if word.isalpha() and word == word.lower()]
+    unknown = sum(all(number != host for number, _ in postings(word)) for word in lower)
+    return Listed(len(lower), unknown, sum(word in chosen for word in lower))

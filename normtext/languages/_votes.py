@@ -133,13 +133,30 @@ def _challenged(scores: dict[int, int], words: list[str]) -> dict[int, int]:
     for number in _function_word_languages():
         score = scores.get(number, 0)
         if score > 0.2 * scores[best] and number != best:
-            theirs = ours = 0
-            for word in words:
-                costs = {n: round(10 * cost) for n, cost in postings(word)}
-                own, other = costs.get(number, _ABSENT), costs.get(best, _ABSENT)
-                if min(own, other) < _FREQUENT:
-                    theirs += _ABSENT - own
-                    ours += _ABSENT - other
+            theirs, ours = frequent_scores(words, number, best)
             if theirs > ours + _CLEAR_LEAD:
                 return {**scores, number: scores[best] + theirs - ours}
     return scores
+
+
+def frequent_scores(words: list[str], one: int, other: int) -> tuple[int, int]:
+    """Return what the lower-case words that are frequent in one of two languages say for each."""
+    compiled = native()
+    if compiled is None:
+        return plain_frequent_scores(words, one, other)
+    found: tuple[int, int] = compiled.frequent_scores(
+        table(), words, one, other, _ABSENT, _FREQUENT
+    )
+    return found
+
+
+def plain_frequent_scores(words: list[str], one: int, other: int) -> tuple[int, int]:
+    """Return the same without the compiled part."""
+    score_of_one = score_of_other = 0
+    for word in words:
+        costs = {number: round(10 * cost) for number, cost in postings(word)}
+        in_one, in_other = costs.get(one, _ABSENT), costs.get(other, _ABSENT)
+        if min(in_one, in_other) < _FREQUENT:
+            score_of_one += _ABSENT - in_one
+            score_of_other += _ABSENT - in_other
+    return score_of_one, score_of_other

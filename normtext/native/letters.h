@@ -5,6 +5,9 @@
 
 #include "vocabulary.h"
 
+#define CAPITAL_SIGMA 0x3A3 /* its small form depends on where it stands */
+#define I_WITH_DOT 0x130    /* its small form is two characters */
+
 /* What a word begins with, and goes on with. */
 static inline int
 is_letter(uint32_t point)
@@ -14,6 +17,13 @@ is_letter(uint32_t point)
     return Py_UNICODE_ISALPHA(point) ||
            ((Py_UNICODE_ISDIGIT(point) || Py_UNICODE_ISNUMERIC(point)) &&
             !Py_UNICODE_ISDECIMAL(point));
+}
+
+/* Say whether a letter is its own small form. */
+static inline int
+is_small(uint32_t point)
+{
+    return point < 0x80 ? point < 'A' || point > 'Z' : (uint32_t)Py_UNICODE_TOLOWER(point) == point;
 }
 
 /* What it goes on with only. */

@@ -4,11 +4,9 @@
 #include "letters.h"
 
 #define MOST_WORDS 65536 /* of a line; a longer one is not judged */
-#define CAPITAL_SIGMA 0x3A3
-#define I_WITH_DOT 0x130 /* its small form is two characters */
 #define DOT_ABOVE 0x307
 
-static Chunk
+Chunk
 part_of_text(const Survey *survey, Py_ssize_t start, Py_ssize_t length)
 {
     PyObject *text = survey->text;
@@ -188,7 +186,7 @@ is_lower(const Chunk *chunk, Py_ssize_t start, Py_ssize_t end)
 {
     for (Py_ssize_t at = start; at < end; at++) {
         const uint32_t point = point_at(chunk, at);
-        if (point == I_WITH_DOT || (uint32_t)Py_UNICODE_TOLOWER(point) != point)
+        if (point == I_WITH_DOT || !is_small(point))
             return 0;
     }
     return 1;

@@ -111,6 +111,18 @@ is_form(const Related *word)
     return 0;
 }
 
+/* Have a word of at most LONGEST_WORD letters in hand. */
+static void
+take_word(Related *word, PyObject *text)
+{
+    word->length = (int)PyUnicode_GET_LENGTH(text);
+    word->codes[0] = CRC_START;
+    for (int at = 0; at < word->length; at++) {
+        word->letters[at] = PyUnicode_READ_CHAR(text, at);
+        word->codes[at + 1] = crc32_of_point(word->codes[at], word->letters[at]);
+    }
+}
+
 /* relatives(lexicon, word, host, absent, common, marked): the bits of what a word may be. */
 PyObject *
 module_relatives(PyObject *Py_UNUSED(module), PyObject *args)
@@ -125,16 +137,33 @@ module_relatives(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_SetString(PyExc_ValueError, "the lexicon is too short, or the word too long");
     }
     else {
-        word.length = (int)PyUnicode_GET_LENGTH(text);
-        word.codes[0] = CRC_START;
-        for (int at = 0; at < word.length; at++) {
-            word.letters[at] = PyUnicode_READ_CHAR(text, at);
-            word.codes[at + 1] = crc32_of_point(word.codes[at], word.letters[at]);
-        }
+        take_word(&word, text);
         bits = is_unmarked(&word, marked);
         if (bits >= 0)
             bits |= (is_slip(&word) ? SLIP : 0) | (is_form(&word) ? FORM : 0);
     }
     PyBuffer_Release(&word.table);
     return bits < 0 ? NULL : PyLong_FromLong(bits);
+}
+
+/* unmarked(lexicon, words, host, absent, common, marked): how many words a mark was left out of. */
+PyObject *
+module_unmarked(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Related word;
+    PyObject *words, *marked;
+    if (!PyArg_ParseTuple(args, "y*O!iiiO!", &word.table, &PyList_Type, &words, &word.host,
+                          &word.absent, &word.common, &PyDict_Type, &marked))
+        return NULL;
+    long found = are_words(&word.table, words) ? 0 : -1;
+    for (Py_ssize_t at = 0; found >= 0 && at < PyList_GET_SIZE(words); at++) {
+        PyObject *text = PyList_GET_ITEM(words, at);
+        if (PyUnicode_GET_LENGTH(text) > LONGEST_WORD)
+            continue;
+        take_word(&word, text);
+        const int answer = is_unmarked(&word, marked);
+        found = answer < 0 ? -1 : found + answer;
+    }
+    PyBuffer_Release(&word.table);
+    return found < 0 ? NULL : PyLong_FromLong(found);
 }

@@ -394,7 +394,7 @@ is_own(const Search *search, Py_ssize_t number)
 /* Say whether foreign-looking words of a line are near each other, or one has no host words beside
  * it: _foreign_looking() of languages/_same_script.py. Return -1 with an error set. */
 static int
-looks_foreign(const Search *search, Py_ssize_t begin, Py_ssize_t end)
+line_looks_foreign(const Search *search, Py_ssize_t begin, Py_ssize_t end)
 {
     const Py_ssize_t near = search->survey->vocabulary->limits.near + 1;
     Py_ssize_t last = begin - near - 1;
@@ -464,7 +464,7 @@ look_at_lines(Search *search)
             const Py_ssize_t begin = chunk++;
             while (chunk < survey->number && !(survey->order[chunk] & ORDER_LINE))
                 chunk++;
-            const int answer = looks_foreign(search, begin, chunk);
+            const int answer = line_looks_foreign(search, begin, chunk);
             if (answer < 0 || (answer && look_at_line(search, start, end) < 0))
                 return -1;
         }
@@ -482,7 +482,7 @@ find_passages(const Survey *survey, long host, PyObject *suspects)
     const int answer = may_switch(survey, host);
     if (answer < 0)
         return NULL;
-    if (answer && (survey->vocabulary->table_of_words.buf == NULL ||
+    if (answer && (!has_lexicon(survey->vocabulary) ||
                    PyUnicode_GET_LENGTH(survey->text) >= WHOLE_TEXT))
         Py_RETURN_NONE;
     Search search = {.survey = survey, .host = host, .suspects = suspects, .found = PyList_New(0)};

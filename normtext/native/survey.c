@@ -207,8 +207,9 @@ ask_telling(const Survey *self, Entry *entry)
 {
     if (read_word(self, entry) < 0)
         return -1;
-    if (entry->asked & IS_WORD) {
+    if (entry->asked & IS_WORD)
         tell_word(self, entry);
+    if (entry->asked & IS_WORD || (has_lexicon(self->vocabulary) && tell_chunk(self, entry))) {
         entry->asked |= ASKED_TELLING;
         return 0;
     }
@@ -312,8 +313,9 @@ entry_is_suspect(Survey *self, Entry *entry, long host)
     if (!(entry->hosts_asked & bit)) {
         if (read_word(self, entry) < 0)
             return -1;
-        const int is_foreign = entry->asked & IS_WORD ? is_foreign_word(self, entry, host)
-                                                      : ask_foreign(self, entry_text(entry), host);
+        const int is_foreign = entry->asked & IS_WORD          ? is_foreign_word(self, entry, host)
+                               : has_lexicon(self->vocabulary) ? is_foreign_entry(self, entry, host)
+                                                : ask_foreign(self, entry_text(entry), host);
         if (is_foreign < 0)
             return -1;
         if (is_foreign)
@@ -327,7 +329,8 @@ entry_is_suspect(Survey *self, Entry *entry, long host)
 int
 place_is_suspect(Survey *self, Place place, long host)
 {
-    return ask_foreign(self, place_text(self, place), host);
+    return has_lexicon(self->vocabulary) ? is_foreign_place(self, place, host)
+                                         : ask_foreign(self, place_text(self, place), host);
 }
 
 /* Put a chunk in the set if it is a suspect; takes over the reference to the chunk. */

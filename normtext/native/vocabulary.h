@@ -197,6 +197,13 @@ record_of(const Vocabulary *vocabulary, uint32_t posting)
     return (const uint8_t *)vocabulary->table_of_words.buf + BODY + 4 * (size_t)posting;
 }
 
+/* Say whether the lexicon is at hand; before any word was looked up it is not. */
+static inline int
+has_lexicon(const Vocabulary *vocabulary)
+{
+    return vocabulary->table_of_words.buf != NULL;
+}
+
 /* The CRC-32 of characters as UTF-8, surrogates among them; to be inverted at last. */
 #define CRC_START 0xFFFFFFFFu
 
@@ -281,12 +288,20 @@ HIDDEN const uint8_t *lexicon_of(Vocabulary *vocabulary);
 HIDDEN uint16_t find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting);
 HIDDEN Costs costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long but);
 HIDDEN int read_word(const Survey *survey, Entry *entry);
+HIDDEN void tell_listed(const Survey *survey, Entry *entry, const uint8_t *record, uint16_t count);
 HIDDEN void tell_word(const Survey *survey, Entry *entry);
+HIDDEN int looks_foreign(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long host);
 HIDDEN int is_foreign_word(const Survey *survey, const Entry *entry, long host);
 HIDDEN size_t plain_word(const Survey *survey, const Entry *entry);
 HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length, uint64_t *marks);
 
+/* foreign.c: the same of a chunk that is not */
+HIDDEN int is_foreign_entry(const Survey *survey, const Entry *entry, long host);
+HIDDEN int is_foreign_place(const Survey *survey, Place place, long host);
+HIDDEN int tell_chunk(const Survey *survey, Entry *entry);
+
 /* line.c: the words of a line */
+HIDDEN Chunk part_of_text(const Survey *survey, Py_ssize_t start, Py_ssize_t length);
 HIDDEN Chunk chunk_at(const Survey *survey, Py_ssize_t number);
 HIDDEN int line_add(Line *line, const Survey *survey, Py_ssize_t number, long host);
 HIDDEN int line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length, long host);
@@ -304,6 +319,7 @@ HIDDEN PyObject *module_spelling_costs(PyObject *module, PyObject *const *args, 
 
 /* tally.c: what the words of a part of a text are to two languages */
 HIDDEN PyObject *module_tally(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_listed(PyObject *module, PyObject *args);
 
 /* costs.c: what words cost in some languages */
 typedef struct {
@@ -318,9 +334,11 @@ HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
 HIDDEN uint32_t code_of_small(PyObject *word);
 HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);
 HIDDEN PyObject *module_word_scores(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_frequent_scores(PyObject *module, PyObject *args);
 
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_unmarked(PyObject *module, PyObject *args);
 
 /* passages.c: whether words could be a passage in another language */
 HIDDEN int may_switch(const Survey *survey, long host);

@@ -100,3 +100,44 @@ module_word_scores(PyObject *Py_UNUSED(module), PyObject *args)
     PyBuffer_Release(&table);
     return found;
 }
+
+/* Return what a word costs in a language. */
+static int
+cost_in(const uint8_t *record, uint16_t count, int language, int absent)
+{
+    for (uint16_t at = 0; at < count; at++, record += 4)
+        if (record[2] == language)
+            return record[3];
+    return absent;
+}
+
+/* frequent_scores(lexicon, words, one, other, absent, frequent): what the words frequent in one of two
+ * languages say for each */
+PyObject *
+module_frequent_scores(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Py_buffer table;
+    PyObject *words, *found = NULL;
+    int one, other, absent, frequent;
+    if (!PyArg_ParseTuple(args, "y*O!iiii", &table, &PyList_Type, &words, &one, &other, &absent,
+                          &frequent))
+        return NULL;
+    if (are_words(&table, words)) {
+        long score_of_one = 0, score_of_other = 0;
+        for (Py_ssize_t at = 0; at < PyList_GET_SIZE(words); at++) {
+            uint32_t posting = 0;
+            const uint16_t count =
+                find_postings(&table, code_of_small(PyList_GET_ITEM(words, at)), &posting);
+            const uint8_t *record = (const uint8_t *)table.buf + BODY + 4 * (size_t)posting;
+            const int in_one = cost_in(record, count, one, absent);
+            const int in_other = cost_in(record, count, other, absent);
+            if (in_one < frequent || in_other < frequent) {
+                score_of_one += absent - in_one;
+                score_of_other += absent - in_other;
+            }
+        }
+        found = Py_BuildValue("(ll)", score_of_one, score_of_other);
+    }
+    PyBuffer_Release(&table);
+    return found;
+}

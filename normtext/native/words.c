@@ -118,13 +118,6 @@ costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, lo
     return costs;
 }
 
-static Costs
-costs_of_word(const Survey *self, const Entry *entry, long but)
-{
-    const Vocabulary *vocabulary = self->vocabulary;
-    return costs_of(vocabulary, record_of(vocabulary, entry->posting), entry->postings, but);
-}
-
 /* Return how many letters a chunk has before a mark that may close it, if these are such as only the
  * list of words has more to say of: plain letters of one script, no two in a row and none at the end
  * that a test asks about. Else 0. */
@@ -190,29 +183,43 @@ listed_marks(const Survey *self, const Entry *entry, size_t length, uint64_t *ma
     return PyErr_Occurred() ? -1 : 0;
 }
 
-/* Say whether a word looks foreign in a host. */
+/* Say whether a word in small letters looks foreign in a host: looks_foreign() of
+ * languages/_evidence.py. */
 int
-is_foreign_word(const Survey *self, const Entry *entry, long host)
+looks_foreign(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long host)
 {
-    if (!(entry->asked & IS_LOWER))
-        return 0;
-    const Limits *limits = &self->vocabulary->limits;
-    const Costs costs = costs_of_word(self, entry, host);
+    const Limits *limits = &vocabulary->limits;
+    const Costs costs = costs_of(vocabulary, record, count, host);
     const int gain = costs.at_home - costs.best;
     if (gain < limits->suspicious + limits->often_at_home)
         return gain >= limits->suspicious && costs.at_home > limits->often;
     return 1;
 }
 
-/* Note which language a word speaks for, and by how much; see telling() in languages/_chunks.py. */
+/* The same of a chunk that is a word. */
+int
+is_foreign_word(const Survey *self, const Entry *entry, long host)
+{
+    return entry->asked & IS_LOWER && looks_foreign(self->vocabulary,
+                                                    record_of(self->vocabulary, entry->posting),
+                                                    entry->postings, host);
+}
+
+/* Note which language a chunk speaks for, and by how much; see telling() in languages/_chunks.py. */
 void
-tell_word(const Survey *self, Entry *entry)
+tell_listed(const Survey *self, Entry *entry, const uint8_t *record, uint16_t count)
 {
     const Limits *limits = &self->vocabulary->limits;
-    const Costs costs = costs_of_word(self, entry, -1);
+    const Costs costs = costs_of(self->vocabulary, record, count, -1);
     const int gap = costs.second - costs.best;
     if (costs.language >= 0 && costs.best <= limits->rarest_telling && gap >= limits->lead) {
         entry->language = (uint8_t)costs.language;
         entry->lead = (int16_t)(gap < limits->most_lead ? gap : limits->most_lead);
     }
+}
+
+void
+tell_word(const Survey *self, Entry *entry)
+{
+    tell_listed(self, entry, record_of(self->vocabulary, entry->posting), entry->postings);
 }

@@ -17,88 +17,7 @@ enum { LONGEST_KEY = 1024, MOST_WORDS = 512 }; /* of a line of 115 characters, f
 enum { OWN_COUNT = 16, PLACE_COUNT = 23 };     /* features of a line, and of its place */
 enum { SUGGEST, REPAIR, SAFE };
 
-/* A string that is read character by character. */
-typedef struct {
-    int kind;
-    const void *data;
-    Py_ssize_t start, end;
-} View;
-
-static inline View
-view_of(PyObject *text)
-{
-    return (View){PyUnicode_KIND(text), PyUnicode_DATA(text), 0, PyUnicode_GET_LENGTH(text)};
-}
-
-static inline Py_UCS4
-at(const View *view, Py_ssize_t index)
-{
-    return PyUnicode_READ(view->kind, view->data, index);
-}
-
-static inline int
-is_cjk(Py_UCS4 c)
-{
-    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
-}
-
-/* The three below say what Python's tables say, the most common blocks without a look there. */
-
-static inline int
-is_decimal(Py_UCS4 c)
-{
-    if (c < 0x660 || (c >= 0x1e00 && c < 0xa620))
-        return c >= '0' && c <= '9';
-    return Py_UNICODE_ISDECIMAL(c);
-}
-
-static inline int
-is_alphanumeric(Py_UCS4 c)
-{
-    if (c < 128)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if ((c >= 0xc0 && c < 0x250) || (c >= 0x400 && c < 0x482))
-        return c != 0xd7 && c != 0xf7;
-    if (c >= 0x2000 && c < 0x2070)
-        return 0;
-    return Py_UNICODE_ISALNUM(c);
-}
-
-static inline int
-is_space(Py_UCS4 c)
-{
-    if (c < 128)
-        return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31);
-    return (c < 0x1680 ? c == 0x85 || c == 0xa0 : Py_UNICODE_ISSPACE(c));
-}
-
-static inline int
-is_word(Py_UCS4 c) /* \w */
-{
-    return c == '_' || is_alphanumeric(c);
-}
-
-static inline int
-is_plain_letter(Py_UCS4 c) /* [^\W\d_] */
-{
-    return is_alphanumeric(c) && !is_decimal(c);
-}
-
-static inline int
-is_one_of(Py_UCS4 c, const Py_UCS4 *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return 1;
-    return 0;
-}
-
-static inline uint64_t
-hash_on(uint64_t hash, Py_UCS4 c)
-{
-    hash = (hash ^ c) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
-}
+#include "text.h"
 
 /* The types of boilerplate that are asked for by name; their numbers are places in Kinds. */
 enum {
@@ -116,21 +35,10 @@ typedef struct {
     char is_never_safe[MOST_KINDS], is_loose[MOST_KINDS];
 } Kinds;
 
-/* A phrase as its row in a file says it, or a line that is furniture by its form. */
-typedef struct {
-    PyObject *text; /* as it is shown */
-    PyObject *row;  /* as it is looked up; NULL of a form */
-    int kind;
-    int head, tail;                   /* words before and after the gap */
-    Py_ssize_t head_size, tail_size;  /* characters of these in the row */
-    Py_ssize_t first_size;            /* characters of the first word */
-    int weight;                       /* words that it counts for */
-    char certain, heading, is_ideographic, has_language, is_bare, is_dated, is_maker;
-    char has_copyright, is_verb;
-} Phrase;
+#include "phrases.h"
 
 /* What a line says wherever it stands, kept by its text. */
-typedef struct {
+struct Wording {
     Py_hash_t hash;
     PyObject *text; /* stripped */
     Py_ssize_t size;
@@ -144,7 +52,7 @@ typedef struct {
     char closed, prose, certain, is_read, is_scored;
     char is_code, is_sum; /* 0: not known, 1: no, 2: yes */
     Py_UCS4 first, last;
-} Wording;
+};
 
 /* A line at its place: offsets without the line end, and where its stripped text begins. */
 typedef struct {
@@ -152,29 +60,6 @@ typedef struct {
     Wording *wording;
     int term; /* its first term in the page's list of terms */
 } Line;
-
-typedef struct {
-    PyObject *row;
-    int is_weak;
-    Phrase *phrase; /* made when first met */
-} Row;
-
-typedef struct {
-    PyObject *word;
-    int opening, closing; /* most words of a phrase that goes on after it, or before it */
-    int begins;           /* most words of a row that begins with it, or with a gap and it */
-    PyObject *gapped;     /* rows of phrases with a gap inside that begin with it */
-} Edge;
-
-/* The phrases of :class:`_index.Index`, as of when it had so many rows. */
-typedef struct {
-    Py_ssize_t count;
-    PyObject *first, *last;
-    Row *rows;
-    Edge *edges;
-    uint16_t *row_tags, *edge_tags; /* of each place part of its hash, 0 of none: most is told there */
-    size_t row_mask, edge_mask;
-} Phrases;
 
 /* All lines seen lately. */
 typedef struct {
@@ -186,13 +71,13 @@ typedef struct {
 
 /* What is asked of Python. */
 typedef struct {
-    PyObject *phrase, *load, *form, *is_sum, *is_code, *is_numbered, *has_year,
-        *is_caption, *is_no_page;
+    PyObject *phrase, *load, *form, *is_sum, *is_code, *is_numbered, *has_year, *is_caption;
+    PyObject *is_no_page;
 } Calls;
 
 enum { CALLS = sizeof(Calls) / sizeof(PyObject *) };
 
-typedef struct {
+struct Reader {
     PyObject_HEAD
     int is_busy, scripts; /* met so far, of those with phrases of their own */
     PyObject *index, *finding, *levels[3], *confidence[3], *deletion, *nothing;
@@ -201,7 +86,7 @@ typedef struct {
     Phrases phrases;
     Memory *memory;
     double own[OWN_COUNT], place[PLACE_COUNT], intercept, above[3];
-} Reader;
+};
 
 /* A mark of :mod:`_blocks`: which rule takes a line, at which level, and what was seen. */
 typedef struct {
@@ -244,18 +129,9 @@ typedef struct {
 Py_ssize_t fold_into(const View *view, Py_UCS4 *out);
 PyObject *edge_words(const View *view, int at_end);
 PyObject *lines_fold(PyObject *module, PyObject *text);
-/* table.c */
-int phrases_fill(Phrases *phrases, PyObject *index);
-void phrases_clear(Phrases *phrases);
-Row *row_of(const Phrases *phrases, const Py_UCS4 *key, Py_ssize_t size, int gap);
-Edge *edge_of(const Phrases *phrases, const Py_UCS4 *word, Py_ssize_t size);
-/* phrase.c */
-Phrase *phrase_of(Reader *reader, Row *row);
-int phrase_read(Reader *reader, PyObject *from, Phrase *into);
+/* kinds.c */
 int kind_number(const Kinds *kinds, PyObject *name);
-/* phrases.c */
-int find_phrase(Reader *reader, Wording *line);
-int may_hold_phrase(Reader *reader, const Wording *line);
+int read_kinds(Kinds *kinds, PyObject *given, PyObject *kin);
 /* memory.c */
 Memory *memory_new(void);
 void memory_free(Memory *memory);

@@ -117,24 +117,62 @@ may_head_recipe(const View *view)
     return small(view, 0) >= 0x80 || small(view, 1) >= 0x80;
 }
 
-/* Whether a short text may be code, a log, a chat or a recipe. */
+enum { RECIPE, CODE, CHAT, AMOUNT, FORMS };
+
+/* Whether a line may have one of the forms. */
 static int
-is_worth_asking(const Page *page)
+may_be(int form, PyObject *text)
 {
-    int code = 0, chat = 0, amounts = 0;
-    for (Py_ssize_t i = 0; i < page->count; i++) {
-        PyObject *text = page->lines[i].wording->text;
-        View view = view_of(text);
+    View view = view_of(text);
+    if (form == RECIPE) {
         Py_ssize_t colon = PyUnicode_FindChar(text, ':', 0, view.end, 1);
-        code += may_be_code(text);
-        chat += PyUnicode_FindChar(text, '<', 0, view.end, 1) >= 0;
-        amounts += may_have_amount(&view);
-        if (colon > 0 && colon <= 40 && may_head_recipe(&view))
-            return 1;
+        return colon > 0 && colon <= 40 && may_head_recipe(&view);
     }
-    int most = code > chat ? code : chat;
-    most = most > amounts ? most : amounts;
-    return most >= FEWEST && most * SHARE >= page->count;
+    if (form == CODE)
+        return may_be_code(text);
+    if (form == CHAT)
+        return PyUnicode_FindChar(text, '<', 0, view.end, 1) >= 0;
+    return may_have_amount(&view);
+}
+
+/* The lines that may have a form; none where they are too few to matter. NULL with an error set. */
+static PyObject *
+lines_of_form(const Page *page, int form)
+{
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t i = 0; found != NULL && i < page->count; i++) {
+        PyObject *text = page->lines[i].wording->text;
+        if (may_be(form, text) && PyList_Append(found, text) < 0)
+            Py_CLEAR(found);
+    }
+    if (found != NULL && form != RECIPE &&
+        (PyList_GET_SIZE(found) < FEWEST || PyList_GET_SIZE(found) * SHARE < page->count) &&
+        PyList_SetSlice(found, 0, PyList_GET_SIZE(found), NULL) < 0)
+        Py_CLEAR(found);
+    return found;
+}
+
+/* Whether a short text is code, a log, a chat or a recipe; -1 on an error. */
+static int
+is_short_no_page(const Page *page)
+{
+    PyObject *lines[FORMS] = {NULL}, *answer = NULL;
+    Py_ssize_t all = 0;
+    int is_so = 0;
+    for (int form = 0; is_so >= 0 && form < FORMS; form++) {
+        lines[form] = lines_of_form(page, form);
+        is_so = lines[form] == NULL ? -1 : 0;
+        all += lines[form] == NULL ? 0 : PyList_GET_SIZE(lines[form]);
+    }
+    if (all > 0 && is_so == 0) {
+        answer = PyObject_CallFunction(page->reader->calls.is_no_page, "nOOOO", page->count,
+                                       lines[RECIPE], lines[CODE], lines[CHAT], lines[AMOUNT]);
+        is_so = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    }
+    for (int form = 0; form < FORMS; form++)
+        Py_XDECREF(lines[form]);
+    Py_XDECREF(answer);
+    return is_so;
 }
 
 /* Whether a text is none that furniture is taken from; -1 on an error. */
@@ -146,15 +184,5 @@ is_no_page(Page *page)
         return 1;
     if (is_licence(page))
         return 1;
-    if (page->count > SHORT_PAGE || !is_worth_asking(page))
-        return 0;
-    PyObject *texts = PyList_New(page->count), *answer = NULL;
-    for (Py_ssize_t i = 0; texts != NULL && i < page->count; i++)
-        PyList_SET_ITEM(texts, i, Py_NewRef(page->lines[i].wording->text));
-    if (texts != NULL)
-        answer = PyObject_CallOneArg(page->reader->calls.is_no_page, texts);
-    int is_so = answer == NULL ? -1 : PyObject_IsTrue(answer);
-    Py_XDECREF(texts);
-    Py_XDECREF(answer);
-    return is_so;
+    return page->count > SHORT_PAGE ? 0 : is_short_no_page(page);
 }

@@ -22,36 +22,40 @@ typedef struct {
     int address, bar;
 } Counts;
 
-/* ``kind`` is a constant where this is called, so that there is a loop for each. */
+/* ``kind`` is a constant where this is called, so that there is a loop for each; without branches
+   but for what is not ASCII, as letters and spaces come in no order a processor could guess. */
 static inline Counts
 count(int kind, const View *view)
 {
     Counts counts = {0};
-    int before_is_space = 1;
+    unsigned was_space = 1, has_twin = 0, has_bar = 0, has_at = 0;
+    Py_UCS4 before = 0;
     for (Py_ssize_t i = 0; i < view->end; i++) {
         Py_UCS4 c = PyUnicode_READ(kind, view->data, i);
-        if (is_space(c)) {
-            before_is_space = 1;
-            continue;
-        }
-        if (before_is_space) {
-            counts.parts++;
-            counts.capitals += c < 128 ? c >= 'A' && c <= 'Z' : Py_UNICODE_ISUPPER(c);
-        }
-        before_is_space = 0;
-        if ((c >= 'a' && c <= 'z' && c != 'h' && c != 'w') || (c >= 'A' && c <= 'Z'))
-            continue; /* nearly all */
         if (c >= 128) {
+            unsigned is_space_too = is_space(c) != 0, begins = was_space & !is_space_too;
+            counts.parts += begins;
+            counts.capitals += begins && Py_UNICODE_ISUPPER(c);
             counts.digits += Py_UNICODE_ISDIGIT(c);
-            counts.bar |= is_one_of(c, BARS);
+            has_bar |= is_one_of(c, BARS);
+            was_space = is_space_too;
             continue;
         }
-        counts.digits += c >= '0' && c <= '9';
+        unsigned is_blank = (c == ' ') | (c - 9 < 5) | (c - 28 < 4), begins = was_space & !is_blank;
+        counts.parts += begins;
+        counts.capitals += begins & (c - 'A' < 26);
+        counts.digits += c - '0' < 10;
         counts.commas += c == ',';
-        counts.bar |= c == '|';
-        counts.address |= c == '@' || (c == 'h' && begins_with(view, i, "http")) ||
-                          (c == 'w' && begins_with(view, i, "www."));
+        has_bar |= c == '|';
+        has_at |= c == '@';
+        has_twin |= (c == before) & ((c == 't') | (c == 'w')); /* http, www. */
+        before = c;
+        was_space = is_blank;
     }
+    counts.bar = (int)has_bar;
+    counts.address = (int)has_at;
+    for (Py_ssize_t i = 0; has_twin && !counts.address && i < view->end; i++)
+        counts.address = begins_with(view, i, "http") || begins_with(view, i, "www.");
     return counts;
 }
 

@@ -7,19 +7,6 @@ enum { KIND, CERTAIN, TEXT, LANGUAGE, HEAD, TAIL, HEADING, FIELDS };
 static const char *const VERBS[] = {"read", "subscribe", "continue", "weiterlesen", "mehr", NULL};
 static const char *const MAKERS[] = {" by", " von", " par", " por", " door", " av", " da", NULL};
 
-int
-kind_number(const Kinds *kinds, PyObject *name)
-{
-    for (int i = 0; i < kinds->count; i++)
-        if (kinds->name[i] == name)
-            return i;
-    for (int i = 0; i < kinds->count; i++)
-        if (PyUnicode_Check(name) && PyUnicode_Compare(kinds->name[i], name) == 0)
-            return i;
-    PyErr_Format(PyExc_KeyError, "no type of boilerplate: %R", name);
-    return -1;
-}
-
 static int
 is_katakana(PyObject *word)
 {

@@ -2,73 +2,11 @@
 
 #include "lines.h"
 
-enum { HEAD = 40, TAIL = 32, LONGEST_PART = 4, LONGEST_MENU = 14, LEAST_SENTENCE = 6 };
+enum { LONGEST_PART = 4, LONGEST_MENU = 14, LEAST_SENTENCE = 6 };
 
 static const Py_UCS4 LABEL_ENDS[] = {':', 0xff1a, '|', 0xff0f, 0x3011, 0};
 static const Py_UCS4 QUOTES[] = {'[', '"', 0x201c, 0x201e, 0xab, 0x2018, '\'', 0};
 static const Py_UCS4 FORM_ENDS[] = {'%', 0xb0, 'C', 'F', ')', ']', 0};
-
-/* The words of a line, folded: where each begins and ends. */
-typedef struct {
-    Py_UCS4 text[LONGEST_KEY];
-    Py_ssize_t size;
-    int count;
-    short begins[MOST_WORDS], ends[MOST_WORDS];
-} Key;
-
-static int
-read_key(const View *view, Key *key)
-{
-    key->size = fold_into(view, key->text);
-    key->count = 0;
-    for (Py_ssize_t i = 0; i < key->size; i++) {
-        if (i == 0 || key->text[i - 1] == ' ')
-            key->begins[key->count] = (short)i;
-        if (i + 1 == key->size || key->text[i + 1] == ' ')
-            key->ends[key->count++] = (short)(i + 1);
-    }
-    return key->size < 0 ? -1 : 0;
-}
-
-/* The words of a long line's head and tail. */
-static int
-read_ends(const Wording *line, Key *key)
-{
-    Py_UCS4 ends[64 + 3 + 48];
-    View view = view_of(line->text);
-    Py_ssize_t size = 0, from = view.end > 48 ? view.end - 48 : 0;
-    for (Py_ssize_t i = 0; i < 64 && i < view.end; i++)
-        ends[size++] = at(&view, i);
-    ends[size++] = ' ';
-    ends[size++] = 0x2026;
-    ends[size++] = ' ';
-    for (Py_ssize_t i = from; i < view.end; i++)
-        ends[size++] = at(&view, i);
-    View both = {PyUnicode_4BYTE_KIND, ends, 0, size};
-    return read_key(&both, key);
-}
-
-/* Whether the first or the last two words in a window of a line are in a set; -1: an error. */
-static int
-has_edge(const Wording *line, int at_end, PyObject *keys)
-{
-    View view = view_of(line->text);
-    if (at_end)
-        view.start = view.end > TAIL ? view.end - TAIL : 0;
-    else if (view.end > HEAD)
-        view.end = HEAD;
-    PyObject *key = edge_words(&view, at_end);
-    int found = key == NULL ? -1 : PySet_Contains(keys, key);
-    Py_XDECREF(key);
-    return found;
-}
-
-static int
-has_edges(const Phrases *phrases, const Wording *line)
-{
-    int found = has_edge(line, 0, phrases->first);
-    return found ? found : has_edge(line, 1, phrases->last);
-}
 
 /* The row that some words are as a whole, a certain one if there is. */
 static Row *
@@ -76,15 +14,15 @@ whole(const Phrases *phrases, const Key *key, int from, int to)
 {
     const Py_UCS4 *text = key->text + key->begins[from];
     Py_ssize_t size = key->ends[to - 1] - key->begins[from];
-    Row *row = row_of(phrases, text, size, 0);
+    uint64_t hash = from ? hash_of(text, size, 0) : key->hashes[to - 1];
+    Row *row = row_with(phrases, hash, text, size, 0);
     if (to - from < 2 || (row && !row->is_weak))
         return row;
-    for (int gap = -1; gap <= 1; gap += 2) {
-        Row *open = row_of(phrases, text, size, gap);
-        if (open && (!row || !open->is_weak))
-            return open;
-    }
-    return row;
+    Row *open = row_with(phrases, hash, text, size, -1);
+    if (open && (!row || !open->is_weak))
+        return open;
+    open = row_of(phrases, text, size, 1);
+    return open && (!row || !open->is_weak) ? open : row;
 }
 
 /* Whether someone speaks in a text from a place on: ``continues: "And then ..."``. */
@@ -172,14 +110,15 @@ try_open(Reader *reader, Wording *line, const Key *key)
 {
     const Phrases *phrases = &reader->phrases;
     int last = key->count - 1, found = 0;
-    Edge *opens = edge_of(phrases, key->text, key->ends[0]);
+    Edge *opens = edge_with(phrases, key->hashes[0], key->text, key->ends[0]);
     Edge *closes = edge_of(phrases, key->text + key->begins[last], key->size - key->begins[last]);
     if (line->prose || (opens && opens->opening)) {
         int most = line->prose || opens->opening > last ? last : opens->opening;
         for (int words = most; words > 0 && !found; words--) {
-            Row *row = row_of(phrases, key->text, key->ends[words - 1], -1);
+            uint64_t hash = key->hashes[words - 1];
+            Row *row = row_with(phrases, hash, key->text, key->ends[words - 1], -1);
             if (row == NULL && line->prose && words >= LEAST_SENTENCE)
-                row = row_of(phrases, key->text, key->ends[words - 1], 0);
+                row = row_with(phrases, hash, key->text, key->ends[words - 1], 0);
             if (row != NULL)
                 found = try(reader, row, line, key);
         }

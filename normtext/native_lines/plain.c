@@ -7,9 +7,9 @@ enum { LEAST_WRAPPED = 40, LONGEST_SOURCE = 4, LONGEST_INVITATION = 60 };
 static const Py_UCS4 COMMENTS[] = {'*', '#', '/', ';', '%', 0};
 
 static inline const Line *
-line_at(const Page *page, Py_ssize_t at)
+line_at(const Page *page, Py_ssize_t i)
 {
-    return &page->lines[page->left[at]];
+    return &page->lines[page->left[i]];
 }
 
 /* Whether a line has what all code has that is known by its form. */

@@ -4,7 +4,8 @@
 
 enum { GAP = 0x2026 };
 
-static uint64_t
+/* Of a key, with a gap before it (1) or not; a gap after it is the business of row_with(). */
+uint64_t
 hash_of(const Py_UCS4 *key, Py_ssize_t size, int gap)
 {
     uint64_t hash = 1;
@@ -12,8 +13,6 @@ hash_of(const Py_UCS4 *key, Py_ssize_t size, int gap)
         hash = hash_on(hash_on(hash, GAP), ' ');
     for (Py_ssize_t i = 0; i < size; i++)
         hash = hash_on(hash, key[i]);
-    if (gap < 0)
-        hash = hash_on(hash_on(hash, ' '), GAP);
     return hash;
 }
 
@@ -53,7 +52,15 @@ is_same(PyObject *text, const Py_UCS4 *key, Py_ssize_t size, int gap)
 Row *
 row_of(const Phrases *phrases, const Py_UCS4 *key, Py_ssize_t size, int gap)
 {
-    uint64_t hash = hash_of(key, size, gap);
+    return row_with(phrases, hash_of(key, size, gap), key, size, gap);
+}
+
+/* The same, if the hash is known of the key alone, or with the gap before it. */
+Row *
+row_with(const Phrases *phrases, uint64_t hash, const Py_UCS4 *key, Py_ssize_t size, int gap)
+{
+    if (gap < 0)
+        hash = hash_on(hash_on(hash, ' '), GAP);
     uint16_t tag = tag_of(hash);
     size_t mask = phrases->row_mask;
     for (size_t i = hash & mask; phrases->row_tags[i]; i = (i + 1) & mask)
@@ -66,7 +73,13 @@ row_of(const Phrases *phrases, const Py_UCS4 *key, Py_ssize_t size, int gap)
 Edge *
 edge_of(const Phrases *phrases, const Py_UCS4 *word, Py_ssize_t size)
 {
-    uint64_t hash = hash_of(word, size, 0);
+    return edge_with(phrases, hash_of(word, size, 0), word, size);
+}
+
+/* The same, if its hash is known. */
+Edge *
+edge_with(const Phrases *phrases, uint64_t hash, const Py_UCS4 *word, Py_ssize_t size)
+{
     uint16_t tag = tag_of(hash);
     size_t mask = phrases->edge_mask;
     for (size_t i = hash & mask; phrases->edge_tags[i]; i = (i + 1) & mask)

@@ -5,7 +5,6 @@ It finds what :func:`_page.read_plainly` finds; what few lines need it asks the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 _INTERFACE = 2
 _MODELS = 8  # kept at once
-_readers: dict[Model, Any] = {}
+_readers: list[tuple[Model, Any]] = []
 
 
 @cache
@@ -28,7 +27,7 @@ def compiled() -> Any:
 
 def forget() -> None:
     """Forget the lines seen so far; see :func:`_lines.forget_lines`."""
-    for known in list(_readers.values()):
+    for _, known in _readers:
         known.forget()
 
 
@@ -40,12 +39,13 @@ def reader(model: Model) -> Any:
     native = compiled()
     if native is None:
         return None
-    known = _readers.get(model)
-    if known is None:
-        if len(_readers) >= _MODELS:
-            _readers.clear()
-        known = _readers[model] = native.Reader(*arguments(model))
-    return known
+    for by, known in _readers:
+        if by is model:
+            return known
+    if len(_readers) >= _MODELS:
+        _readers.clear()
+    _readers.append((model, native.Reader(*arguments(model))))
+    return _readers[-1][1]
 
 
 def arguments(model: Model) -> tuple[Any, ...]:
@@ -68,7 +68,7 @@ def arguments(model: Model) -> tuple[Any, ...]:
         _plain.is_numbered,
         _plain.has_year,
         _is_caption,
-        _is_no_page,
+        _plain.is_short_no_page,
     )
     return (
         index,
@@ -98,9 +98,3 @@ def _is_caption(text: str, previous: str | None, following: str | None) -> bool:
 
     near = [None if other is None else line_of(other) for other in (previous, following)]
     return is_caption(line_of(text), *near)
-
-
-def _is_no_page(texts: Sequence[str]) -> bool:
-    from normtext.normalisers.boilerplate._plain import is_short_no_page
-
-    return is_short_no_page(texts)

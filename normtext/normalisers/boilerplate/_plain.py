@@ -6,7 +6,7 @@ all of these ``continua``, ``(c) 12`` or ``by`` are what they are in any text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
@@ -156,19 +156,26 @@ def is_no_page(lines: Sequence[Line], whole: str) -> bool:
         return True
     if sum(map(lowered.count, _LICENCES)) * _LICENCE_SHARE >= len(lines):
         return True  # a page may say in its foot what its own text is licensed under
-    return len(lines) <= _SHORT_PAGE and is_short_no_page([line.text for line in lines])
+    texts = [line.text for line in lines]
+    return len(lines) <= _SHORT_PAGE and is_short_no_page(len(lines), *[texts] * 4)
 
 
-def is_short_no_page(texts: Sequence[str]) -> bool:
-    """Say the same of a few lines: whether they are code, a log, a chat or a recipe."""
-    if any(map(_RECIPE.search, texts)):
+def is_short_no_page(
+    count: int,
+    heads: Iterable[str],
+    code: Iterable[str],
+    chat: Iterable[str],
+    amounts: Iterable[str],
+) -> bool:
+    """Say the same of ``count`` lines: whether they are code, a log, a chat or a recipe.
+
+    Each form is looked for in those of the lines that may have it.
+    """
+    if any(map(_RECIPE.search, heads)):
         return True
-    for form in (_CODE, _CHAT, _AMOUNT):
-        found = 0
-        for text in texts:
-            text = text[:120]
-            if form.search(text.lower() if form is _AMOUNT else text):
-                found += 1
-        if found >= _FEWEST and found * _SHARE >= len(texts):
-            return True
-    return False
+    most = max(
+        sum(_CODE.search(text[:120]) is not None for text in code),
+        sum(_CHAT.search(text[:120]) is not None for text in chat),
+        sum(_AMOUNT.search(text[:120].lower()) is not None for text in amounts),
+    )
+    return most >= _FEWEST and most * _SHARE >= count

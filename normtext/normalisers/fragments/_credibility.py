@@ -55,6 +55,7 @@ _SHARED = frozenset(
     )
 )
 _FEWEST_OF_SHARED = 4  # words
+_LONGEST_TERM = 4  # words
 _MOST_LETTERS = 40
 _MOST_GAIN = 60.0
 _FEW_LETTERS = 9
@@ -81,7 +82,7 @@ def features(
         "unknown words": words.unknown,
         "akin words": words.akin,
         "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
-        "capital": float(text[passage.start].isupper()),
+        "capital": float(kind != "line" and text[passage.start].isupper()),
         "announced": float(kind != "line" and is_announced(text, enclosure)),
     }
     if passage.other_script:
@@ -131,7 +132,9 @@ def features(
             "rare": float(passage.rare),
             "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
             "English": float(english),
-            "English terms": float(english and not passage.function_words),
+            "English terms": float(
+                english and not passage.function_words and passage.evidence <= _LONGEST_TERM
+            ),
             "unmarked": unmarked_words(text, passage, host),
             "plain around": float(is_plain_around(text, enclosure, host)),
             "quoted name": float(kind == "quoted" and text[enclosure.start].isupper()),
@@ -171,9 +174,9 @@ def is_possible(text: str, passage: Passage) -> bool:
     return passage.evidence > 0 and any(map(str.isspace, text[passage.start : passage.end]))
 
 
-def _is_most_of(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether a text begins or ends with a passage longer than the rest: which is the host?"""
-    if enclosure.kind != "bare" or 2 * (passage.end - passage.start) <= len(text):
+def _is_half_of(text: str, passage: Passage, enclosure: Enclosure) -> bool:
+    """Say whether a text begins or ends with a passage of two fifths: which is the host?"""
+    if enclosure.kind != "bare" or 5 * (passage.end - passage.start) <= 2 * len(text):
         return False
     return not all(
         any(map(str.isalpha, part)) for part in (text[: passage.start], text[passage.end :])
@@ -210,7 +213,7 @@ def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | N
     if (
         not is_possible(text, passage)
         or _is_shared(passage, enclosure, host)
-        or _is_most_of(text, passage, enclosure)
+        or _is_half_of(text, passage, enclosure)
     ):
         return 0.0
     known = weights()

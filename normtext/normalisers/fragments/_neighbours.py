@@ -7,7 +7,7 @@ from typing import NamedTuple
 from normtext.languages._hosts import UNMARKED
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
-from normtext.languages._related import LONGEST, relatives
+from normtext.languages._related import unmarked
 from normtext.languages._scripts import WORD
 from normtext.languages._table import languages, number_of
 from normtext.languages._tally import SPEAKS, tally
@@ -87,8 +87,7 @@ def unmarked_words(text: str, passage: Passage, host: str | None) -> float:
     if number < 0:
         return 0.0
     words = WORD.compiled.findall(text[passage.start : passage.end][:_LONGEST_LOOKED_AT].lower())
-    short = [word for word in words if len(word) <= LONGEST]
-    return sum(relatives(word, number).unmarked for word in short) / max(1, len(words))
+    return unmarked(words, number) / max(1, len(words))
 
 
 def is_plain_around(text: str, enclosure: Enclosure, host: str | None) -> bool:

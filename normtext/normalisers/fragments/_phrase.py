@@ -35,7 +35,7 @@ def _finding(document: Document, fragment: Fragment, safety: Safety, rule: str) 
         message_of(document, fragment),
         # Lines of a text in two languages are to be translated, not to go.
         ("",) if fragment.together == 1 else (),
-        safety if may_go(document, fragment) else Safety.SUGGEST,
+        safety if safety > Safety.SUGGEST and may_go(document, fragment) else Safety.SUGGEST,
         fragment.language,
         fragment.confidence,
     )

@@ -9,6 +9,7 @@ from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 
 _STOP = pattern(r"\.(?<=[\w)]\.) (?=[^\W\d_])")
+_STOPPED = pattern(r"([^\W\d_]{1,40})\. ")
 _ENDS = pattern(r"[.!?]\"?(?=\s|\Z)")
 _THEIR_ENDS = pattern(r"[.!?…](?=[\"”»’)]*\s+[\"“„«¿¡(]*[^\W_])|[。！？；](?!\Z)")
 _LONG_FIGURE = pattern(r"[\d.,/]{3}\d(?=\.)")
@@ -46,6 +47,11 @@ def _has_as_many(document: Document, places: list[int]) -> bool:
     return theirs == ours
 
 
+def _stopped_there(document: Document) -> frozenset[str]:
+    """The words of the source that have a full stop and a space after them."""
+    return frozenset(match.group(1) for match in _STOPPED.finditer(document.source or ""))
+
+
 def _begins_sentence(document: Document, at: int, is_counted: bool) -> bool:
     text = document.text
     stop = at - 2
@@ -61,7 +67,7 @@ def _begins_sentence(document: Document, at: int, is_counted: bool) -> bool:
         return False
     if after in document.shared(source_forms).get(after, ()):
         return False  # a name that begins in lower case
-    if before and f"{before}. " in (document.source or ""):
+    if before in document.shared(_stopped_there):
         return False  # an abbreviation that both have
     if not is_counted:
         language = document.language_at(at) or ""

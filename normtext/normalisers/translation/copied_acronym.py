@@ -37,7 +37,7 @@ def find(document: Document) -> Iterator[Finding]:
 
     The letters have to be the initials of the words before the bracket in the source, and must not
     be those of the words before it in the translation; then the acronym is found wherever it
-    stands. Which letters are meant is for a person to say.
+    stands, messages of programs left out. Which letters are meant is for a person to say.
     """
     source = document.source
     if source is None:

@@ -146,7 +146,7 @@ def _key_of(friend: str) -> str:
 @cache
 def _keys() -> frozenset[str]:
     """A word of each friend of all languages: none of them in a text, nothing to do."""
-    keys = set()
+    keys: set[str] = set()
     for language in find.languages:
         for line in read_lines("translation", "false-friends", f"{language}.txt"):
             pairs = line.partition("\t")[0].split(",")

@@ -23,7 +23,7 @@ _DEVIATION = pattern(
     r"(?=[)\],;]? (?:[^\W\d_]{2,}|\()|[)\]])"
 )
 # With the source any two figures: it shows whether a sign belongs between them.
-_PAIR = pattern(r"(?<![\d.,;:/–-] )(?<![\w.,/–-])\d{1,4}(?:[.,]\d{1,3})? \d{1,4}[.,]\d{1,3}(?!\w)")
+_PAIR = pattern(r"(?<![\w.,/–-])\d{1,4}(?:[.,]\d{1,3})? \d{1,4}(?:[.,]\d{1,3})?(?![\w.,]*\d)")
 _OPENINGS = ("p 0", "P 0", "(n ", "[n ", " n ")
 _OPERATION = pattern(r"\b(\d{1,4}(?:\.\d{1,3})?|[pn]) ?([=<>≤≥±]) ?(\d{1,4}(?:\.\d{1,6})?)", 2)
 _REACH = 60

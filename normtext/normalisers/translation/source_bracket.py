@@ -19,7 +19,10 @@ _INCH = pattern(r'\d"')
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"))
 _WIDE = str.maketrans("（）［］【】", "()[][]")
 _ANY_BRACKET = frozenset("([{（［｛【〔〖《〈「『")
-_LONGEST = 120
+_THEIR_QUOTES = pattern(r"[“”„«»「」]")
+_TYPED = pattern(r"(?<![<>])(?:>>|<<)(?<=[\s(]..)(?=[^\W_])|(?<=[^\W_])(?:>>|<<)(?=[\s.,;:)]|\Z)")
+_LONGEST = 80
+_IN_BRACKETS = pattern(r"\[[^\W\d_](?:[^\W_]{3}|[^\W_]* )")
 
 
 @rule(
@@ -45,14 +48,16 @@ def find(document: Document) -> Iterator[Finding]:
     """With the source given: if its round or square brackets are paired, so are the translation's.
 
     Reported is the one bracket that is left over, and the last of an odd number of straight
-    quotation marks; and two words or more in square brackets where the source has no bracket of any
-    kind. Round ones are left alone, since translators gloss terms in them.
+    quotation marks; words in square brackets where the source has no bracket of any kind (round
+    ones are left alone, since translators gloss terms in them); and ``>>`` and ``<<`` beside a word
+    where the source has quotation marks and no such sign.
     """
     if document.source is None:
         return
     source = prose(document.source).translate(_WIDE)
     text = prose(document.text)
     yield from _straight_quotes(document.source, text)
+    yield from _typed_quotes(document.source, text)
     for opening, closing in _PAIRS:
         balance = text.count(opening) - text.count(closing)
         if source.count(opening) != source.count(closing):
@@ -67,9 +72,15 @@ def find(document: Document) -> Iterator[Finding]:
             start = text.find(opening)
             end = text.find(closing, start) + 1
             none = _ANY_BRACKET.isdisjoint(document.source)
-            if none and 0 < end - start < _LONGEST and " " in text[start:end]:
+            if not none or end <= start or not _IN_BRACKETS.match(text, start):
+                continue
+            # Of a long passage the two brackets, which are what is wrong.
+            whole = (
+                ((start, end),) if end - start < _LONGEST else ((start, start + 1), (end - 1, end))
+            )
+            for first, last in whole:
                 message = "The source has no bracket"
-                yield Finding(start, end, _NAME, message, (), Safety.REPAIR)
+                yield Finding(first, last, _NAME, message, (), Safety.REPAIR)
 
 
 def _straight_quotes(source: str, text: str) -> Iterator[Finding]:
@@ -85,6 +96,15 @@ def _straight_quotes(source: str, text: str) -> Iterator[Finding]:
     at = marks[-1]
     message = "This quotation mark has no partner; the source's have"
     yield Finding(at, at + 1, _NAME, message, (), Safety.REPAIR)
+
+
+def _typed_quotes(source: str, text: str) -> Iterator[Finding]:
+    """The signs that stand for angle quotation marks: ``>>word<<``."""
+    if "\n" in text or not _THEIR_QUOTES.search(source) or "<" in source or ">" in source:
+        return
+    for match in _TYPED.finditer(text):
+        message = f"“{match.group()}” for a quotation mark of the source"
+        yield Finding(*match.span(), _NAME, message, (), Safety.REPAIR)
 
 
 def _left_over(text: str, opening: str, closing: str) -> int | None:

@@ -57,9 +57,10 @@ def find(document: Document) -> Iterator[Finding]:
 
     Two capitals or more make an acronym or a brand; one makes a name if it is not the first word of
     a sentence and the source is in a language that does not write nouns so. Words that are common
-    in the language of the translation are left alone. A passage of three words or more is found as
-    one; and so is a small letter where the source has a capital: at the beginning, after the colon
-    of a heading, after the number of a list.
+    in the language of the translation are left alone, so are labels, in which English alone has
+    capitals, and acronyms that became words in the Nordic languages. A passage of three words or
+    more is found as one; and so is a small letter where the source has a capital: at the beginning,
+    after the colon of a heading, after the number of a list.
     """
     if document.source is None:
         return

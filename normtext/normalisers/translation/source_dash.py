@@ -34,6 +34,7 @@ _SMALL = (
 _GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?:(?=(?:{_SMALL}) )|(?=(\d+)))")
 _THEIR_DASH = pattern(r"(?:—{1,2}|--) ?(\d*)")
 _PARTED = pattern(r"(?<![\w-])([^\W\d_]{2,40}\)?) -(?=\d|[^\W\d_]{3})")
+_JOINED = pattern(r"([^\W\d_]{2,40}\)?)-")
 _BETWEEN_WORDS = pattern(r" - (?<=[^\W\d_]{2} - )(?=[^\W\d_])")
 
 
@@ -101,10 +102,13 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _parted(text: str, source: str) -> Iterator[Finding]:
     """The hyphens with a space before them that the source has without one: ``COVID -19``."""
-    theirs = source.casefold()
-    for match in _PARTED.finditer(text):
-        first = match.group(1).casefold()
-        if f"{first}-" in theirs and f"{first} -" not in theirs:
+    places = list(_PARTED.finditer(text))
+    if not places:
+        return
+    joined = {match.group(1).casefold() for match in _JOINED.finditer(source)}
+    joined -= {match.group(1).casefold() for match in _PARTED.finditer(source)}
+    for match in places:
+        if match.group(1).casefold() in joined:
             message = f"The source has no space in “{match.group(1)}-”"
             yield Finding(match.end(1), match.end(), _NAME, message, ("-",), Safety.REPAIR)
 

@@ -15,6 +15,8 @@ _JOINER = pattern(r"(?<=[^\W\d_])@@ (?=[^\W\d_])|(?<=[^\W\d_]) ##(?=[^\W\d_]{2})
 # The look-behinds make a run of marks that leads nowhere fail once only: linear.
 _WORD_MARK = pattern(r" ?(?<!▁)(?<!▁ )▁(?: ?▁)*+ ?(?=\w)")
 _ENTITY = pattern(r"(\s?)&(apos|quot|amp|lt|gt|#39|#91|#93|#124) ?;(\s?)")
+# ``&amp;`` that lost its name: between two words, as in the name of a firm.
+_NAMELESS = pattern(r"&;(?<=[^\W_] &;)(?= [^\W_])")
 _CHARACTERS = {
     "apos": "'",
     "#39": "'",
@@ -33,7 +35,7 @@ _CLITICS = ("s", "t", "re", "ve", "ll", "d", "m")
     _NAME,
     summary="Subword marks and escapes of a tokeniser",
     safety=Safety.REPAIR,
-    triggers=("@@ ", "@-@", "▁", " ##", *(f"&{name}" for name in (*_CHARACTERS, "#"))),
+    triggers=("@@ ", "@-@", "▁", " ##", " &; ", *(f"&{name}" for name in (*_CHARACTERS, "#"))),
     examples=(
         Example("an un@@ known town", "an unknown town", "en"),
         Example("▁The ▁river ▁rose", "The river rose", "en"),
@@ -47,7 +49,8 @@ _CLITICS = ("s", "t", "re", "ve", "ll", "d", "m")
     local=False,
 )
 def find(document: Document) -> Iterator[Finding]:
-    """``un@@ known``, ``▁word``, ``play ##ing`` and ``&apos ;`` are the inner spelling of engines.
+    """``un@@ known``, ``▁word``, ``play ##ing`` and ``&apos ;`` are the inner spelling of engines,
+    ``Smith &; Sons`` what is left of it.
 
     Texts that speak of tokens are left alone.
     """
@@ -67,6 +70,8 @@ def find(document: Document) -> Iterator[Finding]:
         yield from _word_marks(text)
     if " ;" in text:
         yield from _entities(text)
+    for match in _NAMELESS.finditer(text):
+        yield Finding(*match.span(), _NAME, "Escape without its name", ("&",), Safety.REPAIR)
 
 
 def _word_marks(text: str) -> Iterator[Finding]:

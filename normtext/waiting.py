@@ -1,0 +1,181 @@
+"""Rules that wait to be asked about a text, and what can rule them out beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from normtext.chunks import FOREIGN, Feature
+from normtext.document import Document
+from normtext.finding import Finding
+from normtext.rule import Find, Rule
+from normtext.vocabulary import marks_in
+
+
+class Waiting(NamedTuple):
+    """A rule that may find something; what is left to ask, cheapest first.
+
+    One of ``triggers`` (none: nothing) has to be in the text, and there has to be some of what the
+    rule ``needs``. ``step`` is the number of its step. Rules in a row that ask the same are one:
+    ``finds`` are theirs.
+    """
+
+    step: int
+    triggers: tuple[str, ...]
+    needs: Callable[[Document], object] | None
+    finds: tuple[Find, ...]
+
+
+class Gated(NamedTuple):
+    """A rule with its triggers taken apart: single marks, and the others with their rarest mark.
+
+    ``bits`` are those of the feature it needs (none: nothing, or no feature), ``characters`` what
+    may stand for it, ``also`` those of one it needs as well; ``needs`` what is to be asked beyond.
+    """
+
+    step: int
+    rule: Rule
+    single: frozenset[str]
+    longer: tuple[tuple[str, str], ...]
+    languages: frozenset[str]
+    bits: int
+    also: int
+    characters: frozenset[str]
+    needs: Callable[[Document], object] | None
+
+    def calling(self) -> frozenset[str] | None:
+        """The marks of which one at least is in a text that has a trigger; None: there are none."""
+        if not self.rule.triggers or not all(mark for _, mark in self.longer):
+            return None
+        return self.single.union(mark for _, mark in self.longer)
+
+    def waiting(self, marks: frozenset[str | None]) -> Waiting | None:
+        """What is left to ask of a document with these marks; None for a rule ruled out."""
+        triggers: tuple[str, ...] = ()
+        if self.rule.triggers and self.single.isdisjoint(marks):
+            triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
+            if not triggers:
+                return None
+        return Waiting(self.step, triggers, self.needs, (self.rule.find,))
+
+
+Bits = tuple[int, int]
+"""Bits of features: some of the first have to be there, and some of the second; 0: none."""
+
+
+class Part:
+    """Rules in a row that the characters of a text do not rule out."""
+
+    __slots__ = ("_items", "_remembered", "asks_language", "begin", "mask")
+
+    def __init__(self, items: Sequence[tuple[Gated | None, Waiting, Bits]]) -> None:
+        """Take rules, what is to be asked of each, and the bits of features each needs."""
+        self._items = items
+        self.begin = items[0][1].step if items else 0
+        """The first step it has rules of."""
+        self.asks_language = any(asks_language(item) for item, _, _ in items)
+        self.mask = 0
+        """The bits of all features that its rules ask for."""
+        for _, _, bits in items:
+            self.mask |= bits[0] | bits[1]
+        self._remembered: dict[tuple[str | None, int], tuple[Waiting, ...]] = {}
+
+    def waiting(self, document: Document, features: int) -> tuple[Waiting, ...]:
+        """Return the rules that the document's language and ``features`` do not rule out."""
+        if not self._items:
+            return ()
+        language = None
+        if self.asks_language:
+            language = document.language
+            if self.mask & FOREIGN.bits and document.may_have_fragments:
+                features |= FOREIGN.bits
+        features &= self.mask
+        found = self._remembered.get((language, features))
+        if found is None:
+            found = self._remembered[language, features] = self._chosen(language, features)
+        return found
+
+    def choose(self, language: str | None, *words: int) -> tuple[Waiting, ...]:
+        """Return the same for a language and features in words of 64 bits, the lowest first."""
+        return self._chosen(language, sum(word << 64 * at for at, word in enumerate(words)))
+
+    def _chosen(self, language: str | None, features: int) -> tuple[Waiting, ...]:
+        return _together(
+            waiting
+            for gated, waiting, (some, also) in self._items
+            if (not some or some & features)
+            and (not also or also & features)
+            and (gated is None or not gated.languages or language in gated.languages)
+        )
+
+
+def _together(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Return the same with one for all in a row that ask the same."""
+    found: list[Waiting] = []
+    for rule in waiting:
+        if found and found[-1][:3] == rule[:3]:
+            found[-1] = rule._replace(finds=found[-1].finds + rule.finds)
+        else:
+            found.append(rule)
+    return tuple(found)
+
+
+def asks_language(gated: Gated | None) -> bool:
+    """Say whether a rule has to know the language of the document."""
+    return gated is not None and bool(gated.languages or gated.bits & FOREIGN.bits)
+
+
+def _rarest_mark(trigger: str) -> str:
+    """Return the mark of a trigger that fewest texts have, as a guess; "" if it has none."""
+    marks = sorted(marks_in(trigger))
+    return min(marks, key=lambda mark: (mark.isdigit(), mark in ".,:-'’"), default="")
+
+
+def as_gated(number: int, rule: Rule) -> Gated:
+    single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
+    longer = tuple((t, _rarest_mark(t)) for t in rule.triggers if t not in single)
+    languages = frozenset(rule.languages)
+    if isinstance(rule.needs, Feature):
+        bits, also, characters = rule.needs.bits, rule.needs.also, rule.needs.characters
+        further = rule.needs.further
+        return Gated(number, rule, single, longer, languages, bits, also, characters, further)
+    return Gated(number, rule, single, longer, languages, 0, 0, frozenset(), rule.needs)
+
+
+def ask(
+    waiting: Iterable[Waiting],
+    document: Document,
+    begin: int,
+    last: int | None,
+    current: int,
+    findings: list[Finding],
+) -> tuple[int, bool]:
+    """Add what rules from step ``begin`` to ``last`` find, up to the end of a step that does.
+
+    ``current`` is the step that was asked last. Return the one that is now, and whether it is over.
+    """
+    text = document.text
+    asked: object = None
+    answer: object = None
+    # Runs for every text, so it is kept flat.
+    for step, triggers, needs, finds in waiting:
+        if step != current:
+            if step < begin:
+                continue
+            if findings or (last is not None and step > last):
+                return current, True
+            current = step
+        if triggers:
+            for trigger in triggers:
+                if trigger in text:
+                    break
+            else:
+                continue
+        if needs is not None:
+            if needs is not asked:  # often the same for several in a row
+                asked, answer = needs, document.shared(needs)
+            if not answer:
+                continue
+        for find in finds:
+            findings += find(document)
+    return current, False
