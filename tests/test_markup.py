@@ -351,6 +351,7 @@ def test_without_parsers_documents_are_plain_and_code_is_not_read(
         assert "pip install 'normtext[markup]'" in prose.note
         with pytest.raises(MarkupError, match="normtext\\[markup\\]"):
             read("{}", "a.json")
+        assert read("{}", "a.json.txt").markup == "plain"
     finally:
         _tree.language.cache_clear()
 

@@ -14,7 +14,14 @@ from normtext.normalisers import rule_names
 if TYPE_CHECKING:
     from normtext.markup import Prose
 
-_SOURCE = ("source-", "copied-acronym", "copied-number", "copied-source", "copied-word")
+_SOURCE = (
+    "source-",
+    "copied-acronym",
+    "copied-number",
+    "copied-source",
+    "copied-word",
+    "lost-symbol",
+)
 
 
 class Settings(NamedTuple):

@@ -178,8 +178,8 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
     plain text would be mostly code. Never raises on the text itself.
     """
     name = markup_of(filename) if markup is None else markup
-    guessed = name == PLAIN and markup is None and _is_rst(text, filename)
-    if guessed:
+    guessed = markup is None and _base(filename).endswith(".txt")
+    if guessed and name == PLAIN and _is_rst(text):
         name = "rst"
     if name == PLAIN:
         return _plain(text, filename)
@@ -215,9 +215,7 @@ def _plain(text: str, filename: str | None) -> Prose:
     return Prose(PLAIN, [], [Span(0, len(text))], off=off)
 
 
-def _is_rst(text: str, filename: str | None) -> bool:
-    if not _base(filename).endswith(".txt"):
-        return False
+def _is_rst(text: str) -> bool:
     if _RST_LINES.search(text) is not None:
         return True
     return "`" in text and _ROLES.search(text) is not None and _TITLE.search(text) is not None
