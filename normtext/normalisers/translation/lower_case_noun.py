@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -24,6 +25,8 @@ _NAME = "translation/lower-case-noun"
 _CAPITAL_INSIDE = pattern(
     r"(?:(?<=[^.!?:…\s])[\"“”»)\]]?\s[(„“\"»‚'\[]?|(?<=\w)-)([A-ZÄÖÜ][a-zäöüß]+)"
 )
+# The commonest of these: three, and a paragraph has its capitals.
+_AFTER_LETTER = pattern(r" [A-ZÄÖÜ](?<=[a-zäöüß,] .)[a-zäöüß]")
 _TOKEN = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _FEWEST_WORDS = 8
 _FEWEST_IN_SENTENCE = 4
@@ -101,6 +104,11 @@ def find(document: Document) -> Iterator[Finding]:
 def _names_inside(text: str, start: int, end: int) -> int | None:
     """Count the names with a capital inside sentences; None if a noun has one or they are many."""
     words = []
+    if (
+        sum(1 for _ in islice(_AFTER_LETTER.finditer(text, start, end), _MOST_NAMES + 1))
+        > _MOST_NAMES
+    ):
+        return None
     for match in _CAPITAL_INSIDE.finditer(text, start, end):
         words.append(match.group(1).lower())
         if len(words) > _MOST_NAMES:
