@@ -212,13 +212,10 @@ static int
 choose(const Gate *self, Survey *survey, PyObject *parts, int host, uint64_t more_flags,
        PyObject **waiting)
 {
-    uint64_t marks;
-    const int flags = survey_flags(survey, &marks);
-    if (flags < 0)
-        return HOST_FAILED;
+    uint64_t marks = 0;
+    int flags = -1; /* not asked for yet: there are chains that need none */
     for (int number = 0; number < PARTS; number++) {
         PyObject *const *part = &PyTuple_GET_ITEM(parts, number * PART_SIZE);
-        Shown shown = {{marks, survey->joints, (uint64_t)flags | more_flags}, 0};
         uint64_t mask[3];
         if (!PyBytes_Check(part[MASK]) || PyBytes_GET_SIZE(part[MASK]) != sizeof(mask) ||
             !PyDict_Check(part[KEPT])) {
@@ -226,6 +223,13 @@ choose(const Gate *self, Survey *survey, PyObject *parts, int host, uint64_t mor
             return HOST_FAILED;
         }
         memcpy(mask, PyBytes_AS_STRING(part[MASK]), sizeof(mask));
+        Shown shown = {{0, 0, 0}, 0};
+        if (mask[0] | mask[1] | mask[2]) {
+            flags = flags < 0 ? survey_flags(survey, &marks) : flags;
+            if (flags < 0)
+                return HOST_FAILED;
+            shown = (Shown){{marks, survey->joints, (uint64_t)flags | more_flags}, 0};
+        }
         if (part[ASKS] == Py_True) {
             if (host == HOST_UNSURE)
                 host = survey_host(survey);
