@@ -17,7 +17,7 @@ int
 may_be_code(PyObject *text)
 {
     View view = view_of(text);
-    int has_colon = 0;
+    int has_colon = 0, has_bracket = 0;
     Py_UCS4 before = 0, last = at(&view, view.end - 1);
     if (last == '{' || last == '}' || last == ';')
         return 1;
@@ -58,6 +58,15 @@ may_be_code(PyObject *text)
             break;
         case ' ':
             has_colon |= before == ':';
+            break;
+        case '(':
+            has_bracket = 1;
+            break;
+        case '[':
+        case '"':
+        case '\'':
+            if (has_bracket)
+                return 1;
             break;
         case ';':
             if (has_colon)

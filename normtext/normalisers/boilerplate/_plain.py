@@ -21,7 +21,7 @@ _LICENCE_SHARE = 80
 
 _CODE = pattern(
     r"0x[0-9a-fA-F]{2,}|\[<|::=|(?<![{}])[{};]\s*\Z|\w\(\)|==|&&|\A/\*|\A\w+: [\d/-]+ [\d:]+;"
-    r"|(?<!\w)[a-z] [+=] [a-z](?!\w)"
+    r"|(?<!\w)[a-z] [+=] [a-z](?!\w)|[a-z_]\([\w.]*[\[\"']"
 )
 _CODE_MARKS = frozenset("0[{}();=&/+")  # one of them is in all code that is known by its form
 _CHAT = pattern(r"\A(?:[\w ]{0,12}\[?\d\d:\d\d(?::\d\d)?\]?\s*)?<[\s@+%]?[\w|`^\[\]\\{}-]{1,20}>")
