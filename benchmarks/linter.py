@@ -181,7 +181,8 @@ def main(times: int = 5) -> None:
 def _print_judged_then(path: Path) -> None:
     """What the rules found in trees never looked at before, as it was judged then."""
     judged = judgements(path)
-    print(f"  on trees never seen before, {len(judged)} findings judged, alike ones by kind ({path.name}):")
+    print(f"  on trees never seen before, {len(judged)} findings judged, alike ones by kind")
+    print(f"  ({path.name}):")
     for package in sorted({one.package for one in judged}):
         _print_verdicts(package, (one.verdict for one in judged if one.package == package))
     for safety in ("safe", "repair", "suggest"):

@@ -13,7 +13,8 @@ from normtext.result import Result
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 """Levels by name, and the least safe finding each of them applies."""
 
-_DEFAULT = Chain.default()
+DEFAULT = Chain.default()
+"""All seven families; one for all callers, for what its gate has worked out."""
 
 
 def normalize(
@@ -45,7 +46,7 @@ def normalize(
         and "\r" not in text
     ):
         # Most texts need no more than a look; one that does goes on from there.
-        seen = (_DEFAULT if chain is None else chain).gate.glance(text)
+        seen = (DEFAULT if chain is None else chain).gate.glance(text)
         if not isinstance(seen, tuple):
             return Result(text, text, (), (), seen)
         return normalize_run(text, level, chain=chain, seen=seen)[1]
@@ -103,7 +104,7 @@ def _run(
     if not (source is None or isinstance(source, str)):
         raise TypeError(f"source must be a str or None, not {type(source).__name__}")
     return run(
-        chain if chain is not None else _DEFAULT,
+        chain if chain is not None else DEFAULT,
         text,
         threshold=threshold,
         language=language,

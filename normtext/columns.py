@@ -46,12 +46,12 @@ class NormalizeColumn:
         length, and for more than 2 GiB of text in one call, TypeError for what is no column of
         texts.
         """
-        from normtext.api import LEVELS
+        from normtext.api import DEFAULT, LEVELS
 
         if level not in LEVELS:
             raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
         values = read_column(texts)
-        chain = Chain.default() if chain is None else chain
+        chain = DEFAULT if chain is None else chain
         each = _languages(languages, len(values))
         rows: list[Row | None] = []
         for value, language in zip(values, each, strict=False):

@@ -105,11 +105,29 @@ class Pool:
 
 
 _memory = Memory()
+_jobs: dict[Any, Any] = {}
+_MOST_JOBS = 8
+
+
+def _known(job: Any) -> Any:
+    """Return the equal job that came first to this process, with what its chain has worked out.
+
+    A worker is sent the job with every chunk, each time as a new object.
+    """
+    try:
+        known = _jobs.get(job)
+    except TypeError:  # a user's step that has no hash
+        return job
+    if known is None:
+        if len(_jobs) >= _MOST_JOBS:
+            _jobs.clear()
+        known = _jobs[job] = job
+    return known
 
 
 def _done(work: Any, job: Any, chunk: Any) -> Any:
     """Do the work on a chunk, in this process, and keep the process small."""
-    outcome = work(job, chunk)
+    outcome = work(_known(job), chunk)
     _memory.look()
     return outcome
 
