@@ -119,16 +119,16 @@ def build() -> bytes:
     return struct.pack(f"<{len(starts)}I", *starts) + bytes(body)
 
 
-def main() -> int:
-    made = build()
+def write(target: Path, made: bytes) -> int:
+    """Write a file; with ``--check`` only say whether it is the same, as the exit code too."""
     if "--check" in sys.argv[1:]:
-        same = TARGET.read_bytes() == made
+        same = target.read_bytes() == made
         print("same" if same else "differs")
         return 0 if same else 1
-    TARGET.write_bytes(made)
-    print(f"{TARGET}: {len(made):,} bytes")
+    target.write_bytes(made)
+    print(f"{target}: {len(made):,} bytes")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(write(TARGET, build()))

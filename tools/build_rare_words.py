@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import math
 import struct
-import sys
 import zlib
 
-from build_lexicon import DATA, NEGLIGIBLE, RAREST, languages
+from build_lexicon import DATA, NEGLIGIBLE, RAREST, languages, write
 
 from normtext.languages._scripts import script_of
 
@@ -55,16 +54,5 @@ def build() -> bytes:
     return struct.pack(f"<{len(codes)}I", *sorted(codes))
 
 
-def main() -> int:
-    made = build()
-    if "--check" in sys.argv[1:]:
-        same = TARGET.read_bytes() == made
-        print("same" if same else "differs")
-        return 0 if same else 1
-    TARGET.write_bytes(made)
-    print(f"{TARGET}: {len(made):,} bytes")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(write(TARGET, build()))

@@ -26,20 +26,30 @@ typedef struct {
     uint8_t language; /* 1 more than its number; 0 where none is asked for */
 } Shown;
 
+/* Find what is kept under some bytes, a new reference, or NULL; bytes is then the key to keep it under,
+ * or NULL with an error set. */
 static PyObject *
-from_dict(PyObject *dict, const void *key, size_t size, PyObject **found)
+find_kept(PyObject *dict, const void *key, size_t size, PyObject **bytes)
 {
-    PyObject *bytes = PyBytes_FromStringAndSize(key, (Py_ssize_t)size);
-    *found = bytes == NULL ? NULL : PyDict_GetItemWithError(dict, bytes);
-    return bytes;
+    *bytes = PyBytes_FromStringAndSize(key, (Py_ssize_t)size);
+    PyObject *found = *bytes == NULL ? NULL : PyDict_GetItemWithError(dict, *bytes);
+    Py_XINCREF(found);
+    if (found != NULL || PyErr_Occurred())
+        Py_CLEAR(*bytes);
+    return found;
 }
 
-static int
-keep(PyObject *dict, PyObject *key, PyObject *value)
+/* Keep what was made under its key, and return it, NULL with an error set; takes over the reference to
+ * the key. */
+static PyObject *
+keep(PyObject *dict, PyObject *key, PyObject *made)
 {
-    if (PyDict_GET_SIZE(dict) >= MOST_KEPT)
+    if (made != NULL && PyDict_GET_SIZE(dict) >= MOST_KEPT)
         PyDict_Clear(dict);
-    return PyDict_SetItem(dict, key, value);
+    if (made != NULL && PyDict_SetItem(dict, key, made) < 0)
+        Py_CLEAR(made);
+    Py_DECREF(key);
+    return made;
 }
 
 /* Return the parts for the marks of a text, a new reference. */
@@ -53,26 +63,17 @@ parts_of(Gate *self, const Survey *survey)
     }
     key[0] &= 0xFE; /* group 0 is none */
     key[MARK_BYTES] = (uint8_t)PyUnicode_IS_ASCII(survey->text);
-    PyObject *found;
-    PyObject *bytes = from_dict(self->kept, key, sizeof(key), &found);
-    if (bytes == NULL || PyErr_Occurred()) {
-        Py_XDECREF(bytes);
-        return NULL;
-    }
-    if (found != NULL) {
-        Py_DECREF(bytes);
-        return Py_NewRef(found);
-    }
+    PyObject *bytes;
+    PyObject *found = find_kept(self->kept, key, sizeof(key), &bytes);
+    if (bytes == NULL)
+        return found;
     found = PyObject_CallFunction(self->prepared, "y#O", key, (Py_ssize_t)MARK_BYTES,
                                   key[MARK_BYTES] ? Py_True : Py_False);
     if (found != NULL && (!PyTuple_Check(found) || PyTuple_GET_SIZE(found) != PARTS * PART_SIZE)) {
         PyErr_SetString(PyExc_TypeError, "the parts are a tuple of eight");
         Py_CLEAR(found);
     }
-    if (found != NULL && keep(self->kept, bytes, found) < 0)
-        Py_CLEAR(found);
-    Py_DECREF(bytes);
-    return found;
+    return keep(self->kept, bytes, found);
 }
 
 /* Return the rules of a part for what a text shows, a new reference. */
@@ -82,16 +83,10 @@ waiting_of(const Survey *survey, PyObject *const *part, const Shown *shown)
     uint8_t key[sizeof(shown->bits) + 1];
     memcpy(key, shown->bits, sizeof(shown->bits));
     key[sizeof(shown->bits)] = shown->language;
-    PyObject *found;
-    PyObject *bytes = from_dict(part[KEPT], key, sizeof(key), &found);
-    if (bytes == NULL || PyErr_Occurred()) {
-        Py_XDECREF(bytes);
-        return NULL;
-    }
-    if (found != NULL) {
-        Py_DECREF(bytes);
-        return Py_NewRef(found);
-    }
+    PyObject *bytes;
+    PyObject *found = find_kept(part[KEPT], key, sizeof(key), &bytes);
+    if (bytes == NULL)
+        return found;
     PyObject *language =
         shown->language ? PyTuple_GET_ITEM(survey->vocabulary->codes, shown->language - 1) : Py_None;
     found = PyObject_CallMethod(part[PART], "choose", "OKKK", language,
@@ -102,10 +97,7 @@ waiting_of(const Survey *survey, PyObject *const *part, const Shown *shown)
         PyErr_SetString(PyExc_TypeError, "the rules chosen are a tuple");
         Py_CLEAR(found);
     }
-    if (found != NULL && keep(part[KEPT], bytes, found) < 0)
-        Py_CLEAR(found);
-    Py_DECREF(bytes);
-    return found;
+    return keep(part[KEPT], bytes, found);
 }
 
 /* Say whether a string stands at a place in the text. */
