@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +89,26 @@ def test_several_processes_say_the_same_in_the_same_order(
     one = found(capsys, ".", "--jobs", "1", "--no-cache")
     assert found(capsys, ".", "--jobs", "2", "--no-cache") == one
     assert len(one) > 70
+
+
+def test_processes_share_the_files_and_keep_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from normtext.cli import processes
+
+    names = [str(number) for number in range(300)]
+    for warm_up in (0.0, 60.0):  # seconds: all but one file, or none, are shared
+        monkeypatch.setattr(processes, "_WARM_UP", warm_up)
+        done = list(processes.in_processes(_process_of, "a", iter(names), 3))
+        assert [name for name, _ in done] == names
+        assert (os.getpid() in {process for _, process in done}) is True
+        assert (len({process for _, process in done}) > 1) is (warm_up == 0)
+    assert list(processes.in_processes(_process_of, "a", iter(()), 2)) == []
+
+
+def _process_of(path: str, request: str) -> tuple[str, int]:
+    time.sleep(0.001)
+    return path, os.getpid()
 
 
 def test_exit_codes(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
