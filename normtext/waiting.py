@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normtext.chunks import FOREIGN, Feature
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.looks import look_for
 from normtext.rule import Find, Rule
 from normtext.vocabulary import marks_in
 
@@ -17,13 +18,15 @@ class Waiting(NamedTuple):
 
     One of ``triggers`` (none: nothing) has to be in the text, and there has to be some of what the
     rule ``needs``. ``step`` is the number of its step. Rules in a row that ask the same are one:
-    ``finds`` are theirs.
+    ``finds`` are theirs. ``look`` says of a text whether they may find anything
+    (:mod:`normtext.looks`); only the compiled gate asks it.
     """
 
     step: int
     triggers: tuple[str, ...]
     needs: Callable[[Document], object] | None
     finds: tuple[Find, ...]
+    look: Any = None
 
 
 class Gated(NamedTuple):
@@ -101,7 +104,7 @@ class Part:
 
     def _chosen(self, language: str | None, features: int) -> tuple[Waiting, ...]:
         return _together(
-            waiting
+            waiting._replace(look=look_for(gated.rule.patterns, language)) if gated else waiting
             for gated, waiting, (some, also) in self._items
             if (not some or some & features)
             and (not also or also & features)
@@ -113,7 +116,7 @@ def _together(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """Return the same with one for all in a row that ask the same."""
     found: list[Waiting] = []
     for rule in waiting:
-        if found and found[-1][:3] == rule[:3]:
+        if found and found[-1][:3] == rule[:3] and found[-1].look is rule.look:
             found[-1] = rule._replace(finds=found[-1].finds + rule.finds)
         else:
             found.append(rule)
@@ -158,7 +161,7 @@ def ask(
     asked: object = None
     answer: object = None
     # Runs for every text, so it is kept flat.
-    for step, triggers, needs, finds in waiting:
+    for step, triggers, needs, finds, _ in waiting:
         if step != current:
             if step < begin:
                 continue

@@ -313,7 +313,8 @@ module_exec(PyObject *module)
     State *state = PyModule_GetState(module);
     state->survey_type = add_type(module, &survey_spec);
     state->vocabulary_type = state->survey_type ? add_type(module, &vocabulary_spec) : NULL;
-    PyTypeObject *gate = state->vocabulary_type ? add_type(module, &gate_spec) : NULL;
+    state->look_type = state->vocabulary_type ? add_type(module, &look_spec) : NULL;
+    PyTypeObject *gate = state->look_type ? add_type(module, &gate_spec) : NULL;
     if (gate == NULL)
         return -1;
     Py_DECREF(gate);
@@ -326,6 +327,7 @@ module_traverse(PyObject *module, visitproc visit, void *arg)
     State *state = PyModule_GetState(module);
     Py_VISIT(state->survey_type);
     Py_VISIT(state->vocabulary_type);
+    Py_VISIT(state->look_type);
     return 0;
 }
 
@@ -335,6 +337,7 @@ module_clear(PyObject *module)
     State *state = PyModule_GetState(module);
     Py_CLEAR(state->survey_type);
     Py_CLEAR(state->vocabulary_type);
+    Py_CLEAR(state->look_type);
     return 0;
 }
 

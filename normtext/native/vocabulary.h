@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 4 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 5 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -369,12 +369,16 @@ extern HIDDEN PyType_Spec survey_spec;
 HIDDEN int survey_host(Survey *survey);
 HIDDEN int may_have_fragments(Survey *survey, int host);
 
+/* look.c: whether patterns may match anywhere in a text */
+HIDDEN int may_match(PyObject *look, PyObject *text);
+extern HIDDEN PyType_Spec look_spec;
+
 /* gate.c: which rules a text needs */
 extern HIDDEN PyType_Spec gate_spec;
 
 /* module.c */
 typedef struct {
-    PyTypeObject *survey_type, *vocabulary_type;
+    PyTypeObject *survey_type, *vocabulary_type, *look_type;
 } State;
 
 HIDDEN Survey *new_survey(Vocabulary *vocabulary, PyTypeObject *type, PyObject *text);
