@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from normtext.compiled import native
@@ -12,13 +12,13 @@ from normtext.remembered import forgettable
 
 Patterns = tuple[LazyPattern, ...] | Callable[[str | None], Iterable[LazyPattern]]
 """Patterns of which one at least matches somewhere in every text that a rule finds something in;
-a function gives those for a language."""
+a function gives those for the language of a text, for None those for any."""
 
 
-# Texts asked about before an automaton is made: that takes as long as some hundred calls of a rule,
-# where it is made of word lists some thousand.
+# Texts asked about before an automaton is made, which takes as long as some hundred calls of a
+# rule; one more for each so many characters of its patterns, where these are word lists.
 _ASKS = 64
-_ASKS_FOR_DATA = 512
+_CHARACTERS = 16
 
 
 def look_for(patterns: Patterns, language: str | None) -> Any:
@@ -36,12 +36,24 @@ def look_for(patterns: Patterns, language: str | None) -> Any:
 @cache
 def _look(patterns: Patterns, language: str | None) -> Any:
     compiled = native()
-    asks = _ASKS_FOR_DATA if callable(patterns) else _ASKS
-    return compiled and compiled.Look(partial(_automaton, patterns, language), asks)
+    return compiled and compiled.Look(_Making(patterns, language), _ASKS)
 
 
-def _automaton(patterns: Patterns, language: str | None) -> object:
-    from normtext.expression import automaton
+class _Making:
+    """Makes an automaton when it is called; where that takes long, first says how long to wait."""
 
-    known = patterns(language) if callable(patterns) else patterns
-    return automaton((pattern.source, pattern.flags) for pattern in known)
+    def __init__(self, patterns: Patterns, language: str | None) -> None:
+        self._patterns = patterns
+        self._language = language
+        self._has_waited = False
+
+    def __call__(self) -> object:
+        from normtext.expression import automaton
+
+        patterns = self._patterns
+        known = list(patterns(self._language) if callable(patterns) else patterns)
+        asks = sum(len(pattern.source) for pattern in known) // _CHARACTERS
+        if asks > _ASKS and not self._has_waited:
+            self._has_waited = True
+            return asks
+        return automaton((pattern.source, pattern.flags) for pattern in known)

@@ -21,7 +21,7 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    PyObject *build; /* a function: gives the automaton, or None; NULL once it was called */
+    PyObject *build; /* a function: gives the automaton, None, or how many texts to wait; else NULL */
     unsigned int asks; /* texts to let through before that */
     uint32_t place_count, first_count;
     int class_count;
@@ -291,6 +291,31 @@ scan(Look *self, int kind, const void *data, Py_ssize_t length)
     return 0;
 }
 
+/* Have the automaton made, or be told for how many texts it is not worth it. Return -1 with an error
+ * set. */
+static int
+make_automaton(Look *self)
+{
+    PyObject *build = self->build;
+    self->build = NULL;
+    PyObject *automaton = PyObject_CallNoArgs(build);
+    int failure = automaton == NULL ? -1 : 0;
+    if (automaton != NULL && PyLong_Check(automaton)) {
+        const long asks = PyLong_AsLong(automaton);
+        failure = asks < 0 || asks > INT32_MAX ? -1 : 0;
+        if (failure && !PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a number of texts is not below 0");
+        self->asks = failure ? 0 : (unsigned int)asks;
+        self->build = Py_NewRef(build);
+    }
+    else if (automaton != NULL && automaton != Py_None) {
+        failure = take_automaton(self, automaton);
+    }
+    Py_DECREF(build);
+    Py_XDECREF(automaton);
+    return failure;
+}
+
 /* Say whether a text may match: 0 is certain; -1 with an error set. */
 int
 may_match(PyObject *object, PyObject *text)
@@ -303,18 +328,7 @@ may_match(PyObject *object, PyObject *text)
             self->asks--;
             return 1;
         }
-        PyObject *build = self->build;
-        self->build = NULL;
-        PyObject *automaton = PyObject_CallNoArgs(build);
-        Py_DECREF(build);
-        if (automaton == NULL)
-            return -1;
-        const int failure = automaton != Py_None && take_automaton(self, automaton) < 0;
-        Py_DECREF(automaton);
-        if (failure)
-            return -1;
-        if (self->next == NULL)
-            return 1;
+        return make_automaton(self) < 0 ? -1 : self->next == NULL ? 1 : may_match(object, text);
     }
     const void *data = PyUnicode_DATA(text);
     const Py_ssize_t length = PyUnicode_GET_LENGTH(text);

@@ -15,7 +15,7 @@ _END = pattern(r"[?!](?=[\s\"”’»)]|\Z)")
 _BREAKS = '.?!…\n:;¿¡()"“”«»—–-'
 # From the beginning of a sentence, with a capital, to the mark.
 _UNOPENED = pattern(
-    r"(?:^|[.?!…\n“”«»—–])[\W\d_]*[^\W\d_a-zà-ÿ]"
+    r"(?:^|[.?!…\n“”«»—–])(?:[\d_]|[^\w.?!…\n:;¿¡()\"“”«»—–-])*[^\W\d_a-zà-ÿ]"
     r"[^.?!…\n:;¿¡()\"“”«»—–-]{3,}[?!][\s\"”’»)]"
 )
 _REACH = 200

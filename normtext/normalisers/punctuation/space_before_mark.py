@@ -49,7 +49,7 @@ def _forms(language: str | None) -> Iterator[LazyPattern]:
     after = r"(?=[\s\"”’»)\]“]|\Z)"
     yield pattern(rf"\S {{1,4}}(?:,[^\W\d_]|[,.]{after})")
     others = pattern(rf"\S {{1,4}}[;:!?]{after}")
-    if language in CLOSE_MARK_LANGUAGES:
+    if language is None or language in CLOSE_MARK_LANGUAGES:
         yield others
     else:
         yield from between_lines(others)
