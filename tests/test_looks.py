@@ -28,8 +28,8 @@ pytestmark = pytest.mark.skipif(
 
 _RULES = [rule for rule in Chain.default().rules() if rule.patterns]
 _CASES = Path(__file__).parent / "cases"
-_DAMAGE = tuple(
-    [
+_DAMAGE = (
+    *(
         " ",
         ".",
         ",",
@@ -46,18 +46,8 @@ _DAMAGE = tuple(
         " - ",
         "A",
         "?",
-        " ;",
-        "“",
-        "«",
-        "€",
-        " 5 €",
-        " p 0.03",
-        "=C3=A9",
-        "%C3%A9",
-        "&eacute;",
-        " The ",
-        "4. March",
-    ]
+    ),
+    *(" ;", "“", "«", "€", " 5 €", " p 0.03", "=C3=A9", "%C3%A9", "&eacute;", " The ", "4. March"),
 )
 
 
