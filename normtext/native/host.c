@@ -48,9 +48,10 @@ is_doubted(Survey *survey, int host)
     return 10 * suspects > survey->entry_count;
 }
 
-/* Return the number of a text's language; HOST_UNSURE, or HOST_FAILED with an error set. */
-int
-survey_host(Survey *survey)
+/* Return the number of the language of a text whose lines need not be asked one by one; HOST_UNSURE, or
+ * HOST_FAILED with an error set. */
+static int
+whole_host(Survey *survey)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     Py_ssize_t letters = 0;
@@ -61,8 +62,6 @@ survey_host(Survey *survey)
         if (count && (!script || count > survey->letters[script]))
             script = number;
     }
-    if (survey->has_lines && survey->entry_count + survey->place_count <= MOST_WORDS_OF_LINES)
-        return HOST_UNSURE;
     if (letters > survey->letters[LATIN]) {
         if (survey->letters[vocabulary->thai] || survey->letters[vocabulary->han] ||
             survey->letters[vocabulary->kana])
@@ -87,6 +86,15 @@ survey_host(Survey *survey)
             return answer < 0 ? HOST_FAILED : HOST_UNSURE;
     }
     return votes.winner;
+}
+
+/* Return the number of a text's language; HOST_UNSURE, or HOST_FAILED with an error set. */
+int
+survey_host(Survey *survey)
+{
+    if (survey->has_lines && survey->entry_count + survey->place_count <= MOST_WORDS_OF_LINES)
+        return lines_host(survey, whole_host);
+    return whole_host(survey);
 }
 
 /* Say whether two letters stand in the text that are hardly a mixed host's. */

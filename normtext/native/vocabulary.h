@@ -377,6 +377,9 @@ HIDDEN int may_have_fragments(Survey *survey, int host);
 HIDDEN int may_match(PyObject *look, PyObject *text);
 extern HIDDEN PyType_Spec look_spec;
 
+/* line_votes.c: the language that the lines of a text are in together */
+HIDDEN int lines_host(Survey *survey, int (*host_of)(Survey *));
+
 /* enclosed.c: whether a suspect stands in brackets or quotes */
 HIDDEN int is_suspect_enclosed(Survey *survey, long host);
 
