@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from normtext.chunks import FOREIGN, Feature
 from normtext.document import Document
 from normtext.finding import Finding
-from normtext.looks import Patterns, look_for
+from normtext.looks import look_for
+from normtext.patterns import LazyPattern
 from normtext.rule import Find, Rule
 from normtext.vocabulary import marks_in
 
@@ -65,6 +66,12 @@ class Gated(NamedTuple):
 Bits = tuple[int, int]
 """Bits of features: some of the first have to be there, and some of the second; 0: none."""
 
+_Item = tuple[
+    Waiting, int, int, frozenset[str], Callable[[str | None], Iterable[LazyPattern]] | None
+]
+"""What waits under some conditions: such bits, and languages (none: all); the patterns of its look
+where they go by the language."""
+
 
 class Part:
     """Rules in a row that the characters of a text do not rule out."""
@@ -116,39 +123,26 @@ class Part:
         return tuple(found)
 
 
-class _Item(NamedTuple):
-    """What waits under some conditions: bits of features, of ``some`` and of ``also`` one each (0:
-    none), and ``languages`` (none: all); ``patterns``: those that go by the language.
-    """
-
-    waiting: Waiting
-    some: int
-    also: int
-    languages: frozenset[str]
-    patterns: Patterns | None
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _together(items: Iterable[tuple[Gated | None, Waiting, Bits]]) -> list[_Item]:
     """Return the same with one for all in a row that ask the same under the same conditions."""
     found: list[_Item] = []
-    for gated, waiting, bits in items:
-        languages: frozenset[str] = frozenset()
-        patterns = None
+    for gated, waiting, (some, also) in items:
+        item: _Item = (waiting, some, also, _NOTHING, None)
         if gated is not None:
-            languages = gated.languages
-            patterns = gated.rule.patterns if callable(gated.rule.patterns) else None
-        item = _Item(waiting, *bits, languages, patterns)
-        if found and found[-1][1:] == item[1:] and _asks_the_same(found[-1].waiting, waiting):
-            before = found[-1].waiting
-            item = item._replace(waiting=before._replace(finds=before.finds + waiting.finds))
-            found[-1] = item
-        else:
-            found.append(item)
+            patterns = gated.rule.patterns
+            by_language = patterns if callable(patterns) else None
+            item = (waiting, some, also, gated.languages, by_language)
+        if found and found[-1][1:] == item[1:]:
+            before = found[-1][0]
+            if before[:3] == waiting[:3] and before.look is waiting.look:
+                both = before._replace(finds=before.finds + waiting.finds)
+                found[-1] = (both, *item[1:])
+                continue
+        found.append(item)
     return found
-
-
-def _asks_the_same(one: Waiting, other: Waiting) -> bool:
-    return one[:3] == other[:3] and one.look is other.look
 
 
 def asks_language(gated: Gated | None) -> bool:
