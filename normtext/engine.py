@@ -22,9 +22,10 @@ from normtext.span import Span
 
 if TYPE_CHECKING:
     from normtext.chain import Chain, Step
-    from normtext.gate import Seen
 
     Policy = Callable[[list[Finding], str], list[Finding]]
+
+Begun = tuple[Document, tuple[int, list[Finding]]]
 
 _ORDER = attrgetter("order")
 MAX_ROUNDS = 10
@@ -55,18 +56,18 @@ def run(
     protect: Sequence[tuple[int, int]] = (),
     source: str | None = None,
     policy: Policy | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Run:
     """Run a chain over a text, applying what is at least as safe as ``threshold``.
 
     ``source`` is the text it was translated from; it is only read. ``policy`` is given what a step
-    found and the text it was given, and returns what is to stand of it. ``seen`` is what a look at
-    the text by the chain's gate has shown, if there was one.
+    found and the text it was given, and returns what is to stand of it. ``begun`` is a
+    document of the text and what the chain's gate has found in it first, if it was asked.
 
     Raise ValueError where a step finds something outside the text.
     """
     if "\r" not in text or not is_crlf(text):
-        outcome = _run(chain, text, threshold, language, protect, source, policy, seen)
+        outcome = _run(chain, text, threshold, language, protect, source, policy, begun)
         if not (outcome.steps and is_crlf(outcome.text)):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
@@ -114,11 +115,13 @@ def _run(
     protect: Sequence[tuple[int, int]],
     source: str | None = None,
     policy: Policy | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Run:
-    document = Document(text, language, source)
-    gate = chain.gate
-    first = gate.found(document, seen=seen) if seen else gate.found(document)
+    if begun is None:
+        document = Document(text, language, source)
+        first = chain.gate.found(document)
+    else:
+        document, first = begun
     if not (first[1] or protect):  # as with most texts
         return Run(text, document, (), (), ())
     state = _State(document, protect, policy)

@@ -20,7 +20,7 @@ def test_runs_what_a_look_at_every_trigger_would_run(text: str) -> None:
     document = Document(text, "en")
     runs = {
         find
-        for _, triggers, needs, finds in _GATE.waiting(document)
+        for _, triggers, needs, finds, _ in _GATE.waiting(document)
         if (not triggers or any(trigger in text for trigger in triggers))
         and (needs is None or document.shared(needs))
         for find in finds

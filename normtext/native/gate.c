@@ -8,7 +8,7 @@
 #define MARK_BYTES 32 /* a bit for each group of marks */
 #define MOST_KEPT 4096
 #define MANY_TRIGGERS 4
-#define TRIGGERS 1 /* where a Waiting of gate.py has them */
+enum { TRIGGERS = 1, LOOK = 4, WAITING_SIZE }; /* where a Waiting of waiting.py has what */
 
 enum { PART, MASK, ASKS, KEPT, PART_SIZE }; /* of a part, as gate.py gives it: see Gate._prepared() */
 
@@ -148,17 +148,10 @@ has_one_of(PyObject *text, PyObject *strings)
     return 0;
 }
 
-/* Say whether one of a rule's triggers is in the text; 1 if it has none. -1 with an error set. */
+/* Say whether one of some triggers is in the text; 1 if there are none. -1 with an error set. */
 static int
-has_trigger(PyObject *rule, PyObject *text)
+has_trigger(PyObject *triggers, PyObject *text)
 {
-    PyObject *triggers = PyTuple_Check(rule) && PyTuple_GET_SIZE(rule) > TRIGGERS
-                             ? PyTuple_GET_ITEM(rule, TRIGGERS)
-                             : NULL;
-    if (triggers == NULL || !PyTuple_Check(triggers)) {
-        PyErr_SetString(PyExc_TypeError, "a rule that waits has a tuple of triggers");
-        return -1;
-    }
     const Py_ssize_t count = PyTuple_GET_SIZE(triggers);
     if (count >= MANY_TRIGGERS) {
         const int answer = has_one_of(text, triggers);
@@ -171,15 +164,30 @@ has_trigger(PyObject *rule, PyObject *text)
     return answer;
 }
 
-/* Return the rules of which a trigger is in the text; takes over the reference to all of them. */
+/* Say whether a rule may find something by its triggers and its look, 1 if it has none; -1 with an error
+ * set. */
+static int
+may_find(const State *state, PyObject *rule, PyObject *text)
+{
+    if (!PyTuple_Check(rule) || PyTuple_GET_SIZE(rule) != WAITING_SIZE ||
+        !PyTuple_Check(PyTuple_GET_ITEM(rule, TRIGGERS))) {
+        PyErr_SetString(PyExc_TypeError, "a rule that waits has a tuple of triggers, and a look");
+        return -1;
+    }
+    PyObject *look = PyTuple_GET_ITEM(rule, LOOK);
+    const int answer = has_trigger(PyTuple_GET_ITEM(rule, TRIGGERS), text);
+    return answer > 0 && PyObject_TypeCheck(look, state->look_type) ? may_match(look, text) : answer;
+}
+
+/* Return the rules that may find something; takes over the reference to all of them. */
 static PyObject *
-triggered(PyObject *rules, PyObject *text)
+triggered(const State *state, PyObject *rules, PyObject *text)
 {
     const Py_ssize_t count = PyTuple_GET_SIZE(rules);
     uint64_t left_out = 0; /* of more than 64 rules the others are asked by Python */
     int number = 0;
     for (Py_ssize_t at = 0; at < count && at < 64; at++) {
-        const int answer = has_trigger(PyTuple_GET_ITEM(rules, at), text);
+        const int answer = may_find(state, PyTuple_GET_ITEM(rules, at), text);
         if (answer < 0) {
             Py_DECREF(rules);
             return NULL;
@@ -201,8 +209,8 @@ triggered(PyObject *rules, PyObject *text)
  * the language, if it is known. Return it, or HOST_UNSURE (also where none is asked for), or
  * HOST_FAILED with an error set. */
 static int
-choose(const Gate *self, Survey *survey, PyObject *parts, int host, uint64_t more_flags,
-       PyObject **waiting)
+choose(const Gate *self, const State *state, Survey *survey, PyObject *parts, int host,
+       uint64_t more_flags, PyObject **waiting)
 {
     uint64_t marks = 0;
     int flags = -1; /* not asked for yet: there are chains that need none */
@@ -243,7 +251,7 @@ choose(const Gate *self, Survey *survey, PyObject *parts, int host, uint64_t mor
             shown.bits[word] &= mask[word];
         waiting[number] = waiting_of(survey, part, &shown);
         if (waiting[number] != NULL)
-            waiting[number] = triggered(waiting[number], survey->text);
+            waiting[number] = triggered(state, waiting[number], survey->text);
         if (waiting[number] == NULL)
             return HOST_FAILED;
     }
@@ -285,7 +293,7 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
     if (known < -1 || known >= PyTuple_GET_SIZE(survey->vocabulary->codes))
         PyErr_Format(PyExc_ValueError, "no language has the number %ld", known);
     else if (parts != NULL)
-        host = choose(self, survey, parts, (int)known, more_flags, waiting);
+        host = choose(self, state, survey, parts, (int)known, more_flags, waiting);
     if (host != HOST_FAILED) {
         PyObject *language = host < 0 ? Py_None : PyTuple_GET_ITEM(survey->vocabulary->codes, host);
         answer = has_none(waiting[0]) && has_none(waiting[1])

@@ -50,9 +50,9 @@ read_hosts(Vocabulary *self, PyObject *tuple)
 {
     const uint8_t *known, *by_script;
     Py_ssize_t known_size, script_count;
-    PyObject *codes, *may_stand_alone;
-    if (!PyArg_ParseTuple(tuple, "y#O!y#(bbb)O", &known, &known_size, &PyTuple_Type, &codes, &by_script,
-                          &script_count, &self->thai, &self->han, &self->kana, &may_stand_alone))
+    PyObject *codes, *may_stand_alone, *mixed;
+    if (!PyArg_ParseTuple(tuple, "y#O!y#(bbb)OU", &known, &known_size, &PyTuple_Type, &codes, &by_script,
+                          &script_count, &self->thai, &self->han, &self->kana, &may_stand_alone, &mixed))
         return -1;
     const Py_ssize_t count = PyTuple_GET_SIZE(codes);
     if (count > LANGUAGES || known_size != count * (Py_ssize_t)sizeof(Host) || script_count != SCRIPTS ||
@@ -67,6 +67,15 @@ read_hosts(Vocabulary *self, PyObject *tuple)
             PyErr_SetString(PyExc_ValueError, "no such language of a script");
             return -1;
         }
+    self->mixed = calloc(POINTS / 8, 1);
+    if (self->mixed == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(mixed); at++) {
+        const Py_UCS4 point = PyUnicode_READ_CHAR(mixed, at);
+        self->mixed[point >> 3] |= (uint8_t)(1 << (point & 7));
+    }
     self->codes = Py_NewRef(codes);
     self->may_stand_alone = Py_NewRef(may_stand_alone);
     return 0;
@@ -160,6 +169,7 @@ vocabulary_dealloc(Vocabulary *self)
     if (self->table_of_words.buf != NULL)
         PyBuffer_Release(&self->table_of_words);
     free(self->found);
+    free(self->mixed);
     free(self->beyond);
     table_release(self->table);
     type->tp_free((PyObject *)self);
@@ -313,7 +323,8 @@ module_exec(PyObject *module)
     State *state = PyModule_GetState(module);
     state->survey_type = add_type(module, &survey_spec);
     state->vocabulary_type = state->survey_type ? add_type(module, &vocabulary_spec) : NULL;
-    PyTypeObject *gate = state->vocabulary_type ? add_type(module, &gate_spec) : NULL;
+    state->look_type = state->vocabulary_type ? add_type(module, &look_spec) : NULL;
+    PyTypeObject *gate = state->look_type ? add_type(module, &gate_spec) : NULL;
     if (gate == NULL)
         return -1;
     Py_DECREF(gate);
@@ -326,6 +337,7 @@ module_traverse(PyObject *module, visitproc visit, void *arg)
     State *state = PyModule_GetState(module);
     Py_VISIT(state->survey_type);
     Py_VISIT(state->vocabulary_type);
+    Py_VISIT(state->look_type);
     return 0;
 }
 
@@ -335,6 +347,7 @@ module_clear(PyObject *module)
     State *state = PyModule_GetState(module);
     Py_CLEAR(state->survey_type);
     Py_CLEAR(state->vocabulary_type);
+    Py_CLEAR(state->look_type);
     return 0;
 }
 

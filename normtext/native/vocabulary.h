@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 4 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 5 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -117,6 +117,7 @@ typedef struct {
     uint64_t surveys;
     uint64_t seed;
     uint8_t *found; /* a bit for each code point; clear between surveys */
+    uint8_t *mixed; /* a bit for each code point: letters that mixed hosts hardly have */
     uint8_t scripts[LANGUAGES]; /* the number of each language's script, and LANGUAGE_IS_RARE */
     uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
     Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
@@ -155,6 +156,8 @@ typedef struct {
     size_t entry_room, place_room, order_room;
     PyObject *suspects; /* those of suspects_host, once asked for */
     long suspects_host;
+    PyObject *passages; /* those of passages_host, once asked for */
+    long passages_host;
     char doubled, looped, wide, trailing;
     char has_lines; /* a line end stands somewhere */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
@@ -361,6 +364,7 @@ HIDDEN int survey_votes(Survey *survey, Votes *votes);
 HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
 HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
 HIDDEN PyObject *entry_text(const Entry *entry);
+HIDDEN PyObject *passages_in(Survey *survey, long host);
 extern HIDDEN PyType_Spec survey_spec;
 
 /* host.c: the language of a text, and whether anything in it may be another's */
@@ -369,12 +373,22 @@ extern HIDDEN PyType_Spec survey_spec;
 HIDDEN int survey_host(Survey *survey);
 HIDDEN int may_have_fragments(Survey *survey, int host);
 
+/* look.c: whether patterns may match anywhere in a text */
+HIDDEN int may_match(PyObject *look, PyObject *text);
+extern HIDDEN PyType_Spec look_spec;
+
+/* line_votes.c: the language that the lines of a text are in together */
+HIDDEN int lines_host(Survey *survey, int (*host_of)(Survey *));
+
+/* enclosed.c: whether a suspect stands in brackets or quotes */
+HIDDEN int is_suspect_enclosed(Survey *survey, long host);
+
 /* gate.c: which rules a text needs */
 extern HIDDEN PyType_Spec gate_spec;
 
 /* module.c */
 typedef struct {
-    PyTypeObject *survey_type, *vocabulary_type;
+    PyTypeObject *survey_type, *vocabulary_type, *look_type;
 } State;
 
 HIDDEN Survey *new_survey(Vocabulary *vocabulary, PyTypeObject *type, PyObject *text);

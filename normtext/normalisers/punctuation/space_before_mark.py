@@ -15,7 +15,7 @@ from normtext.normalisers.punctuation._context import (
     is_word_character,
     token_at,
 )
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, between_lines, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/space-before-mark"
@@ -45,6 +45,16 @@ _MESSAGES = {
 }
 
 
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    after = r"(?=[\s\"”’»)\]“]|\Z)"
+    yield pattern(rf"\S {{1,4}}(?:,[^\W\d_]|[,.]{after})")
+    others = pattern(rf"\S {{1,4}}[;:!?]{after}")
+    if language is None or language in CLOSE_MARK_LANGUAGES:
+        yield others
+    else:
+        yield from between_lines(others)
+
+
 @rule(
     _NAME,
     summary="Space before a mark that closes",
@@ -59,6 +69,7 @@ _MESSAGES = {
     ),
     mqm="punctuation",
     needs=LEADING_MARK,
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A mark that closes a word stands directly after it.
