@@ -17,23 +17,22 @@ from normtext.compiled import native
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.languages._table import number_of
+from normtext.packed import FLAGS, packed
 from normtext.vocabulary import Survey
 from normtext.waiting import Bits, Gated, Part, Waiting, as_gated, ask, asks_language
 
 if TYPE_CHECKING:
     from normtext.chain import Step
 
-Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
+Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
 """The survey of a text, its language if that is sure, the rules that wait before any has to know
-the language, and the others: None where it is not sure."""
+the language, and the others: where it is not sure, the step of the first of these."""
 
-Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
+Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
 """The same of a document, by a gate."""
 
-_NOTHING_SEEN: Seen = (None, None, (), None)
+_NOTHING_SEEN: Seen = (None, None, (), 0)
 _MOST_REMEMBERED = 4096
-_MOST_GROUPS = 255
-_FLAGS = 128  # the bit where those of the text as a whole begin
 _FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
 
 
@@ -78,26 +77,13 @@ class Gate:
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
         compiled = native()
-        if compiled is None or len(self._marks) > _MOST_GROUPS:
+        rules = packed(self._items, self._telling, self._marks)
+        if compiled is None or rules is None:
             return None
         numbers = {mark: number for number, mark in enumerate(self._marks, 1)}
         groups = {mark: numbers[standing] for mark, standing in self._telling.items()}
-        given, foreign = (feature.bits >> _FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
-        return compiled.Gate(groups, self._prepared, given, foreign)
-
-    def _prepared(self, marks: bytes, is_ascii: bool) -> tuple[Any, ...]:
-        """Return for each part: itself, its mask, whether it asks for a language, and a dict.
-
-        ``marks`` has a bit for each of the marks that stand for others.
-        """
-        there = int.from_bytes(marks, "little")
-        standing = frozenset(
-            mark for number, mark in enumerate(self._marks, 1) if there >> number & 1
-        )
-        prepared: list[object] = []
-        for part in self._parted((standing, is_ascii, True)):
-            prepared += (part, part.mask.to_bytes(24, "little"), part.asks_language, {})
-        return tuple(prepared)
+        given, foreign = (feature.bits >> FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
+        return compiled.Gate(groups, rules, given, foreign)
 
     def glance(self, text: str) -> Seen | str | None:
         """Return which rules a text needs, told in one go; none where that is done in Python.
@@ -132,17 +118,22 @@ class Gate:
             told = self._told(document, seen)
             if told is None:
                 return self._found(document, begin, last, begin, findings, 0)
-        _, language, at_once, later = told
+        _, language, at_once, waiting = told
         current, is_over = ask(at_once, document, begin, last, begin, findings)
         if is_over:
             return current, findings
-        if later is None:  # what language it is takes longer to tell
-            return self._found(document, begin, last, current, findings, 1)
-        after = later[0].step if later else current
+        if isinstance(waiting, int):  # what language it is takes longer to tell
+            if (findings and waiting > current) or (last is not None and waiting > last):
+                return current, findings  # before it is asked for
+            told_later = self._later(document)
+            if told_later is None:
+                return self._found(document, begin, last, current, findings, 1)
+            language, waiting = document.language, told_later
+        after = waiting[0].step if waiting else current
         if not (findings and after > current) and not (last is not None and after > last):
             if language is not None:
                 document.__dict__["language"] = language
-            current, _ = ask(later, document, begin, last, current, findings)
+            current, _ = ask(waiting, document, begin, last, current, findings)
         return current, findings
 
     def _told(self, document: Document, seen: Seen | str | None) -> Told | None:
@@ -164,6 +155,20 @@ class Gate:
             document.take(seen[0], marking())
         told = document.told = (self, *seen[1:])
         return told
+
+    def _later(self, document: Document) -> tuple[Waiting, ...] | None:
+        """Return the rules that wait for the language, once it is told; None: this is not known."""
+        language = document.language
+        number = number_of(language)
+        if number < 0:
+            return None
+        seen = self._glance(document.text, number, is_given=bool(document.given_language))
+        later = seen[3] if isinstance(seen, tuple) else ()
+        if isinstance(later, int):
+            return None
+        if document.told is not None:
+            document.told = (self, language, document.told[2], later)
+        return later
 
     def _found(
         self,
@@ -247,7 +252,8 @@ def _telling(rules: Sequence[Gated]) -> dict[str, str]:
     asked: dict[str, list[tuple[int, str]]] = {}
     for number, gated in enumerate(rules):
         for mark in gated.single | gated.characters:
-            asked.setdefault(mark, []).append((number, "" if mark in gated.single else "feature"))
+            roles = ("single" * (mark in gated.single), "feature" * (mark in gated.characters))
+            asked.setdefault(mark, []).append((number, " ".join(roles)))
         for trigger, mark in gated.longer:
             if mark:
                 asked.setdefault(mark, []).append((number, trigger))

@@ -105,10 +105,6 @@ class Part:
             found = self._remembered[language, features] = self._chosen(language, features)
         return found
 
-    def choose(self, language: str | None, *words: int) -> tuple[Waiting, ...]:
-        """Return the same for a language and features in words of 64 bits, the lowest first."""
-        return self._chosen(language, sum(word << 64 * at for at, word in enumerate(words)))
-
     def _chosen(self, language: str | None, features: int) -> tuple[Waiting, ...]:
         found = []
         for waiting, some, also, languages, patterns in self._items:

@@ -155,8 +155,23 @@ def test_bad_arguments_are_refused() -> None:
     with pytest.raises(TypeError):
         gate.glance("vocabulary", "text")
     with pytest.raises(ValueError, match="1 to 255"):
-        native().Gate({"ab": 1}, None, 0, 0)
+        native().Gate({"ab": 1}, [], 0, 0)
     with pytest.raises(ValueError, match="1 to 255"):
-        native().Gate({"a": 256}, None, 0, 0)
+        native().Gate({"a": 256}, [], 0, 0)
     with pytest.raises(TypeError):
-        gate.__init__({}, None, 0, 0)
+        gate.__init__({}, [], 0, 0)
+    group, bits = bytes(32), bytes(24)
+    rule = ((0, (), None, (), None), None, group, (), b"", group, bits, bits, 0, 0, None)
+    native().Gate({}, [rule] * 256, 0, 0)
+    with pytest.raises(ValueError, match="256"):
+        native().Gate({}, [rule] * 257, 0, 0)
+    for place, wrong in ((0, (0,)), (1, b""), (2, b""), (3, ("a",)), (5, b"x"), (6, group)):
+        broken = (*rule[:place], wrong, *rule[place + 1 :])
+        with pytest.raises(ValueError, match="fit"):
+            native().Gate({}, [broken], 0, 0)
+
+
+def test_a_character_may_be_trigger_and_feature() -> None:
+    # Of one family alone the mark is asked for by one rule only.
+    chain = Chain(["encoding"])
+    assert normalize("un caf\ufffd noir", chain=chain).findings

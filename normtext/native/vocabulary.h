@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 5 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 6 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -383,7 +383,10 @@ HIDDEN int lines_host(Survey *survey, int (*host_of)(Survey *));
 /* enclosed.c: whether a suspect stands in brackets or quotes */
 HIDDEN int is_suspect_enclosed(Survey *survey, long host);
 
-/* gate.c: which rules a text needs */
+/* triggers.c: whether one of some strings is in a text */
+HIDDEN int has_any(PyObject *text, PyObject *strings);
+
+/* ruled.c: the gate as Python sees it */
 extern HIDDEN PyType_Spec gate_spec;
 
 /* module.c */
