@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext import vocabulary
+from normtext.named import NamedTuple
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import LONGEST, PlainVocabulary, Survey, joint, marks_in, new_vocabulary

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import NamedTuple
 
 from normtext.markup._spans import Separate, blanked
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
