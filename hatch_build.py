@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _MODULES = {
     "normtext._vocabulary": "normtext/native",
     "normtext._lines": "normtext/native_lines",
+    "normtext._markup": "normtext/native_markup",
 }
 
 

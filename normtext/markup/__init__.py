@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import NamedTuple
 
-from normtext.markup._spans import blanked
+from normtext.markup._spans import Separate, blanked
 from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
@@ -195,9 +195,10 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         if name not in _READABLE_AS_PLAIN:
             raise MarkupError(f"cannot read {name} ({missing})") from None
         return Prose(PLAIN, [], [Span(0, len(text))], note=f"read as plain text ({missing})")
+    spans = reading.protected
     return Prose(
         name,
-        merge(reading.protected),
+        spans if isinstance(spans, Separate) else merge(spans),
         merge(reading.comments),
         reading.forbidden,
         reading.language,

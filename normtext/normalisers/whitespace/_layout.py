@@ -29,11 +29,22 @@ def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -
     if _DRAWN.search(line):
         return True
     places = {end for _, end in gaps}
-    for neighbour in neighbours:
-        for _, end in wide_gaps(neighbour):
-            if end in places or "\t" in line:
-                return True
-    return False
+    if "\t" in line:
+        return any(map(wide_gaps, neighbours))
+    return any(_ends_gap(neighbour, end) for neighbour in neighbours for end in places)
+
+
+def _ends_gap(line: str, end: int) -> bool:
+    """Whether one of the gaps of a line ends at a place (:func:`wide_gaps`)."""
+    if end >= len(line) or line[end].isspace():
+        return False
+    start = end
+    while start and line[start - 1] in " \t":
+        start -= 1
+    if not start or line[start - 1].isspace():
+        return False
+    gap = line[start:end]
+    return len(gap) >= 2 if "\t" not in gap else not gap.strip(" ").strip("\t")
 
 
 def after_marker(line: str, start: int) -> bool:
