@@ -9,7 +9,7 @@ found is not asked for again in the next round, for they have seen its text alre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.alignment import Alignment
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Begun = tuple[Document, tuple[int, list[Finding]]]
 
-_ORDER = attrgetter("order")
+_ORDER = itemgetter(0, 1, 2, 3)  # as Finding.order
 MAX_ROUNDS = 10
 """Rounds before a chain that never settles is stopped; real texts settle in two or three."""
 
@@ -176,33 +176,32 @@ class _State:
             end = None
         self.left = []
         self.last = None
-        begin = 0
         number, found = first or gate.found(self.document, 0, end)
         while found:
-            findings = _checked(found, self.document, chain.steps[number])
-            findings = [finding for finding in findings if self.guard.allows(finding)]
+            findings = self.guard.allowed(_checked(found, self.document, chain.steps[number]))
             if self.policy is not None:
                 findings = self.policy(findings, self.document.text)
             if self._take(findings, threshold):
-                self.last, begin, end = number, len(self.left), None
+                self.last, end = number, None
+                self.left = []  # the next round asks up to this step again
             number, found = gate.found(self.document, number + 1, end)
         if end is not None:
             self.left += self.after
-        self.after = self.left[begin:]
+        self.after = self.left
         return self.last is not None
 
     def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
+        """Apply what is safe enough, the rest is left; say whether anything was applied."""
         text = self.document.text
         accepted = [] if threshold is None else select(findings, threshold)
-        taken = set(map(id, accepted))
-        self.left += (self._in_original(f) for f in findings if id(f) not in taken)
         if not accepted:
+            self.left += self._in_original(findings)
             return False
-        self.applied += map(self._in_original, accepted)
-        edits = [
+        self.applied += self._in_original(accepted)
+        edits = tuple(
             Edit(f.start, f.end, text[f.start : f.end], f.replacements[0], f.rule) for f in accepted
-        ]
-        self.steps.append(tuple(edits))
+        )
+        self.steps.append(edits)
         step = Alignment.from_edits(len(text), edits)
         self.alignment = step if self.alignment is None else self.alignment.then(step)
         self.protect = [step.to_output(span) for span in self.protect]
@@ -210,22 +209,34 @@ class _State:
         self.guard = Guard(self.document.text, self.protect)
         return True
 
-    def _in_original(self, finding: Finding) -> Finding:
-        """The finding with offsets and replacements in terms of the original text."""
-        if self.alignment is None:
-            return finding
-        start, end = self.alignment.to_original((finding.start, finding.end))
-        wide = self.alignment.to_output((start, end))
-        if start == end:
-            wide = Span(finding.start, finding.end)
-        # An edit widens the span to the whole of it: say what then stands there beside the repair.
-        text = self.document.text
-        head, tail = text[wide.start : finding.start], text[finding.end : wide.end]
-        return finding._replace(
-            start=start,
-            end=end,
-            replacements=tuple(head + text_ + tail for text_ in finding.replacements),
-        )
+    def _in_original(self, findings: list[Finding]) -> list[Finding]:
+        """The findings with offsets and replacements in terms of the original text."""
+        alignment = self.alignment
+        if alignment is None:
+            return findings
+        found = []
+        for finding in findings:
+            span = alignment.to_original_apart(finding.start, finding.end)
+            if span is None:
+                found.append(_widened(finding, alignment, self.document.text))
+            else:
+                found.append(tuple.__new__(type(finding), (*span, *finding[2:])))
+        return found
+
+
+def _widened(finding: Finding, alignment: Alignment, text: str) -> Finding:
+    """The finding in the original, where edits may stand at its edges."""
+    start, end = alignment.to_original((finding.start, finding.end))
+    wide = alignment.to_output((start, end))
+    if start == end:
+        wide = Span(finding.start, finding.end)
+    # An edit widens the span to the whole of it: say what then stands there beside the repair.
+    head, tail = text[wide.start : finding.start], text[finding.end : wide.end]
+    return finding._replace(
+        start=start,
+        end=end,
+        replacements=tuple(head + text_ + tail for text_ in finding.replacements),
+    )
 
 
 def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
@@ -233,14 +244,16 @@ def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
 
     Among findings that begin at one place the longest wins.
     """
+    candidates = [f for f in findings if f.replacements and f.safety >= threshold]
+    if len(candidates) < 2:
+        return candidates
+    candidates.sort(key=lambda f: (f.start, -f.end))
     chosen: list[Finding] = []
     cursor = 0
     inserted_at = -1
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+    for finding in candidates:
         start, end = finding.start, finding.end
-        if finding.safety < threshold or not finding.replacements or start < cursor:
-            continue
-        if start == end == inserted_at:
+        if start < cursor or start == end == inserted_at:
             continue
         chosen.append(finding)
         cursor = end
@@ -251,13 +264,18 @@ def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
 def _checked(found: Iterable[Finding], document: Document, step: Step) -> list[Finding]:
     """Return the findings that say something; raise ValueError on one outside the text."""
     text = document.text
+    size = len(text)
     kept = []
     for finding in found:
-        if not 0 <= finding.start <= finding.end <= len(text):
+        start, end, replacements = finding.start, finding.end, finding.replacements
+        if not 0 <= start <= end <= size:
             raise ValueError(
-                f"{step!r} found {finding.start}:{finding.end} "
-                f"in a text of {len(text)} code points ({finding.rule})"
+                f"{step!r} found {start}:{end} in a text of {size} code points ({finding.rule})"
             )
-        if finding.replacements[:1] != (text[finding.start : finding.end],):
+        if (
+            not replacements
+            or len(replacements[0]) != end - start
+            or replacements[:1] != (text[start:end],)
+        ):
             kept.append(finding)
     return kept

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from normtext.chain import Step
 
 Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
-"""The survey of a text, its language if that is sure, the rules that wait before any has to know
-the language, and the others: None where it is not sure."""
+"""The survey of a text, if one was made, its language if that is sure, the rules that wait before
+any has to know the language, and the others: None where it is not sure."""
 
 Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
 """The same of a document, by a gate."""
@@ -35,6 +35,7 @@ _MOST_REMEMBERED = 4096
 _MOST_GROUPS = 255
 _FLAGS = 128  # the bit where those of the text as a whole begin
 _FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
+_LOOKED_FOR = 4  # marks that are looked for one by one, at the rate of str.find
 
 
 class Gate:
@@ -45,9 +46,11 @@ class Gate:
         "_by_mark",
         "_by_marks",
         "_compiled",
+        "_few",
         "_items",
         "_marks",
         "_remembered",
+        "_seen_by_few",
         "_telling",
     )
 
@@ -74,6 +77,8 @@ class Gate:
         # The marks that stand for others, numbered from 1, for the compiled gate.
         self._marks = sorted(set(self._telling.values()))
         self._compiled = self._compile()
+        self._few = self._telling if self._asks_few() else None
+        self._seen_by_few: dict[tuple[str, bool], Seen | None] = {}
 
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
@@ -84,6 +89,14 @@ class Gate:
         groups = {mark: numbers[standing] for mark, standing in self._telling.items()}
         given, foreign = (feature.bits >> _FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
         return compiled.Gate(groups, self._prepared, given, foreign)
+
+    def _asks_few(self) -> bool:
+        """Say whether all that its rules ask of a text is whether a few marks are in it."""
+        return len(self._telling) <= _LOOKED_FOR and not any(
+            item.bits or item.also or item.characters or item.languages
+            for item in self._items
+            if isinstance(item, Gated)
+        )
 
     def _prepared(self, marks: bytes, is_ascii: bool) -> tuple[Any, ...]:
         """Return for each part: itself, its mask, whether it asks for a language, and a dict.
@@ -100,18 +113,32 @@ class Gate:
         return tuple(prepared)
 
     def glance(self, text: str) -> Seen | str | None:
-        """Return which rules a text needs, told in one go; none where that is done in Python.
+        """Return which rules a text needs, told in one go; none where it takes more than a look.
 
         Where no rule can find anything: the text's language as far as it is sure, or None.
         """
         return self._glance(text, -1, is_given=False)
 
     def _glance(self, text: str, language: int, *, is_given: bool) -> Seen | str | None:
+        if self._few is not None:
+            return self._glance_at_few(text, self._few)
         known = marking()
         if self._compiled is None or not known.is_compiled:
             return _NOTHING_SEEN
         seen: Seen | str | None = self._compiled.glance(known.vocabulary, text, language, is_given)
         return seen
+
+    def _glance_at_few(self, text: str, few: dict[str, str]) -> Seen | None:
+        """The same where a few marks are all that is asked for, and no pass has to show more."""
+        key = (
+            "".join([standing for mark, standing in few.items() if mark in text]),
+            text.isascii(),
+        )
+        if key not in self._seen_by_few:
+            first, second = self._parted((frozenset(key[0]), key[1], True))
+            now, later = first.choose(None), second.choose(None)
+            self._seen_by_few[key] = (None, None, now, later) if now or later else None
+        return self._seen_by_few[key]
 
     def found(
         self,
@@ -158,9 +185,9 @@ class Gate:
             seen = self._glance(document.text, number, is_given=is_given)
         if not isinstance(seen, tuple):
             seen = (None, seen, (), ())
-        elif seen[0] is None:
+        elif seen is _NOTHING_SEEN:
             return None
-        else:
+        elif seen[0] is not None:
             document.take(seen[0], marking())
         told = document.told = (self, *seen[1:])
         return told

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from normtext.finding import Finding
 from normtext.patterns import pattern
@@ -20,6 +21,7 @@ _REST = pattern(r"[^\s<>\"“”«»]+")
 _DOMAIN = pattern(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LONGEST_NAME = 64  # characters before the @
 _SWITCH = pattern(r"normtext:[ \t]*(off|on)\b")
+_END = itemgetter(1)
 _AFTER_URL = ".,;:!?)]}'’”…"
 
 
@@ -119,30 +121,39 @@ class Guard:
         self._text = text
         self._given = given
         self._fixed: list[Span] | None = None
-        self._addresses: list[Span] = []
+        self._addresses: list[Span] | None = None
+
+    def allowed(self, findings: list[Finding]) -> list[Finding]:
+        """Return those that may stand."""
+        return [finding for finding in findings if self.allows(finding)]
 
     def allows(self, finding: Finding) -> bool:
         """False where the finding would touch a protected span (see the module's text)."""
+        start, end, replacements = finding.start, finding.end, finding.replacements
         if self._fixed is None:
             self._fixed = merge((*self._given, *switched_off(self._text)))
-            self._addresses = merge(addresses(self._text))
-        if not (self._fixed or self._addresses):
-            return True
-        start, end = finding.start, finding.end
-        if any(_touched(self._fixed, start, end)):
+        if self._fixed and any(_touched(self._fixed, start, end)):
             return False
-        deletes = finding.replacements[:1] == ("",)
-        reports = not finding.replacements
+        may_contain = not replacements or replacements[0] == ""
+        if may_contain and not (self._parts_chunk(start) or self._parts_chunk(end)):
+            return True  # for no address has white space in it
+        if self._addresses is None:
+            self._addresses = merge(addresses(self._text))
         for span in _touched(self._addresses, start, end):
             inside = span.start < start or span.end > end
-            if inside or not (deletes or reports):
+            if inside or not may_contain:
                 return False
         return True
+
+    def _parts_chunk(self, offset: int) -> bool:
+        """Say whether there is no white space on either side of an offset."""
+        around = self._text[offset - 1 : offset + 1] if offset else ""
+        return len(around) == 2 and not (around[0].isspace() or around[1].isspace())
 
 
 def _touched(spans: list[Span], start: int, end: int) -> Iterator[Span]:
     """Yield the spans that ``start:end`` shares a character with, or is a caret strictly inside."""
-    index = bisect_right(spans, start, key=lambda span: span.end)
+    index = bisect_right(spans, start, key=_END)
     while index < len(spans):
         span = spans[index]
         if span.start >= end and not span.start < start:
