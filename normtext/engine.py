@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.alignment import Alignment
 from normtext.document import Document
-from normtext.edits import Edit, apply
+from normtext.edits import Edit
 from normtext.finding import Finding, Safety
 from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
 from normtext.protection import Guard
@@ -68,7 +68,7 @@ def run(
     """
     if "\r" not in text or not is_crlf(text):
         outcome = _run(chain, text, threshold, language, protect, source, policy, begun)
-        if not (outcome.steps and is_crlf(outcome.text)):
+        if not outcome.steps or "\r" not in outcome.text or not is_crlf(outcome.text):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
         alignment = Alignment(len(text))
@@ -130,11 +130,12 @@ def _run(
     while edited:
         edited = state.round(chain, threshold if rounds < MAX_ROUNDS else None)
         rounds += 1
+    applied = state.applied  # of one step they are in order
     return Run(
         state.document.text,
         state.document,
         tuple(state.steps),
-        tuple(sorted(state.applied, key=_ORDER)),
+        tuple(applied if len(state.steps) == 1 else sorted(applied, key=_ORDER)),
         tuple(sorted(state.left, key=_ORDER)),
     )
 
@@ -178,9 +179,7 @@ class _State:
         self.last = None
         number, found = first or gate.found(self.document, 0, end)
         while found:
-            findings = self.guard.allowed(_checked(found, self.document, chain.steps[number]))
-            if self.policy is not None:
-                findings = self.policy(findings, self.document.text)
+            findings = _checked(found, self.document, chain.steps[number])
             if self._take(findings, threshold):
                 self.last, end = number, None
                 self.left = []  # the next round asks up to this step again
@@ -191,23 +190,38 @@ class _State:
         return self.last is not None
 
     def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
-        """Apply what is safe enough, the rest is left; say whether anything was applied."""
+        """Apply what is safe enough; if nothing is, all of it is left. Say whether anything was."""
+        if self.policy is not None:
+            findings = self.policy(self.guard.allowed(findings), self.document.text)
+        if threshold is not None:
+            accepted = _disjoint(self._allowed(_applicable(findings, threshold)))
+            if accepted:
+                self._apply(accepted)
+                return True
+        self.left += self._in_original(self._allowed(findings))
+        return False
+
+    def _allowed(self, findings: list[Finding]) -> list[Finding]:
+        """Those that the guard allows; what a policy returned has been before it already."""
+        return findings if self.policy is not None else self.guard.allowed(findings)
+
+    def _apply(self, accepted: list[Finding]) -> None:
         text = self.document.text
-        accepted = [] if threshold is None else select(findings, threshold)
-        if not accepted:
-            self.left += self._in_original(findings)
-            return False
         self.applied += self._in_original(accepted)
-        edits = tuple(
-            Edit(f.start, f.end, text[f.start : f.end], f.replacements[0], f.rule) for f in accepted
-        )
-        self.steps.append(edits)
+        edits: list[Edit] = []
+        pieces: list[str] = []
+        cursor = 0
+        for finding in accepted:
+            start, end, after = finding.start, finding.end, finding.replacements[0]
+            edits.append(Edit(start, end, text[start:end], after, finding.rule))
+            pieces += text[cursor:start], after
+            cursor = end
+        self.steps.append(tuple(edits))
         step = Alignment.from_edits(len(text), edits)
         self.alignment = step if self.alignment is None else self.alignment.then(step)
         self.protect = [step.to_output(span) for span in self.protect]
-        self.document = self.document.edited(apply(text, edits))
+        self.document = self.document.edited("".join((*pieces, text[cursor:])))
         self.guard = Guard(self.document.text, self.protect)
-        return True
 
     def _in_original(self, findings: list[Finding]) -> list[Finding]:
         """The findings with offsets and replacements in terms of the original text."""
@@ -244,14 +258,18 @@ def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
 
     Among findings that begin at one place the longest wins.
     """
-    candidates = [f for f in findings if f.replacements and f.safety >= threshold]
-    if len(candidates) < 2:
-        return candidates
-    candidates.sort(key=lambda f: (f.start, -f.end))
+    return _disjoint(_applicable(findings, threshold))
+
+
+def _applicable(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
+    return [f for f in findings if f.replacements and f.safety >= threshold]
+
+
+def _disjoint(findings: list[Finding]) -> list[Finding]:
     chosen: list[Finding] = []
     cursor = 0
     inserted_at = -1
-    for finding in candidates:
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
         start, end = finding.start, finding.end
         if start < cursor or start == end == inserted_at:
             continue

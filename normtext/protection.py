@@ -125,30 +125,38 @@ class Guard:
 
     def allowed(self, findings: list[Finding]) -> list[Finding]:
         """Return those that may stand."""
-        return [finding for finding in findings if self.allows(finding)]
+        if self._fixed is None:
+            self._fixed = merge((*self._given, *switched_off(self._text)))
+        is_open = not self._fixed
+        return [f for f in findings if (is_open and self._is_apart(f)) or self.allows(f)]
 
     def allows(self, finding: Finding) -> bool:
         """False where the finding would touch a protected span (see the module's text)."""
-        start, end, replacements = finding.start, finding.end, finding.replacements
         if self._fixed is None:
-            self._fixed = merge((*self._given, *switched_off(self._text)))
-        if self._fixed and any(_touched(self._fixed, start, end)):
+            return bool(self.allowed([finding]))
+        start, end, replacements = finding.start, finding.end, finding.replacements
+        if any(_touched(self._fixed, start, end)):
             return False
-        may_contain = not replacements or replacements[0] == ""
-        if may_contain and not (self._parts_chunk(start) or self._parts_chunk(end)):
-            return True  # for no address has white space in it
         if self._addresses is None:
             self._addresses = merge(addresses(self._text))
+        may_contain = not replacements or replacements[0] == ""
         for span in _touched(self._addresses, start, end):
             inside = span.start < start or span.end > end
             if inside or not may_contain:
                 return False
         return True
 
-    def _parts_chunk(self, offset: int) -> bool:
-        """Say whether there is no white space on either side of an offset."""
-        around = self._text[offset - 1 : offset + 1] if offset else ""
-        return len(around) == 2 and not (around[0].isspace() or around[1].isspace())
+    def _is_apart(self, finding: Finding) -> bool:
+        """Say whether no address can go on over an edge of what is deleted or reported.
+
+        No address has white space in it.
+        """
+        start, end, text = finding.start, finding.end, self._text
+        return (
+            (not finding.replacements or finding.replacements[0] == "")
+            and len(text[start - 1 : start + 1].strip()) < 2
+            and len(text[end - 1 : end + 1].strip()) < 2
+        )
 
 
 def _touched(spans: list[Span], start: int, end: int) -> Iterator[Span]:

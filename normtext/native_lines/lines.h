@@ -39,7 +39,7 @@ typedef struct {
 
 /* What a line says wherever it stands, kept by its text. */
 struct Wording {
-    Py_hash_t hash;
+    uint64_t hash;
     PyObject *text; /* stripped */
     Py_ssize_t size;
     Phrase *phrase; /* the furniture in it; NULL: none */
@@ -66,6 +66,7 @@ typedef struct {
     Wording **slots;
     size_t mask;
     Py_ssize_t count, characters;
+    uint64_t seed;
     int page;
 } Memory;
 
@@ -120,6 +121,7 @@ typedef struct {
     /* What the running text speaks of. */
     int is_settled; /* in this round */
     uint64_t *terms;
+    uint8_t *term_bits;
     size_t term_mask;
     int *term_ids, *speaks, *speaks_surely;
     char *spoken_as;
@@ -133,7 +135,7 @@ PyObject *lines_fold(PyObject *module, PyObject *text);
 int kind_number(const Kinds *kinds, PyObject *name);
 int read_kinds(Kinds *kinds, PyObject *given, PyObject *kin);
 /* memory.c */
-Memory *memory_new(void);
+Memory *memory_new(uint64_t seed);
 void memory_free(Memory *memory);
 Wording *wording_of(Memory *memory, PyObject *text, Py_ssize_t start, Py_ssize_t end);
 /* evidence.c */

@@ -3,7 +3,7 @@
 #include "lines.h"
 
 enum { ROUNDS = 20, LONGEST_CREDIT = 9, FORM_WITHIN = 3, SHORT_LABEL = 2 };
-enum { LEAST_CAPTION = 12, LONGEST_CAPTION = 200 };
+enum { LEAST_CAPTION = 12, CAPTION_WORDS = 5 };
 
 /* Mark a line of the round, if it has no mark yet and is none of the text; -1 on an error. */
 int
@@ -160,8 +160,11 @@ static int
 is_caption(const Page *page, Py_ssize_t i)
 {
     const Wording *line = page->wordings[i];
-    if (line->size < LEAST_CAPTION || line->size > LONGEST_CAPTION || !ends_in_time(line))
+    if (line->size < LEAST_CAPTION || line->words < CAPTION_WORDS || !ends_in_time(line))
         return 0;
+    if (!(i && page->wordings[i - 1]->prose) &&
+        !(i + 1 < page->size && page->wordings[i + 1]->prose))
+        return 0; /* it stands beside running text */
     PyObject *before = i ? page->wordings[i - 1]->text : Py_None;
     PyObject *after = i + 1 < page->size ? page->wordings[i + 1]->text : Py_None;
     PyObject *answer = PyObject_CallFunctionObjArgs(page->reader->calls.is_caption, line->text,
