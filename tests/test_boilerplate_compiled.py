@@ -48,6 +48,9 @@ Home ›
 » Home › News
 See how the ship goes down 1:23
 See how the ship goes down (7:45)
+See how the ship goes down [12:31]
+See how the ship goes down 17:٣1
+See how the ship goes down ٣:1٣
 Better letters at http://example.org
 Новости ①² А́ЯЖ, ЄҐ | ЁЖ №3, ǅ Ω, Σ, ß
 void = f();

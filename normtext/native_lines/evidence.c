@@ -117,24 +117,25 @@ is_sum(Reader *reader, Wording *line)
     return line->is_sum == 2;
 }
 
-/* Whether a line may end in a running time: ``12:34``, in brackets or not. */
+/* The running time in seconds that a line may end in; -1: in none. */
 int
-ends_in_time(const Wording *line)
+running_time(const Wording *line)
 {
     View view = view_of(line->text);
     Py_ssize_t i = view.end;
     if (line->closed)
-        return 0;
+        return -1;
     if (i > 0 && (line->last == ')' || line->last == ']'))
         i--;
     if (i < 5 || !is_decimal(at(&view, i - 1)) || at(&view, i - 2) < '0' ||
-        at(&view, i - 2) > '5' || at(&view, i - 3) != ':' ||
-        !is_decimal(at(&view, i - 4)))
-        return 0;
+        at(&view, i - 2) > '5' || at(&view, i - 3) != ':' || !is_decimal(at(&view, i - 4)))
+        return -1;
+    int seconds = 10 * (int)(at(&view, i - 2) - '0') + Py_UNICODE_TODECIMAL(at(&view, i - 1));
+    int minutes = Py_UNICODE_TODECIMAL(at(&view, i - 4));
     i -= 4;
     if (is_decimal(at(&view, i - 1)))
-        i--;
+        minutes += 10 * Py_UNICODE_TODECIMAL(at(&view, --i));
     if (i > 1 && (at(&view, i - 1) == '(' || at(&view, i - 1) == '['))
         i--;
-    return i > 0 && is_space(at(&view, i - 1));
+    return i > 0 && is_space(at(&view, i - 1)) ? 60 * minutes + seconds : -1;
 }

@@ -14,6 +14,7 @@
 
 enum { ENDS_ONLY = 112, LONG_LINE = 150, LONGEST_PHRASE_LINE = 300 };
 enum { LONGEST_KEY = 1024, MOST_WORDS = 512 }; /* of a line of 115 characters, folded */
+enum { TRAITS = 0x600 }; /* characters that a table says what they are of */
 enum { OWN_COUNT = 16, PLACE_COUNT = 23 };     /* features of a line, and of its place */
 enum { SUGGEST, REPAIR, SAFE };
 
@@ -86,6 +87,7 @@ struct Reader {
     Kinds kinds;
     Phrases phrases;
     Memory *memory;
+    uint8_t traits[TRAITS];
     double own[OWN_COUNT], place[PLACE_COUNT], intercept, above[3];
 };
 
@@ -144,8 +146,9 @@ int may_be_path(const Wording *line);
 int read_hit(Reader *reader, Wording *line);
 int cut_mark(const Wording *line);
 int is_sum(Reader *reader, Wording *line);
-int ends_in_time(const Wording *line);
+int running_time(const Wording *line);
 /* own.c */
+void read_traits(uint8_t *traits);
 int own_score(Reader *reader, Wording *line);
 /* topics.c */
 int topics_settle(Page *page);

@@ -55,6 +55,7 @@ reader_fill(Reader *self, PyObject *args)
     }
     for (size_t i = 0; i < CALLS; i++)
         ((PyObject **)&self->calls)[i] = Py_NewRef(PyTuple_GET_ITEM(calls, i));
+    read_traits(self->traits);
     self->nothing = PyTuple_New(0);
     self->deletion = Py_BuildValue("(s)", "");
     uint64_t seed = seed_of_process();

@@ -96,18 +96,18 @@ is_one_of(Py_UCS4 c, const Py_UCS4 *set)
     return 0;
 }
 
-/* Of a word's characters one by one, from 1 on. */
+/* The hash of characters one by one, from 1 on; it is good in its upper bits. */
 static inline uint64_t
-term_on(uint64_t hash, Py_UCS4 c)
+hash_on(uint64_t hash, Py_UCS4 c)
 {
     return (hash ^ c) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-static inline uint64_t
-hash_on(uint64_t hash, Py_UCS4 c)
+/* Where it is looked for first in a table. */
+static inline size_t
+place_of(uint64_t hash, size_t mask)
 {
-    hash = (hash ^ c) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
+    return (size_t)(hash ^ hash >> 32) & mask;
 }
 
 #endif

@@ -8,12 +8,6 @@
 
 enum { NOT_SPOKEN, SPOKEN, SPOKEN_SURELY }; /* by running text; by such with a certain phrase */
 
-static inline size_t
-place_of(uint64_t hash, size_t mask)
-{
-    return (hash ^ hash >> 32) & mask;
-}
-
 static int
 term_id(const Page *page, uint64_t hash)
 {
@@ -80,7 +74,7 @@ speak_as(int kind, const View *view, const Page *page, int *counts, int more)
             Py_UCS4 c = PyUnicode_READ(kind, view->data, i);
             if (!is_word(c))
                 break;
-            hash = term_on(hash, c);
+            hash = hash_on(hash, c);
             if (!(bits[hash >> 16 & mask] & bit_of(hash)))
                 continue;
             size_t place = place_of(hash, mask);
