@@ -19,9 +19,10 @@ from normtext.finding import Finding, Safety
 from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
 from normtext.protection import Guard
 from normtext.span import Span
+from normtext.taking import Sifted, applicable, disjoint, edits_of, sift
 
 if TYPE_CHECKING:
-    from normtext.chain import Chain, Step
+    from normtext.chain import Chain
 
     Policy = Callable[[list[Finding], str], list[Finding]]
 
@@ -179,8 +180,8 @@ class _State:
         self.last = None
         number, found = first or gate.found(self.document, 0, end)
         while found:
-            findings = _checked(found, self.document, chain.steps[number])
-            if self._take(findings, threshold):
+            sifted = sift(found, self.document.text, threshold, chain.steps[number])
+            if self._take(sifted, threshold):
                 self.last, end = number, None
                 self.left = []  # the next round asks up to this step again
             number, found = gate.found(self.document, number + 1, end)
@@ -189,39 +190,30 @@ class _State:
         self.after = self.left
         return self.last is not None
 
-    def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
+    def _take(self, sifted: Sifted, threshold: Safety | None) -> bool:
         """Apply what is safe enough; if nothing is, all of it is left. Say whether anything was."""
+        findings, accepted, are_apart = sifted
+        allowed = self.guard.allowed
         if self.policy is not None:
-            findings = self.policy(self.guard.allowed(findings), self.document.text)
-        if threshold is not None:
-            accepted = _disjoint(self._allowed(_applicable(findings, threshold)))
-            if accepted:
-                self._apply(accepted)
-                return True
-        self.left += self._in_original(self._allowed(findings))
-        return False
-
-    def _allowed(self, findings: list[Finding]) -> list[Finding]:
-        """Those that the guard allows; what a policy returned has been before it already."""
-        return findings if self.policy is not None else self.guard.allowed(findings)
-
-    def _apply(self, accepted: list[Finding]) -> None:
-        text = self.document.text
+            findings = self.policy(allowed(findings), self.document.text)
+            accepted = [] if threshold is None else applicable(findings, threshold)
+        elif not (are_apart and self.guard.is_open):
+            accepted = allowed(accepted)
+            findings = findings if accepted else allowed(findings)
+        accepted = disjoint(accepted) if accepted else accepted
+        if not accepted:
+            self.left += self._in_original(findings)
+            return False
         self.applied += self._in_original(accepted)
-        edits: list[Edit] = []
-        pieces: list[str] = []
-        cursor = 0
-        for finding in accepted:
-            start, end, after = finding.start, finding.end, finding.replacements[0]
-            edits.append(Edit(start, end, text[start:end], after, finding.rule))
-            pieces += text[cursor:start], after
-            cursor = end
-        self.steps.append(tuple(edits))
+        text = self.document.text
+        edits, edited = edits_of(text, accepted)
+        self.steps.append(edits)
         step = Alignment.from_edits(len(text), edits)
         self.alignment = step if self.alignment is None else self.alignment.then(step)
         self.protect = [step.to_output(span) for span in self.protect]
-        self.document = self.document.edited("".join((*pieces, text[cursor:])))
-        self.guard = Guard(self.document.text, self.protect)
+        self.document = self.document.edited(edited)
+        self.guard = Guard(edited, self.protect)
+        return True
 
     def _in_original(self, findings: list[Finding]) -> list[Finding]:
         """The findings with offsets and replacements in terms of the original text."""
@@ -251,49 +243,3 @@ def _widened(finding: Finding, alignment: Alignment, text: str) -> Finding:
         end=end,
         replacements=tuple(head + text_ + tail for text_ in finding.replacements),
     )
-
-
-def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
-    """Return the findings to apply: safe enough, sorted, not overlapping; the first one wins.
-
-    Among findings that begin at one place the longest wins.
-    """
-    return _disjoint(_applicable(findings, threshold))
-
-
-def _applicable(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
-    return [f for f in findings if f.replacements and f.safety >= threshold]
-
-
-def _disjoint(findings: list[Finding]) -> list[Finding]:
-    chosen: list[Finding] = []
-    cursor = 0
-    inserted_at = -1
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
-        start, end = finding.start, finding.end
-        if start < cursor or start == end == inserted_at:
-            continue
-        chosen.append(finding)
-        cursor = end
-        inserted_at = start if start == end else -1
-    return chosen
-
-
-def _checked(found: Iterable[Finding], document: Document, step: Step) -> list[Finding]:
-    """Return the findings that say something; raise ValueError on one outside the text."""
-    text = document.text
-    size = len(text)
-    kept = []
-    for finding in found:
-        start, end, replacements = finding.start, finding.end, finding.replacements
-        if not 0 <= start <= end <= size:
-            raise ValueError(
-                f"{step!r} found {start}:{end} in a text of {size} code points ({finding.rule})"
-            )
-        if (
-            not replacements
-            or len(replacements[0]) != end - start
-            or replacements[:1] != (text[start:end],)
-        ):
-            kept.append(finding)
-    return kept

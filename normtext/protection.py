@@ -14,6 +14,7 @@ from operator import itemgetter
 from normtext.finding import Finding
 from normtext.patterns import pattern
 from normtext.span import Span
+from normtext.taking import is_apart
 
 _SCHEMES = ("https", "http", "ftp")
 _REST = pattern(r"[^\s<>\"“”«»]+")
@@ -123,19 +124,24 @@ class Guard:
         self._fixed: list[Span] | None = None
         self._addresses: list[Span] | None = None
 
-    def allowed(self, findings: list[Finding]) -> list[Finding]:
-        """Return those that may stand."""
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is protected but addresses."""
         if self._fixed is None:
             self._fixed = merge((*self._given, *switched_off(self._text)))
-        is_open = not self._fixed
-        return [f for f in findings if (is_open and self._is_apart(f)) or self.allows(f)]
+        return not self._fixed
+
+    def allowed(self, findings: list[Finding]) -> list[Finding]:
+        """Return those that may stand."""
+        return [finding for finding in findings if self.allows(finding)]
 
     def allows(self, finding: Finding) -> bool:
         """False where the finding would touch a protected span (see the module's text)."""
-        if self._fixed is None:
-            return bool(self.allowed([finding]))
         start, end, replacements = finding.start, finding.end, finding.replacements
-        if any(_touched(self._fixed, start, end)):
+        if self.is_open:
+            if is_apart(finding, self._text):
+                return True
+        elif any(_touched(self._fixed or (), start, end)):
             return False
         if self._addresses is None:
             self._addresses = merge(addresses(self._text))
@@ -146,20 +152,8 @@ class Guard:
                 return False
         return True
 
-    def _is_apart(self, finding: Finding) -> bool:
-        """Say whether no address can go on over an edge of what is deleted or reported.
 
-        No address has white space in it.
-        """
-        start, end, text = finding.start, finding.end, self._text
-        return (
-            (not finding.replacements or finding.replacements[0] == "")
-            and len(text[start - 1 : start + 1].strip()) < 2
-            and len(text[end - 1 : end + 1].strip()) < 2
-        )
-
-
-def _touched(spans: list[Span], start: int, end: int) -> Iterator[Span]:
+def _touched(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     """Yield the spans that ``start:end`` shares a character with, or is a caret strictly inside."""
     index = bisect_right(spans, start, key=_END)
     while index < len(spans):

@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 5 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 6 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -332,6 +332,11 @@ typedef struct {
 HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *languages, int count,
                       long *costs);
 HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
+
+/* taking.c: what is taken of what a step found */
+HIDDEN PyObject *module_sift(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_disjoint(PyObject *module, PyObject *findings);
+HIDDEN PyObject *module_edits_of(PyObject *module, PyObject *args);
 
 /* votes.c: what words say about the language they are in */
 HIDDEN uint32_t code_of_small(PyObject *word);
