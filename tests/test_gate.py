@@ -82,3 +82,14 @@ def test_the_language_is_asked_for_after_what_it_is_told_by_was_repaired() -> No
     assert found
     assert "language" not in vars(document)
     assert Chain.default()(damaged).language == "de"
+
+
+def test_a_chain_that_asks_for_a_few_marks_makes_no_pass_over_the_text() -> None:
+    text = "The ferry left the harbour before dawn.\n\nShare on Facebook\nSubscribe"
+    for chain in (Chain(["boilerplate"]), Chain([]), Chain(["boilerplate", lambda _: []])):
+        document = Document(text)
+        found = chain.gate.found(document)[1]
+        assert "survey" not in vars(document)
+        assert found == chain.gate._found(Document(text), 0, None, 0, [], 0)[1]
+    assert Chain(["boilerplate"]).gate.glance("One line alone") is None
+    assert Chain(["unicode"]).gate.glance("One line alone") is None
