@@ -272,6 +272,12 @@ def test_what_a_translation_has_from_its_source_stays() -> None:
     ]
 
 
+@pytest.mark.parametrize("source", [r"'\"\"'", r"say ''\"\"'' and `\"\"`"])
+def test_quotation_marks_around_nothing_in_a_catalogue_end(source: str) -> None:
+    text = f'msgid "{source}"\nmsgstr "Il y a deux mots {source} ici."\n'
+    assert "Il y a deux mots" in read(text, "a.po").view(text)
+
+
 def test_the_file_says_its_language() -> None:
     by_name = {sample.filename: read(sample.text, sample.filename).language for sample in SAMPLES}
     assert by_name["a.po"] == "fr"

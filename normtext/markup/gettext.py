@@ -79,6 +79,7 @@ def _literals(source: str) -> list[str]:
     found = {match.group().strip(_QUOTES) for match in _LITERAL.finditer(source)}
     if _LISTED.search(source):
         found.add(",")
+    found.discard("")  # quotation marks with nothing but quotation marks between them
     return sorted(found)[:_MOST_LITERALS]
 
 
