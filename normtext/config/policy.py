@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from normtext.finding import Finding, Safety
+from normtext.patterns import pattern
 
 _AROUND = " \t\n\"'()[]{}<>.,;:!?“”‘’«»„「」『』（）［］—–-"
+
+_WORD = pattern(r"[^\W\d_]{2,}")
+_MOST_TERMS = 2
 
 
 class Policy(NamedTuple):
@@ -16,6 +20,7 @@ class Policy(NamedTuple):
     ``levels`` are pairs of a rule's or family's name and the safety that replaces the rule's own. A
     finding whose text is in ``allow`` (case-folded, without the marks around it), or whose words
     all are, is dropped, and so are mere suggestions of ``quiet`` rules.
+    A fragment of no more than two words, all of them among the ``terms``, is dropped as well.
     A replacement that would bring in a ``forbidden`` character is not offered.
     """
 
@@ -23,6 +28,7 @@ class Policy(NamedTuple):
     allow: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
     forbidden: str = ""
+    terms: frozenset[str] = frozenset()
 
     def govern(self, findings: Iterable[Finding], text: str) -> list[Finding]:
         """Return the findings in a text as the settings have them."""
@@ -32,6 +38,7 @@ class Policy(NamedTuple):
             for finding in findings
             if not (finding.rule in self.quiet and finding.safety == Safety.SUGGEST)
             and not (self.allow and self._allows(text[finding.start : finding.end]))
+            and not (self.terms and self._is_term(finding, text))
         ]
 
     def _governed(self, finding: Finding, text: str, levels: dict[str, str]) -> Finding:
@@ -50,6 +57,13 @@ class Policy(NamedTuple):
 
     def _fits(self, new: str, before: str) -> bool:
         return not any(new.count(mark) > before.count(mark) for mark in {*self.forbidden} & {*new})
+
+    def _is_term(self, finding: Finding, text: str) -> bool:
+        if not finding.rule.startswith("fragments/"):
+            return False
+        found = _WORD.finditer(text, finding.start, finding.end)
+        words = [match.group().casefold() for match in found]
+        return 0 < len(words) <= _MOST_TERMS and all(map(self.terms.__contains__, words))
 
     def _allows(self, found: str) -> bool:
         fragment = found.strip(_AROUND).casefold()

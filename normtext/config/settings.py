@@ -58,9 +58,12 @@ class Settings(NamedTuple):
 
     def policy(self, prose: Prose) -> Policy | None:
         """Return what is to be made of the findings in such a file; None: nothing else."""
-        return _policy(
+        policy = _policy(
             self.select, self.rules, self.allow, prose.shown_only, prose.quiet, prose.forbidden
         )
+        if prose.terms:
+            policy = (policy or Policy())._replace(terms=prose.terms)
+        return policy
 
 
 @lru_cache(maxsize=64)

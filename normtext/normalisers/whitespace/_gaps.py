@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.whitespace._layout import after_marker, is_laid_out
+from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, sets_apart
 from normtext.patterns import pattern
 
 _RUNS = pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
@@ -44,7 +44,7 @@ def _gaps(text: str) -> Iterator[Gap]:
             runs = [found.span() for found in _RUNS.finditer(line)]
             if runs and not is_laid_out(line, runs, _beside(lines, number)):
                 for first, last in runs:
-                    if not after_marker(line, first):
+                    if not (after_marker(line, first) or sets_apart(line, first, last)):
                         yield _gap(start, line, first, last)
         start += len(line) + 1
 
