@@ -61,8 +61,10 @@ class Settings(NamedTuple):
         policy = _policy(
             self.select, self.rules, self.allow, prose.shown_only, prose.quiet, prose.forbidden
         )
-        if prose.terms:
-            policy = (policy or Policy())._replace(terms=prose.terms)
+        if prose.terms or prose.fewest_words:
+            asked = any(name.startswith("fragments") for name in self.select or ())
+            fewest = 0 if asked else prose.fewest_words
+            policy = (policy or Policy())._replace(terms=prose.terms, fewest_words=fewest)
         return policy
 
 

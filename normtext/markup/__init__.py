@@ -87,7 +87,9 @@ _NOTICE_FOLDERS = ("license", "licenses", "licence", "licences", "legal")
 # Documentation is full of commands (``pip install .``) and of names in lower case that begin
 # sentences (``pytest``): measured on three documentation trees by ``python -m benchmarks linter``.
 _SHOWN_ONLY = ("punctuation/space-before-mark",)
-_QUIET = ("translation/premature-stop",)
+_QUIET = ("translation/premature-stop", "translation/half-translated-compound")
+# One or two foreign words are a term, a command or the name of a language, in documentation.
+_FEWEST_WORDS = 3
 # Two spaces after a sentence and two blank lines are taste in what a program's authors write.
 _OFF_IN_NOTES = ("boilerplate", "whitespace/blank-run", "whitespace/sentence-spacing")
 # Markup shows any run of spaces as one.
@@ -129,8 +131,8 @@ class Prose(NamedTuple):
 
     ``off`` are the families and rules that make no sense in this markup, ``shown_only`` rules that
     may not be applied, ``quiet`` rules whose suggestions are not even shown, ``terms`` as a reading
-    has them. ``note`` says that the
-    file was read as plain text, and why; None if it was not.
+    has them; fragments of fewer than ``fewest_words`` words are not suggested. ``note`` says that
+    the file was read as plain text, and why; None if it was not.
     """
 
     markup: str
@@ -143,6 +145,7 @@ class Prose(NamedTuple):
     quiet: tuple[str, ...] = ()
     note: str | None = None
     terms: frozenset[str] = frozenset()
+    fewest_words: int = 0
 
     def view(self, text: str) -> str:
         """Return the text with all that is protected blanked out: same length, same lines."""
@@ -203,6 +206,7 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         _SHOWN_ONLY,
         _QUIET,
         terms=reading.terms,
+        fewest_words=0 if name == "subtitles" else _FEWEST_WORDS,
     )
 
 
@@ -213,7 +217,15 @@ def _plain(text: str, filename: str | None) -> Prose:
     if filename and (is_list_of_addresses(text) or is_full_of_tags(text)):
         return Prose(PLAIN, [], whole, off=("boilerplate", "fragments"))
     if is_notice(filename) or (filename and is_documentation(text)):
-        return Prose(PLAIN, [], whole, off=_OFF_IN_NOTES, shown_only=_SHOWN_ONLY, quiet=_QUIET)
+        return Prose(
+            PLAIN,
+            [],
+            whole,
+            off=_OFF_IN_NOTES,
+            shown_only=_SHOWN_ONLY,
+            quiet=_QUIET,
+            fewest_words=_FEWEST_WORDS,
+        )
     return Prose(PLAIN, [], whole)
 
 

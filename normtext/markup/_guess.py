@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from normtext.patterns import pattern
 
 # Documentation in reStructuredText is often named ``.txt``; no other text has lines like these.
@@ -34,6 +36,8 @@ _ASCIIDOC_MARKS = (
 _FEWEST_KINDS = 2
 # Blocks set off by two colons, lines for editors, and what licences say.
 _LITERAL_BLOCK = pattern(r"(?m)::[ \t]*\n[ \t]*\n[ \t]+\S")
+_LISTING = pattern(r"(?m):[ \t]*\n[ \t]*\n {4,}\S")
+_FEWEST_LISTINGS = 2
 _MODELINE = pattern(r"(?m)^.{0,20}(?:\bvi[m]?:[ \t]*(?:set?[ \t]|\w+[=:])|-\*-.{1,80}-\*-)")
 _LICENCE = pattern(
     r"GENERAL PUBLIC LICENSE|Permission is hereby granted|Permission to use, copy, modify"
@@ -75,6 +79,8 @@ def is_documentation(text: str) -> bool:
     if "::" in text and _LITERAL_BLOCK.search(text):
         return True
     if _LICENCE.search(text) or _MODELINE.search(text):
+        return True
+    if len(list(islice(_LISTING.finditer(text), _FEWEST_LISTINGS))) == _FEWEST_LISTINGS:
         return True
     titles = 0
     for match in _TITLE.finditer(text):

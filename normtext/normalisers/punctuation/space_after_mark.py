@@ -43,6 +43,7 @@ _LISTED = 13.2
 _REACH = 200
 _LONG = 6
 _LONG_TERM = 8
+_QUOTES = "\"'”’“»"
 _CLOSERS = ',.;:!?)"”“»'
 
 _SENTENCE_FIGURE = pattern(r"[a-z)]{3}\.\d{1,4}\Z")
@@ -108,7 +109,7 @@ def _commas(document: Document) -> Iterator[Finding]:
         token = token_at(text, at, at + 1)
         if is_technical(token) or token.count(",") > 2 or "." in token[:-1] or _CALL.search(token):
             continue
-        if _line(text, at).strip() == token:
+        if _line(text, at).strip() == token or _is_quoted_list(text, at, token):
             continue  # a value: ``yes,no,maybe``
         costs = _costs(document, at, before, after)
         # Of two rare words it may be a pair of keywords (``Order deny,allow``), which are short.
@@ -119,6 +120,16 @@ def _commas(document: Document) -> Iterator[Finding]:
         if sure or min(len(before), len(after)) >= _LONG_TERM:
             safety = Safety.REPAIR if sure else Safety.SUGGEST
             yield _finding(at + 1, "Comma without a space after it", safety)
+
+
+def _is_quoted_list(text: str, at: int, token: str) -> bool:
+    """True of several values with nothing but commas between them, set off by marks or markup."""
+    if token.count(",") <= 1:
+        return False
+    if token[0] in _OPENERS and token.rstrip(".,;:!?)")[-1:] in _QUOTES:
+        return True
+    start = text.rfind(token, 0, at + len(token))
+    return text[max(0, start - 2) : start] == "  "
 
 
 def _in_clause(text: str, start: int) -> bool:

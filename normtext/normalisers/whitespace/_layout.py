@@ -53,7 +53,7 @@ def _are_columns(line: str, gaps: list[tuple[int, int]]) -> bool:
         return False
     edges = [0, *(place for gap in gaps for place in gap), len(line)]
     fields = [len(line[a:b].split()) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return 1 < max(fields) and sum(fields) <= _WORDS_IN_FIELD * len(fields)
+    return max(fields) > 1 and sum(fields) <= _WORDS_IN_FIELD * len(fields)
 
 
 def sets_apart(line: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _EAST_ASIAN = pattern(
 # Widths that no rule of any language asks for between two words.
 _NEVER = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u205f")
 _SHORTEST_WORD = 4
+_LONGEST_NAME = 30
 
 
 @rule(
@@ -41,8 +42,8 @@ _SHORTEST_WORD = 4
 def find(document: Document) -> Iterator[Finding]:
     """No-break, thin, em and ideographic spaces come along with text copied from pages.
 
-    They stay where they do their work: at digits, marks, initials and short words, and in East
-    Asian text. A no-break space between two longer words is replaced on request only.
+    They stay where they do their work: at digits, marks, initials and short words, inside names,
+    and in East Asian text. A no-break space between two longer words is replaced on request only.
     """
     text = document.text
     east_asian: bool | None = None
@@ -62,12 +63,20 @@ def find(document: Document) -> Iterator[Finding]:
             safety = Safety.SAFE
         elif all(space in _NEVER for space in spaces):
             safety = Safety.SAFE
-        elif _short_word_beside(text, start, end):
+        elif _short_word_beside(text, start, end) or _in_name(text, start, end):
             continue
         else:
             safety = Safety.REPAIR
         message = f"Special space ({name(spaces[0]).lower()}) between two words"
         yield Finding(start, end, "whitespace/odd-space", message, (" ",), safety)
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether words with capitals stand on both sides: names are kept together on purpose."""
+    before = start
+    while before and start - before < _LONGEST_NAME and text[before - 1].isalpha():
+        before -= 1
+    return text[before].isupper() and text[end].isupper() and text[end + 1 : end + 2].islower()
 
 
 def _short_word_beside(text: str, start: int, end: int) -> bool:
