@@ -549,3 +549,18 @@ def test_words_of_the_source_are_terms_of_the_program() -> None:
     assert {words.strip() for rule, words in found if rule.startswith("fragments")} <= {
         "Invalid chrome path"
     }
+
+
+def test_strings_of_a_catalogue_may_open_a_direction() -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: ckb\\n"\n\n'
+    text = f'{head}msgid "%(num)d year"\nmsgstr "\u202b%(num)d ساڵ"\n'
+    assert not check_text(text, "ckb.po").findings
+    text = f'{head}msgid "an\u00a0hour ago"\nmsgstr "godzinę\u00a0temu potem"\n'
+    assert not check_text(text, "pl.po").findings
+    assert check_text("pay \u202e005$\u202c now\n", "a.txt").findings
+
+
+def test_filler_text_in_documentation_is_not_taken_out() -> None:
+    text = "Here it begins.\n\n" + "This is some text. " * 12 + "\n"
+    assert fix_text(text, "repair", "a.md").text == text
+    assert fix_text(text, "repair", "story.txt").text != text

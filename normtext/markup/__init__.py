@@ -86,8 +86,10 @@ _NOTICES = (
 _NOTICE_FOLDERS = ("license", "licenses", "licence", "licences", "legal")
 # Documentation is full of commands (``pip install .``) and of names in lower case that begin
 # sentences (``pytest``): measured on three documentation trees by ``python -m benchmarks linter``.
-_SHOWN_ONLY = ("punctuation/space-before-mark",)
+_SHOWN_ONLY = ("punctuation/space-before-mark", "translation/repetition-loop")
 _QUIET = ("translation/premature-stop", "translation/half-translated-compound")
+# In a catalogue each string is a paragraph, which may open a direction and leave it open.
+_QUIET_IN_CATALOGUES = (*_QUIET, "unicode/bidi-control")
 # One or two foreign words are a term, a command or the name of a language, in documentation.
 _FEWEST_WORDS = 3
 # Two spaces after a sentence and two blank lines are taste in what a program's authors write.
@@ -204,7 +206,7 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         reading.language,
         _OFF.get(name, _OFF_IN_DOCUMENTS),
         _SHOWN_ONLY,
-        _QUIET,
+        _QUIET_IN_CATALOGUES if name in ("gettext", "xliff") else _QUIET,
         terms=reading.terms,
         fewest_words=0 if name == "subtitles" else _FEWEST_WORDS,
     )

@@ -26,7 +26,7 @@ _LITERAL = pattern(
     r"&(?:#\w{1,7}|\w{2,30});|(?<!\w)['`][^'`\n]{2,60}['`](?!\w)|\\\"[^\"\\\n]{2,60}\\\""
     r"|“[^“”\n]{2,60}”| {2,}|\[[^\s“”]+|\.?[^\W\d_]+[-_/.:=][\w./:=-]*\w"
 )
-_INVISIBLE = pattern(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_INVISIBLE = pattern(r"[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
 _COLUMNS = pattern(r"\S(?: {3,}| *\t+ *)\S")
 _WORD = pattern(r"[^\W\d_]{2,}")
 _LISTED = pattern(r"[^\W\d_],(?=[^\W\d_])")

@@ -43,6 +43,7 @@ _LISTED = 13.2
 _REACH = 200
 _LONG = 6
 _LONG_TERM = 8
+_AFTER_NAMES = frozenset(".,;:()[]<>")
 _QUOTES = "\"'”’“»"
 _CLOSERS = ',.;:!?)"”“»'
 
@@ -175,8 +176,8 @@ def _stops(document: Document) -> Iterator[Finding]:
             sure = False
         if not sure and not before.islower():
             continue
-        if text[follow : follow + 1] == "." and text[follow + 1 : follow + 2].isalnum():
-            continue  # a name in three parts: ``changelog.Debian.gz``
+        if text[follow : follow + 1] in _AFTER_NAMES:
+            continue  # a name in two parts or three: ``threading.Event,`` ``changelog.Debian.gz``
         known, next_known = _costs(document, at, before, after)
         if known >= _VERY_COMMON and document.shared(_glued_words)[before] > 1:
             continue  # a namespace: ``universal.Messages`` and ``universal.Decorations``
