@@ -70,8 +70,9 @@ def test_marks_are_all_characters_that_say_something(text: str) -> None:
 def test_what_is_remembered_does_not_depend_on_what_was_asked_before() -> None:
     texts = ["plain words", "a  b", "“so”", "Ã©", "plain words", "a.b", "“so”  Ã©"]
     for text in (*texts, *reversed(texts)):
-        fresh = list(Gate(_STEPS).waiting(Document(text)))
-        assert list(_GATE.waiting(Document(text))) == fresh
+        # But for the looks, which may have been forgotten and made anew.
+        fresh = [waiting[:4] for waiting in Gate(_STEPS).waiting(Document(text))]
+        assert [waiting[:4] for waiting in _GATE.waiting(Document(text))] == fresh
 
 
 def test_the_language_is_asked_for_after_what_it_is_told_by_was_repaired() -> None:
