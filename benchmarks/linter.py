@@ -3,9 +3,9 @@
 Documentation trees are taken from source distributions on PyPI and from npm (kept in
 ``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the finding, so that
 they hold while the rules change: ``linter-judged.tsv`` for three trees that the rules were tuned
-on, ``linter-unseen.tsv``, ``linter-fresh.tsv`` and ``linter-third.tsv`` for five, nine and thirteen
-that nobody had looked at when what was found in them was judged: what the rules found then is the
-figure to believe;
+on, ``linter-unseen.tsv``, ``linter-fresh.tsv``, ``linter-third.tsv`` and ``linter-fourth.tsv`` for
+five, nine, thirteen and sixteen that nobody had looked at when what was found in them was judged:
+what the rules found then is the figure to believe;
 ``linter-later.tsv`` for what they find there since.
 """
 
@@ -72,10 +72,29 @@ THIRD = (
     "npm:vue-i18n@9.13.1",
     "npm:webpack@5.91.0",
 )
+FOURTH = (
+    "asciidoc==10.2.1",
+    "beets==2.14.1",
+    "konlpy==0.5.2",
+    "mercurial==7.2.4",
+    "natasha==1.6.0",
+    "pysrt==1.1.2",
+    "qutebrowser==3.7.0",
+    "roundup==2.6.0",
+    "trac==1.6",
+    "npm:element-ui@2.15.14",
+    "npm:javascript-obfuscator@4.1.1",
+    "npm:jsmind@0.8.5",
+    "npm:localforage@1.10.0",
+    "npm:pm2@5.4.2",
+    "npm:standard@17.1.2",
+    "npm:wtfjs@1.22.8",
+)
 JUDGED = sets.SAMPLES / "linter-judged.tsv"
 JUDGED_UNSEEN = sets.SAMPLES / "linter-unseen.tsv"
 JUDGED_FRESH = sets.SAMPLES / "linter-fresh.tsv"
 JUDGED_THIRD = sets.SAMPLES / "linter-third.tsv"
+JUDGED_FOURTH = sets.SAMPLES / "linter-fourth.tsv"
 JUDGED_LATER = sets.SAMPLES / "linter-later.tsv"
 _VERDICTS = ("right", "style", "wrong")
 _FILES = 1000
@@ -166,6 +185,7 @@ def main(times: int = 5) -> None:
     print("\n## linter on documentation trees")
     compile_package()
     for path, trees in (
+        (JUDGED_FOURTH, FOURTH),
         (JUDGED_THIRD, THIRD),
         (JUDGED_FRESH, FRESH),
         (JUDGED_UNSEEN, UNSEEN),
@@ -191,7 +211,7 @@ def _print_judged_then(path: Path) -> None:
 
 
 def _print_trees(requirements: Sequence[str], times: int) -> None:
-    files = (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH, JUDGED_THIRD, JUDGED_LATER)
+    files = (JUDGED, JUDGED_UNSEEN, JUDGED_FRESH, JUDGED_THIRD, JUDGED_FOURTH, JUDGED_LATER)
     judged = [one for path in files for one in judgements(path)]
     known = {(one.package, one.fingerprint): one.verdict for one in judged}
     by_rule: dict[str, list[str]] = {}

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from normtext.chain import Step
 
 Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
-"""The survey of a text, its language if that is sure, the rules that wait before any has to know
-the language, and the others: where it is not sure, the step of the first of these."""
+"""The survey of a text, if one was made, its language if that is sure, the rules that wait before
+any has to know the language, and the others: where it is not sure, the step of their first."""
 
 Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
 """The same of a document, by a gate."""
@@ -34,6 +34,7 @@ Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] |
 _NOTHING_SEEN: Seen = (None, None, (), 0)
 _MOST_REMEMBERED = 4096
 _FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
+_LOOKED_FOR = 4  # marks that are looked for one by one, at the rate of str.find
 
 
 class Gate:
@@ -44,9 +45,11 @@ class Gate:
         "_by_mark",
         "_by_marks",
         "_compiled",
+        "_few",
         "_items",
         "_marks",
         "_remembered",
+        "_seen_by_few",
         "_telling",
     )
 
@@ -73,6 +76,8 @@ class Gate:
         # The marks that stand for others, numbered from 1, for the compiled gate.
         self._marks = sorted(set(self._telling.values()))
         self._compiled = self._compile()
+        self._few = self._telling if self._asks_few() else None
+        self._seen_by_few: dict[tuple[str, bool], Seen | None] = {}
 
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
@@ -85,19 +90,41 @@ class Gate:
         given, foreign = (feature.bits >> FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
         return compiled.Gate(groups, rules, given, foreign)
 
+    def _asks_few(self) -> bool:
+        """Say whether all that its rules ask of a text is whether a few marks are in it."""
+        return len(self._telling) <= _LOOKED_FOR and not any(
+            item.bits or item.also or item.characters or item.languages
+            for item in self._items
+            if isinstance(item, Gated)
+        )
+
     def glance(self, text: str) -> Seen | str | None:
-        """Return which rules a text needs, told in one go; none where that is done in Python.
+        """Return which rules a text needs, told in one go; none where it takes more than a look.
 
         Where no rule can find anything: the text's language as far as it is sure, or None.
         """
         return self._glance(text, -1, is_given=False)
 
     def _glance(self, text: str, language: int, *, is_given: bool) -> Seen | str | None:
+        if self._few is not None:
+            return self._glance_at_few(text, self._few)
         known = marking()
         if self._compiled is None or not known.is_compiled:
             return _NOTHING_SEEN
         seen: Seen | str | None = self._compiled.glance(known.vocabulary, text, language, is_given)
         return seen
+
+    def _glance_at_few(self, text: str, few: dict[str, str]) -> Seen | None:
+        """The same where a few marks are all that is asked for, and no pass has to show more."""
+        key = (
+            "".join([standing for mark, standing in few.items() if mark in text]),
+            text.isascii(),
+        )
+        if key not in self._seen_by_few:
+            first, second = self._parted((frozenset(key[0]), key[1], True))
+            now, later = first.choose(None, 0), second.choose(None, 0)
+            self._seen_by_few[key] = (None, None, now, later) if now or later else None
+        return self._seen_by_few[key]
 
     def found(
         self,
@@ -149,9 +176,9 @@ class Gate:
             seen = self._glance(document.text, number, is_given=is_given)
         if not isinstance(seen, tuple):
             seen = (None, seen, (), ())
-        elif seen[0] is None:
+        elif seen is _NOTHING_SEEN:
             return None
-        else:
+        elif seen[0] is not None:
             document.take(seen[0], marking())
         told = document.told = (self, *seen[1:])
         return told

@@ -6,10 +6,14 @@ put back in terms of the text as given. Linear in the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from normtext.edits import Edit, apply
 from normtext.finding import Finding
+from normtext.patterns import pattern
+
+_CRLF = pattern("\r\n")
 
 
 def is_crlf(text: str) -> bool:
@@ -20,10 +24,11 @@ def is_crlf(text: str) -> bool:
 
 def spans_to_lf(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return spans of a CRLF text as spans of the same text with plain newlines."""
+    ends = [match.end() for match in _CRLF.finditer(text)]
 
     def place(offset: int) -> int:
         offset -= text[offset - 1 : offset + 1] == "\r\n"
-        return offset - text.count("\r\n", 0, offset)
+        return offset - bisect_right(ends, offset)
 
     return [(place(start), place(end)) for start, end in spans]
 

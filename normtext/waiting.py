@@ -103,10 +103,11 @@ class Part:
         features &= self.mask
         found = self._remembered.get((language, features))
         if found is None:
-            found = self._remembered[language, features] = self._chosen(language, features)
+            found = self._remembered[language, features] = self.choose(language, features)
         return found
 
-    def _chosen(self, language: str | None, features: int) -> tuple[Waiting, ...]:
+    def choose(self, language: str | None, features: int) -> tuple[Waiting, ...]:
+        """Return those that a language and features do not rule out."""
         found = []
         for waiting, some, also, languages, patterns in self._items:
             if (

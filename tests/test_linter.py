@@ -19,6 +19,7 @@ from normtext.cache import Cache
 from normtext.cli import main
 from normtext.cli.request import Request, check_file
 from normtext.config import Settings, find, forget
+from normtext.lint import check_text
 from normtext.result import Result
 from normtext.walk import find_paths
 
@@ -362,3 +363,20 @@ def test_options_go_by_the_names_of_the_configuration_too(
     assert found(capsys, "a.md", "--select", "whitespace", "--ignore", "whitespace/space-run") == []
     main(["check", "a.md"])
     assert "3 findings, 2 fixable at level safe, 1 more at level repair" in capsys.readouterr().err
+
+
+TERM = "We run a small script in the gobierno and then we wait for the answer to come.\n"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst", "a.adoc", "README.txt"])
+def test_one_foreign_word_is_a_term_in_documentation(name: str) -> None:
+    assert [finding.rule for finding in check_text(TERM, "story.txt").findings] == [
+        "fragments/word"
+    ]
+    assert not check_text(TERM, name).findings
+    asked = Settings(select=("fragments",))
+    assert [finding.rule for finding in check_text(TERM, name, asked).findings] == [
+        "fragments/word"
+    ]
+    longer = TERM.replace("the gobierno", "gobierno de la ciudad vieja")
+    assert check_text(longer, name).findings

@@ -6,8 +6,15 @@ from collections.abc import Iterable
 
 from normtext.finding import Finding, Safety
 from normtext.named import NamedTuple
+from normtext.patterns import pattern
 
 _AROUND = " \t\n\"'()[]{}<>.,;:!?“”‘’«»„「」『』（）［］—–-"
+
+_WORD = pattern(r"[^\W\d_]{2,}")
+_MOST_TERMS = 2
+_FRAGMENTS = "fragments/"
+# Chinese, Japanese and Thai write words of about two characters, with nothing between them.
+_CHARACTERS = 2
 
 
 class Policy(NamedTuple):
@@ -16,6 +23,8 @@ class Policy(NamedTuple):
     ``levels`` are pairs of a rule's or family's name and the safety that replaces the rule's own. A
     finding whose text is in ``allow`` (case-folded, without the marks around it), or whose words
     all are, is dropped, and so are mere suggestions of ``quiet`` rules.
+    A fragment of no more than two words, all of them among the ``terms``, is dropped as well, and
+    so is the suggestion of one of fewer than ``fewest_words`` words.
     A replacement that would bring in a ``forbidden`` character is not offered.
     """
 
@@ -23,6 +32,8 @@ class Policy(NamedTuple):
     allow: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
     forbidden: str = ""
+    terms: frozenset[str] = frozenset()
+    fewest_words: int = 0
 
     def govern(self, findings: Iterable[Finding], text: str) -> list[Finding]:
         """Return the findings in a text as the settings have them."""
@@ -32,6 +43,7 @@ class Policy(NamedTuple):
             for finding in findings
             if not (finding.rule in self.quiet and finding.safety == Safety.SUGGEST)
             and not (self.allow and self._allows(text[finding.start : finding.end]))
+            and not (finding.rule.startswith(_FRAGMENTS) and self._is_term(finding, text))
         ]
 
     def _governed(self, finding: Finding, text: str, levels: dict[str, str]) -> Finding:
@@ -51,6 +63,13 @@ class Policy(NamedTuple):
     def _fits(self, new: str, before: str) -> bool:
         return not any(new.count(mark) > before.count(mark) for mark in {*self.forbidden} & {*new})
 
+    def _is_term(self, finding: Finding, text: str) -> bool:
+        found = _WORD.finditer(text, finding.start, finding.end)
+        words = [match.group().casefold() for match in found]
+        if finding.safety == Safety.SUGGEST and _count(words) < self.fewest_words:
+            return True
+        return 0 < len(words) <= _MOST_TERMS and all(map(self.terms.__contains__, words))
+
     def _allows(self, found: str) -> bool:
         fragment = found.strip(_AROUND).casefold()
         if not fragment:
@@ -58,3 +77,12 @@ class Policy(NamedTuple):
         if fragment in self.allow:
             return True
         return all(word.strip(_AROUND) in self.allow for word in fragment.split())
+
+
+def _count(words: list[str]) -> int:
+    """Return how many words these are, of scripts without spaces by their characters."""
+    return sum(len(word) // _CHARACTERS if _is_unspaced(word[0]) else 1 for word in words)
+
+
+def _is_unspaced(letter: str) -> bool:
+    return "\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff"

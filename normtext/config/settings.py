@@ -59,9 +59,14 @@ class Settings(NamedTuple):
 
     def policy(self, prose: Prose) -> Policy | None:
         """Return what is to be made of the findings in such a file; None: nothing else."""
-        return _policy(
+        policy = _policy(
             self.select, self.rules, self.allow, prose.shown_only, prose.quiet, prose.forbidden
         )
+        if prose.terms or prose.fewest_words:
+            asked = any(name.startswith("fragments") for name in self.select or ())
+            fewest = 0 if asked else prose.fewest_words
+            policy = (policy or Policy())._replace(terms=prose.terms, fewest_words=fewest)
+        return policy
 
 
 @lru_cache(maxsize=64)

@@ -194,6 +194,7 @@ def _voted(text: str, was_asked: bool, in_full: bool) -> tuple[str | None, float
     if not (was_asked and lines == [text]):
         lines = _left_in_doubt(lines, votes, in_full)
     doubtful = [(line, words) for line in lines if (words := WORD.compiled.findall(line))]
+    in_full = in_full or (len(doubtful) < 2 and not votes)  # there is but one to ask
     if not in_full:
         doubtful.sort(key=lambda line: -len(line[1]))  # the votes that count for most
         left = sum(_most_votes(line, words) for line, words in doubtful)

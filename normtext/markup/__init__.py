@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 
+from normtext.markup._guess import (
+    is_documentation,
+    is_full_of_tags,
+    is_list_of_addresses,
+    is_list_of_words,
+    markup_of_text,
+)
 from normtext.markup._spans import Separate, blanked
 from normtext.named import NamedTuple
-from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
 
@@ -57,6 +63,7 @@ _OFF_IN_DOCUMENTS = (
     "whitespace/trailing",
     "whitespace/tab",
     "whitespace/blank-run",
+    "whitespace/sentence-spacing",
 )
 # Plain text by name, but notices and notes of a project, not pages from the web.
 _NOTICES = (
@@ -79,10 +86,16 @@ _NOTICES = (
 _NOTICE_FOLDERS = ("license", "licenses", "licence", "licences", "legal")
 # Documentation is full of commands (``pip install .``) and of names in lower case that begin
 # sentences (``pytest``): measured on three documentation trees by ``python -m benchmarks linter``.
-_SHOWN_ONLY = ("punctuation/space-before-mark", "whitespace/sentence-spacing")
-_QUIET = ("translation/premature-stop",)
-# Markup shows any run of spaces as one; authors of documentation put two after a sentence.
-_WIDE_SPACES = ("whitespace/space-run", "whitespace/sentence-spacing")
+_SHOWN_ONLY = ("punctuation/space-before-mark", "translation/repetition-loop")
+_QUIET = ("translation/premature-stop", "translation/half-translated-compound")
+# In a catalogue each string is a paragraph, which may open a direction and leave it open.
+_QUIET_IN_CATALOGUES = (*_QUIET, "unicode/bidi-control")
+# One or two foreign words are a term, a command or the name of a language, in documentation.
+_FEWEST_WORDS = 3
+# Two spaces after a sentence and two blank lines are taste in what a program's authors write.
+_OFF_IN_NOTES = ("boilerplate", "whitespace/blank-run", "whitespace/sentence-spacing")
+# Markup shows any run of spaces as one.
+_WIDE_SPACES = ("whitespace/space-run",)
 _OFF = {
     "source": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation", "fragments/quoted"),
     "json": (*_OFF_IN_DOCUMENTS, "whitespace", "punctuation/unbalanced-bracket"),
@@ -96,21 +109,6 @@ _OFF = {
 }
 
 
-# Documentation in reStructuredText is often named ``.txt``; no other text has lines like these.
-_RST_LINES = pattern(
-    r"(?m)^\.\. (?:[\w:-]+::(?:[ \t]|$)|_[^\n:]{1,80}:)"
-    r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
-    r"|\A\.\. [\w-]{1,30}:[ \t]?[^\n]*\n\.\. [\w-]{1,30}:"
-)
-# A title above a line of marks, in a text with literals or roles.
-_TITLE = pattern(r"(?m)^\S[^\n]*\n([=~^\"*+#-])\1{2,}[ \t]*$")
-_ROLES = pattern(r"``[^`\n]+``|:[a-z:]{2,20}:`[^`\n]+`")
-# Lines of a list of files or addresses, which are words of nothing.
-_ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
-_FEWEST_ADDRESSES = 4
-_FEWEST_TAGS = 10
-
-
 class MarkupError(ValueError):
     """A file that cannot be read as its markup; the message says why, or what to install."""
 
@@ -119,21 +117,24 @@ class Reading(NamedTuple):
     """What a markup's ``read`` returns: spans in code points, in any order, overlaps allowed.
 
     ``forbidden`` are characters that mean something in this markup, so that no replacement may
-    bring them in. ``language`` is the BCP 47 tag that the file itself states.
+    bring them in. ``language`` is the BCP 47 tag that the file itself states. ``terms`` are words,
+    case-folded, that one or two of are no fragment here.
     """
 
     protected: Iterable[tuple[int, int]]
     comments: Iterable[tuple[int, int]] = ()
     forbidden: str = ""
     language: str | None = None
+    terms: frozenset[str] = frozenset()
 
 
 class Prose(NamedTuple):
     """A file's prose: sorted, separate ``protected`` and ``comments`` spans, and how it was read.
 
     ``off`` are the families and rules that make no sense in this markup, ``shown_only`` rules that
-    may not be applied, ``quiet`` rules whose suggestions are not even shown. ``note`` says that the
-    file was read as plain text, and why; None if it was not.
+    may not be applied, ``quiet`` rules whose suggestions are not even shown, ``terms`` as a reading
+    has them; fragments of fewer than ``fewest_words`` words are not suggested. ``note`` says that
+    the file was read as plain text, and why; None if it was not.
     """
 
     markup: str
@@ -145,6 +146,8 @@ class Prose(NamedTuple):
     shown_only: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
     note: str | None = None
+    terms: frozenset[str] = frozenset()
+    fewest_words: int = 0
 
     def view(self, text: str) -> str:
         """Return the text with all that is protected blanked out: same length, same lines."""
@@ -179,8 +182,8 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
     """
     name = markup_of(filename) if markup is None else markup
     guessed = markup is None and _base(filename).endswith(".txt")
-    if guessed and name == PLAIN and _is_rst(text):
-        name = "rst"
+    if guessed and name == PLAIN:
+        name = markup_of_text(text) or PLAIN
     if name == PLAIN:
         return _plain(text, filename)
     if name not in _BY_SUFFIX:
@@ -204,40 +207,29 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         reading.language,
         _OFF.get(name, _OFF_IN_DOCUMENTS),
         _SHOWN_ONLY,
-        _QUIET,
+        _QUIET_IN_CATALOGUES if name in ("gettext", "xliff") else _QUIET,
+        terms=reading.terms,
+        fewest_words=0 if name == "subtitles" else _FEWEST_WORDS,
     )
 
 
 def _plain(text: str, filename: str | None) -> Prose:
-    off: tuple[str, ...] = ("boilerplate",) if is_notice(filename) else ()
-    if filename and (_is_list_of_addresses(text) or _is_full_of_tags(text)):
-        off = ("boilerplate", "fragments")
-    # Any text may hold a comment: there is no telling what is one.
-    return Prose(PLAIN, [], [Span(0, len(text))], off=off)
-
-
-def _is_rst(text: str) -> bool:
-    if _RST_LINES.search(text) is not None:
-        return True
-    return "`" in text and _ROLES.search(text) is not None and _TITLE.search(text) is not None
-
-
-def _is_list_of_addresses(text: str) -> bool:
-    """Whether nearly all lines, comments aside, are one address or name of a file each."""
-    if text.count(" ") > text.count("\n") * 4:  # by far most texts are out here
-        return False
-    lines = [line for line in map(str.strip, text.split("\n")) if line and line[:2] != "# "]
-    fit = sum(_ADDRESS.fullmatch(line) is not None for line in lines)
-    return fit >= _FEWEST_ADDRESSES and 10 * fit >= 9 * len(lines)
-
-
-def _is_full_of_tags(text: str) -> bool:
-    """Whether a third of the lines begin or end with a tag: markup, or a dump of it."""
-    if text.count("<") < _FEWEST_TAGS:
-        return False
-    lines = [line for line in map(str.strip, text.split("\n")) if line]
-    tagged = sum(line.startswith("<") or (line[-1] == ">" and "<" in line) for line in lines)
-    return tagged >= _FEWEST_TAGS and 3 * tagged >= len(lines)
+    whole = [Span(0, len(text))]  # any text may hold a comment: there is no telling what is one
+    if filename and is_list_of_words(text):
+        return Prose(PLAIN, [], whole, off=("boilerplate", "fragments", "whitespace"))
+    if filename and (is_list_of_addresses(text) or is_full_of_tags(text)):
+        return Prose(PLAIN, [], whole, off=("boilerplate", "fragments"))
+    if is_notice(filename) or (filename and is_documentation(text)):
+        return Prose(
+            PLAIN,
+            [],
+            whole,
+            off=_OFF_IN_NOTES,
+            shown_only=_SHOWN_ONLY,
+            quiet=_QUIET,
+            fewest_words=_FEWEST_WORDS,
+        )
+    return Prose(PLAIN, [], whole)
 
 
 def protected(text: str, filename: str | None = None, markup: str | None = None) -> list[Span]:

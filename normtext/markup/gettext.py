@@ -1,9 +1,10 @@
 """Gettext catalogues (.po): translations (``msgstr``) and translators' comments are prose.
 
 ``msgid`` is the key and belongs to the source text; escapes and placeholders are protected. So is
-what a translation has literally from its source: entities, layout by spaces, what the source names
-in quotation marks (``use 'make info'``), and options, formats and lists for programs
-(``no-referrer``, ``[HH:]MM``, ``yes,no,maybe``).
+what a translation has literally from its source: entities, layout by spaces, invisible characters,
+what the source names in quotation marks (``use 'make info'``), and options, formats and lists for
+programs (``no-referrer``, ``[HH:]MM``, ``yes,no,maybe``). The words of the sources are terms of the
+program, which translations may keep. Comments in columns are glossaries, and no prose.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ _ESCAPE = pattern(
 _LANGUAGE = pattern(r'(?m)^"Language:[ \t]*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)')
 _LITERAL = pattern(
     r"&(?:#\w{1,7}|\w{2,30});|(?<!\w)['`][^'`\n]{2,60}['`](?!\w)|\\\"[^\"\\\n]{2,60}\\\""
-    r"|“[^“”\n]{2,60}”| {2,}|\[[^\s“”]+|[^\W\d_]+[-_/.:=][\w./:=-]*\w"
+    r"|“[^“”\n]{2,60}”| {2,}|\[[^\s“”]+|\.?[^\W\d_]+[-_/.:=][\w./:=-]*\w"
 )
+_INVISIBLE = pattern(r"[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
+_COLUMNS = pattern(r"\S(?: {3,}| *\t+ *)\S")
+_WORD = pattern(r"[^\W\d_]{2,}")
 _LISTED = pattern(r"[^\W\d_],(?=[^\W\d_])")
 _QUOTES = "'`\"\\“”"
 _MOST_LITERALS = 50
@@ -39,12 +43,14 @@ def read(text: str) -> Reading:
     translated = header = begun = False
     source = ""
     literals: list[str] = []
+    terms: set[str] = set()
     for line in _LINE.finditer(text):
         start, end = line.span()
         if text.startswith("#", start) and not text.startswith("#~", start):
             comments.append(Span(start, end))
             # At the top stand a licence and headings in English, and names that may be damaged.
-            if text.startswith("# ", start) and (begun or not text[start:end].isascii()):
+            is_prose = text.startswith("# ", start) and not _COLUMNS.search(text, start + 2, end)
+            if is_prose and (begun or not text[start:end].isascii()):
                 prose.append(Span(start + 2, end))
             continue
         match = _STRING.match(text[start:end])
@@ -56,6 +62,7 @@ def read(text: str) -> Reading:
                 source = ""
             elif keyword == "msgstr" and not translated:
                 literals = _literals(source)
+                terms.update(match.group().casefold() for match in _WORD.finditer(source))
             translated = keyword == "msgstr" and not header
             # An empty msgid is the header, whose msgstr is a list of fields.
             header = keyword == "msgid" and not match.group(2)
@@ -71,15 +78,25 @@ def read(text: str) -> Reading:
             source += match.group(2)
     stated = _LANGUAGE.search(text[:8_000])
     language = stated.group(1).replace("_", "-") if stated else None
-    return Reading([*outside(prose, len(text)), *escapes], comments, FORBIDDEN, language)
+    spans = [*outside(prose, len(text)), *escapes]
+    return Reading(spans, comments, FORBIDDEN, language, frozenset(terms))
 
 
 def _literals(source: str) -> list[str]:
     """Return what a translation may have as its source has it."""
-    found = {match.group().strip(_QUOTES) for match in _LITERAL.finditer(source)}
+    found = {_whole(match.group().strip(_QUOTES)) for match in _LITERAL.finditer(source)}
+    found.update(match.group() for match in _INVISIBLE.finditer(source))
     if _LISTED.search(source):
         found.add(",")
+    found.discard("")  # quotation marks with nothing but quotation marks between them
     return sorted(found)[:_MOST_LITERALS]
+
+
+def _whole(literal: str) -> str:
+    """Return a literal without opening brackets at its start that nothing in it closes."""
+    while literal[:1] == "[" and literal.count("[") > literal.count("]"):
+        literal = literal[1:]
+    return literal
 
 
 def _kept(text: str, inner: Span, literals: list[str]) -> Iterator[Span]:

@@ -300,10 +300,13 @@ static PyMethodDef module_methods[] = {
      "What the letters of a word cost in each of some languages."},
     {"added_costs", module_added_costs, METH_VARARGS, "What words cost together in languages."},
     {"word_scores", module_word_scores, METH_VARARGS, "What words say about their language."},
+    {"disjoint", module_disjoint, METH_O, "Findings in order that do not overlap."},
+    {"edits_of", module_edits_of, METH_VARARGS, "The edits that findings make, and the text then."},
     {"frequent_scores", module_frequent_scores, METH_VARARGS, "What frequent words say."},
     {"listed", module_listed, METH_VARARGS, "How many words are listed, how many are suspects."},
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
     {"unmarked", module_unmarked, METH_VARARGS, "How many words a mark was left out of."},
+    {"sift", module_sift, METH_VARARGS, "What says something of what a step found."},
     {"tally", module_tally, METH_VARARGS, "What the words of a text are to two languages."},
     {NULL},
 };

@@ -333,6 +333,11 @@ HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *lan
                       long *costs);
 HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
 
+/* taking.c: what is taken of what a step found */
+HIDDEN PyObject *module_sift(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_disjoint(PyObject *module, PyObject *findings);
+HIDDEN PyObject *module_edits_of(PyObject *module, PyObject *args);
+
 /* votes.c: what words say about the language they are in */
 HIDDEN uint32_t code_of_small(PyObject *word);
 HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);

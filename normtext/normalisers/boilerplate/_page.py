@@ -25,7 +25,7 @@ Page = dict[str, list[Finding]]
 
 def page_findings(document: Document, kind: str) -> list[Finding]:
     """Return what the rule ``boilerplate/<kind>`` finds."""
-    return document.shared(read_page).get(f"boilerplate/{kind}", [])
+    return document.shared(read_page).get(f"boilerplate/{kind}") or []
 
 
 def read_page(document: Document, model: Model | None = None) -> Page:

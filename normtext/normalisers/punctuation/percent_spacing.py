@@ -12,9 +12,13 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/percent-spacing"
 # What stands before is asked after the sign was found: a search for a literal is far faster.
-# A directive of printf (``0%.3o``) is no per cent sign, and ``%}`` ends a template's tag.
+# A directive of printf (``0%.3o``, ``%(name)s``) is no per cent sign, nor is an operator before a
+# string (``f(x) % '{a}'``), and ``%}`` ends a template's tag.
 _GLUED = pattern(r"%(?<=\d%)(?![\w%}-]|\.\d+[a-z])")
-_SPACED = pattern(r"%(?<=[\d)][ \u00a0\u2005\u2006\u2009\u200a\u202f]%)(?![\w%}-])")
+_SPACED = pattern(
+    r"%(?<=[\d)][ \u00a0\u2005\u2006\u2009\u200a\u202f]%)"
+    r"(?![\w%}(\\-]|(?<=\)..) ?[\"'{\\])"
+)
 _SURE = frozenset(("de", "en"))
 
 

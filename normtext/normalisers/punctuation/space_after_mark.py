@@ -43,6 +43,8 @@ _LISTED = 13.2
 _REACH = 200
 _LONG = 6
 _LONG_TERM = 8
+_AFTER_NAMES = frozenset(".,;:()[]<>")
+_QUOTES = "\"'”’“»"
 _CLOSERS = ',.;:!?)"”“»'
 
 _SENTENCE_FIGURE = pattern(r"[a-z)]{3}\.\d{1,4}\Z")
@@ -115,7 +117,7 @@ def _commas(document: Document) -> Iterator[Finding]:
         token = token_at(text, at, at + 1)
         if is_technical(token) or token.count(",") > 2 or "." in token[:-1] or _CALL.search(token):
             continue
-        if _line(text, at).strip() == token:
+        if _line(text, at).strip() == token or _is_quoted_list(text, at, token):
             continue  # a value: ``yes,no,maybe``
         costs = _costs(document, at, before, after)
         # Of two rare words it may be a pair of keywords (``Order deny,allow``), which are short.
@@ -126,6 +128,16 @@ def _commas(document: Document) -> Iterator[Finding]:
         if sure or min(len(before), len(after)) >= _LONG_TERM:
             safety = Safety.REPAIR if sure else Safety.SUGGEST
             yield _finding(at + 1, "Comma without a space after it", safety)
+
+
+def _is_quoted_list(text: str, at: int, token: str) -> bool:
+    """True of several values with nothing but commas between them, set off by marks or markup."""
+    if token.count(",") <= 1:
+        return False
+    if token[0] in _OPENERS and token.rstrip(".,;:!?)")[-1:] in _QUOTES:
+        return True
+    start = text.rfind(token, 0, at + len(token))
+    return text[max(0, start - 2) : start] == "  "
 
 
 def _in_clause(text: str, start: int) -> bool:
@@ -171,8 +183,8 @@ def _stops(document: Document) -> Iterator[Finding]:
             sure = False
         if not sure and not before.islower():
             continue
-        if text[follow : follow + 1] == "." and text[follow + 1 : follow + 2].isalnum():
-            continue  # a name in three parts: ``changelog.Debian.gz``
+        if text[follow : follow + 1] in _AFTER_NAMES:
+            continue  # a name in two parts or three: ``threading.Event,`` ``changelog.Debian.gz``
         known, next_known = _costs(document, at, before, after)
         if known >= _VERY_COMMON and document.shared(_glued_words)[before] > 1:
             continue  # a namespace: ``universal.Messages`` and ``universal.Decorations``

@@ -73,7 +73,7 @@ def find(document: Document) -> Iterator[Finding]:
         after = text[at + 1 : at + 2]
         if _is_synopsis(text, at):
             continue
-        if after and (after.isalnum() or after in "(["):
+        if after and (after.isalnum() or after in "([*+"):
             continue
         inside = text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
         opener = inside.rfind(_PAIR[text[at]])

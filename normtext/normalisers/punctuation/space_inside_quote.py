@@ -46,12 +46,17 @@ def find(document: Document) -> Iterator[Finding]:
         if before.count('"') % 2 == 1 and after.count('"') % 2 == 0 and not _is_inch(before):
             start, _, quoted = before.rpartition('"')
             # One word with a space after it is meant so: ``lines that begin with "From "``.
-            if " " in quoted and not start.endswith("="):
+            # A string between brackets is code, and marks alone are spoken of: ``" .. "``.
+            code = start[-1:] in ("=", "(") and (start[-1:] == "=" or after[:1] == ")")
+            if " " in quoted and not code and any(map(str.isalnum, quoted)):
                 yield _finding(match.start())
     for match in _OPENING.finditer(text):
         before, after = _around(text, match.start(), match.end())
         if before.count('"') % 2 == 0 and after.count('"') % 2 == 1 and not _is_inch(before):
-            yield _finding(match.end() - 1)
+            quoted, _, rest = after.partition('"')
+            code = before[-1:] == "(" and rest[:1] == ")"
+            if not code and any(map(str.isalnum, quoted)):
+                yield _finding(match.end() - 1)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

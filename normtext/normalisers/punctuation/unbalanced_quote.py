@@ -105,6 +105,11 @@ def _continues(text: str, paragraphs: list[Span], number: int, at: int) -> bool:
     closes = text[at] in "”»" or (text[at] in "“«" and not _opens(text, at))
     if not closes:
         after = paragraphs[number + 1 : number + 2]
-        return bool(after) and text[after[0].start] in "“„«»"
+        if not after:
+            return False
+        # Where lines are paragraphs, as in what was taken from printed pages, it may close there.
+        following = _MARKS.search(text, after[0].start, after[0].end)
+        begins = text[after[0].start] in "“„«»"
+        return begins or (following is not None and not _opens(text, following.start()))
     first = _MARKS.search(text, paragraph.start, paragraph.end)
     return first is not None and first.start() == at

@@ -21,6 +21,7 @@ _MONEY = pattern(rf" (?:{_CURRENCIES})\b")
 _BEFORE = "over than most least about nearly only some with have around"
 _AFTER = pattern(r" [a-z]+s\b")
 _LONGEST = 9
+_BINARY = 1024
 _GAPS = ("", " ", "(", "\n", "~")
 _SIGNS = ("$", "€", "£", "¥")
 _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
@@ -68,6 +69,8 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if before[-2:-1] in _SIGNS or document.language_at(start) != "en":
             continue
+        if int(written) % _BINARY == 0:
+            continue  # bytes, addresses, sizes of blocks
         counted = end - start > 4 and before.endswith(_QUANTITIES) and _AFTER.match(text, end)
         if counted or _MONEY.match(text, end):
             message = f"The number “{written}” without commas"

@@ -68,6 +68,10 @@ def is_german(word: str) -> bool:
     return any(language == number for language, _ in postings(word))
 
 
+def _is_english(word: str) -> bool:
+    return any(language == number_of("en") for language, _ in postings(word))
+
+
 def is_only_german(word: str) -> bool:
     """True of a German word that English has not, or far less often: no name of the world."""
     costs = dict(postings(word))
@@ -133,7 +137,7 @@ def _is_noun_by_place(words: list[str], at: int) -> bool:
     word = words[at]
     if word.endswith(classes.adjective) or word.endswith(_VERBAL):
         return False
-    if len(word) <= _LONGEST_ACRONYM and not is_german(word):
+    if not is_german(word) and (len(word) <= _LONGEST_ACRONYM or _is_english(word)):
         return False
     after = words[at + 1] if at + 1 < len(words) else "."
     if after[0].isalpha() and after not in classes.closed:

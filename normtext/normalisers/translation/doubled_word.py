@@ -14,6 +14,8 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/doubled-word"
 _MAX_SPACES = 2
+_CLAUSE = 120  # characters
+_CLAUSE_ENDS = (".", "!", "?", ",", ";", ":", "\n\n")
 _SAFETY = {"never": Safety.SAFE, "seldom": Safety.REPAIR}
 
 
@@ -67,7 +69,8 @@ def find(document: Document) -> Iterator[Finding]:
             after = text[at : at + reach].partition("\n")[0]
             # After a quotation mark the first of two letters may be named: ``" e e``.
             named = len(word) == 1 and before.rstrip()[-1:] in ('"', "'", "“", "‘", "«")
-            if not named and word not in (*before.split()[-1:], *after.split()[:1]):
+            joins = _joins_clauses(text, previous_start, word, language)
+            if not (named or joins) and word not in (*before.split()[-1:], *after.split()[:1]):
                 yield Finding(
                     previous_start,
                     start,
@@ -78,6 +81,29 @@ def find(document: Document) -> Iterator[Finding]:
                     language,
                 )
         previous, previous_start, previous_end = number, start, at
+
+
+def _joins_clauses(text: str, start: int, word: str, language: str | None) -> bool:
+    """Whether a clause may end in the first of two words and another begin with the second."""
+    openers = _clauses_of(language).get(word) if language else None
+    if openers is None:
+        return False
+    before = text[max(0, start - _CLAUSE) : start]
+    clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
+    return not openers.isdisjoint(clause.lower().split())
+
+
+@cache
+def _clauses_of(language: str) -> dict[str, frozenset[str]]:
+    """Return the words that may so stand twice, with those that open the clause before."""
+    return {
+        word: frozenset(openers)
+        for tag, words, *openers in map(
+            str.split, read_lines("translation", "doubled-word-clauses.txt")
+        )
+        if tag == language
+        for word in words.split(",")
+    }
 
 
 @cache

@@ -12,7 +12,7 @@ from normtext.rule import Example, rule
 
 _NAME = "translation/split-contraction"
 _ENGLISH = pattern(
-    r"(?<=[a-z])n ?['’] ?t\b|(?<=[a-z]) n['’]t\b|(?<=[A-Za-z]) ['’](?:s|ve|re|ll|d|m)\b(?!['’])"
+    r"(?<=[a-z])n ?['’] ?t\b|(?<=[a-z]) n['’]t\b|(?<=[A-Za-z]) ['’](?:s|ve|re|ll|d|m)\b(?!['’/|,])"
 )
 _ELISION = pattern(
     r"\b(?:[cdjlmnstCDJLMNST]|qu|Qu|jusqu|lorsqu|puisqu)['’] (?=[aeiouhyàâéèêëîïôûœAEIOUHÀÂÉÈÊÎÔ])"

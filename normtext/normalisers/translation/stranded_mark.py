@@ -89,6 +89,8 @@ def _judge(text: str, begin: int, first: int, second: int, before: str) -> Findi
     after = text[second + 1 : second + 2]
     rest = text[second + 1 : second + 41].partition("\n")[0].lstrip()
     if one not in _FULL_WIDTH:
+        if two == "." and (after.isalnum() or after in ("_", "/")):
+            return None  # ``.hgignore`` and ``./configure``
         if after and not after.isspace() and after not in '"”’»)]':
             return None
         if rest[:1] and rest[0] in ".,;":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.named import NamedTuple
-from normtext.normalisers.whitespace._layout import after_marker, is_laid_out
+from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, sets_apart
 from normtext.patterns import pattern
 
 # What stands around them is looked at afterwards: with a literal to begin with these are fast.
@@ -46,7 +46,7 @@ def _gaps(text: str) -> Iterator[Gap]:
             runs = [*_runs(line)]
             if runs and not is_laid_out(line, runs, _beside(lines, number)):
                 for first, last in runs:
-                    if not after_marker(line, first):
+                    if not (after_marker(line, first) or sets_apart(line, first, last)):
                         yield _gap(start, line, first, last)
         start += len(line) + 1
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from normtext.patterns import pattern
 
 _WIDE = pattern(r"(?<=\S)(?: {2,}|\t+ *| +\t+ *)(?=\S)")
-_MARKER = pattern(r"\s*(?:[-*+•·–—>#]+|\(?[0-9]{1,3}[.):]|\(?[^\W\d_][.):]|[ivxIVX]{1,5}[.)])$")
+_MARKER = pattern(r"\s*(?:[-*+•·–—>#]+|//+|\(?[0-9]{1,3}[.):]|\(?[^\W\d_][.):]|[ivxIVX]{1,5}[.)])$")
 # A command's option and its values, before what a help text says of it.
 _OPTION = pattern(r" *(?:-[A-Za-z](?![^\W\d_])|--[a-z])[^ ]*(?: [^ ]+){0,3}$")
 _WIDEST_OPTION = 40
 _LONGEST_LINE = 20_000
 _DRAWN = pattern(r"[|│┃═─]|[-_=~^/\\]{3}")
+# A line below the heads of a table, or above its rows.
+_RULED = pattern(r"\s*[-=_+─═]{3,}[-=_+─═ \t]*$")
+# Columns of a table show by their number, where fields are short: ``SID  Auth  Last Visit``.
+_FEWEST_COLUMNS = 4
+_WORDS_IN_FIELD = 2
+_SENTENCE_ENDS = frozenset(".!?,;:。！？，؟।…")
+_NARROW = 4  # a wider gap between anything but words of a sentence is layout
+_FEWEST_BESIDE = 3
+_NOTE = pattern(r"(?:#+|//)\s")
 
 
 def wide_gaps(line: str) -> list[tuple[int, int]]:
@@ -26,7 +35,9 @@ def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -
         return True
     if len(gaps) >= 2 and sum(end - start for start, end in gaps) >= 3 * len(gaps):
         return True
-    if _DRAWN.search(line):
+    if _DRAWN.search(line) or _are_columns(line, gaps):
+        return True
+    if any(map(_RULED.match, neighbours)):
         return True
     places = {end for _, end in gaps}
     if "\t" in line:
@@ -45,6 +56,29 @@ def _ends_gap(line: str, end: int) -> bool:
         return False
     gap = line[start:end]
     return len(gap) >= 2 if "\t" not in gap else not gap.strip(" ").strip("\t")
+
+
+def _are_columns(line: str, gaps: list[tuple[int, int]]) -> bool:
+    """Whether a line is a row of short fields, of which one has two words at least."""
+    if len(gaps) + 1 < _FEWEST_COLUMNS or line.rstrip()[-1:] in _SENTENCE_ENDS:
+        return False
+    edges = [0, *(place for gap in gaps for place in gap), len(line)]
+    fields = [len(line[a:b].split()) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return max(fields) > 1 and sum(fields) <= _WORDS_IN_FIELD * len(fields)
+
+
+def sets_apart(line: str, start: int, end: int) -> bool:
+    """Whether a gap parts no two words of a sentence: the letters of a spaced-out heading, a note
+    from what it is about, pieces of a drawing, or columns if it is a wide one.
+    """
+    before, after = line[:start].split(), line[end:].split()
+    if len(before[-1]) == 1 and len(after[0]) == 1 and before[-1].isalpha() and after[0].isalpha():
+        return True
+    if _NOTE.match(line, end):
+        return True
+    if end - start > _NARROW:
+        return len(before) < _FEWEST_BESIDE or len(after) < _FEWEST_BESIDE
+    return not any(map(str.isalnum, before[-1] + after[0]))
 
 
 def after_marker(line: str, start: int) -> bool:

@@ -20,6 +20,8 @@ _EAST_ASIAN = pattern(
 # Widths that no rule of any language asks for between two words.
 _NEVER = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u205f")
 _SHORTEST_WORD = 4
+_LONGEST_NAME = 30
+_FEWEST_AT_WORK = 3
 
 
 @rule(
@@ -41,10 +43,25 @@ _SHORTEST_WORD = 4
 def find(document: Document) -> Iterator[Finding]:
     """No-break, thin, em and ideographic spaces come along with text copied from pages.
 
-    They stay where they do their work: at digits, marks, initials and short words, and in East
-    Asian text. A no-break space between two longer words is replaced on request only.
+    They stay where they do their work: at digits, marks, initials and short words, inside names,
+    and in East Asian text. A no-break space between two longer words is replaced on request only.
     """
-    text = document.text
+    found = [*_found(document.text)]
+    at_work = sum(safety is None for _, _, safety in found)
+    asked = sum(safety == Safety.REPAIR for _, _, safety in found)
+    # Where most do their work whoever wrote the text sets them on purpose.
+    on_purpose = at_work >= _FEWEST_AT_WORK and at_work >= 2 * asked
+    for start, end, safety in found:
+        if safety is not None and not (on_purpose and safety == Safety.REPAIR):
+            message = f"Special space ({name(document.text[start]).lower()}) between two words"
+            yield Finding(start, end, "whitespace/odd-space", message, (" ",), safety)
+
+
+def _found(text: str) -> Iterator[tuple[int, int, Safety | None]]:
+    """Yield the special spaces between words, with how sure it is that one is out of place.
+
+    None is for those that do their work.
+    """
     east_asian: bool | None = None
     for match in _RUNS.finditer(text):
         start, end = match.span()
@@ -52,6 +69,7 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         before, after = text[start - 1], text[end]
         if not (before.isalpha() or before in ",;") or not after.isalpha():
+            yield start, end, None
             continue
         spaces = match.group()
         if "\u3000" in spaces:
@@ -59,15 +77,22 @@ def find(document: Document) -> Iterator[Finding]:
                 east_asian = bool(_EAST_ASIAN.search(text))
             if east_asian:
                 continue
-            safety = Safety.SAFE
+            safety: Safety | None = Safety.SAFE
         elif all(space in _NEVER for space in spaces):
             safety = Safety.SAFE
-        elif _short_word_beside(text, start, end):
-            continue
+        elif _short_word_beside(text, start, end) or _in_name(text, start, end):
+            safety = None
         else:
             safety = Safety.REPAIR
-        message = f"Special space ({name(spaces[0]).lower()}) between two words"
-        yield Finding(start, end, "whitespace/odd-space", message, (" ",), safety)
+        yield start, end, safety
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether words with capitals stand on both sides: names are kept together on purpose."""
+    before = start
+    while before and start - before < _LONGEST_NAME and text[before - 1].isalpha():
+        before -= 1
+    return text[before].isupper() and text[end].isupper() and text[end + 1 : end + 2].islower()
 
 
 def _short_word_beside(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,116 @@
+"""What a text file is when its name does not say: by what its lines look like."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from normtext.patterns import pattern
+
+# Documentation in reStructuredText is often named ``.txt``; no other text has lines like these.
+_RST_LINES = pattern(
+    r"(?m)^\.\. (?:[\w:-]+::(?:[ \t]|$)|_[^\n:]{1,80}:)"
+    r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
+    r"|\A\.\. [\w-]{1,30}:[ \t]?[^\n]*\n\.\. [\w-]{1,30}:"
+)
+# A title above a line of marks, in a text with literals or roles.
+_TITLE = pattern(r"(?m)^\S[^\n]*\n([=~^\"*+#-])\1{2,}[ \t]*$")
+_ROLES = pattern(r"``[^`\n]+``|:[a-z:]{2,20}:`[^`\n]+`")
+_PAGE = pattern(
+    r"(?i)\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--[^<>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b"
+)
+_PAGE_BEGINS = 1_000
+# What is written in AsciiDoc only, each of these a kind; two kinds are no chance.
+_ASCIIDOC_MARKS = (
+    pattern(r"(?m)^={1,5} \S"),
+    pattern(
+        r"(?m)^(?:\[\[[\w-]+\]\]|\[(?:source|listing|verse|quote|NOTE|TIP|role=|options=|\w+=)[^\]\n]*\])"
+    ),
+    pattern(r"(?m)^(?:ifdef|ifndef|endif|include|image)::\S*\["),
+    pattern(
+        r"(?m)^:(?:doctype|toc|numbered|icons|man\w+|source-\w+|\w+dir|authors?|revnumber):(?: |$)"
+    ),
+    pattern(r"(?m)^[^\s:;][^\n:;]{0,60}(?:;;|::)[ \t]*\n[ \t]+\S"),
+    pattern(r"<<[A-Za-z][\w-]*(?:,[^<>\n]{1,80})?>>"),
+    pattern(r"\b(?:link|xref|mailto):\S+\[[^\]\n]*\]|https?://[^\s\[\]]+\[[^\]\n]+\]"),
+)
+_FEWEST_KINDS = 2
+# Blocks set off by two colons, lines for editors, and what licences say.
+_LITERAL_BLOCK = pattern(r"(?m)::[ \t]*\n[ \t]*\n[ \t]+\S")
+_LISTING = pattern(r"(?m):[ \t]*\n[ \t]*\n {4,}\S")
+_FEWEST_LISTINGS = 2
+_MODELINE = pattern(r"(?m)^.{0,20}(?:\bvi[m]?:[ \t]*(?:set?[ \t]|\w+[=:])|-\*-.{1,80}-\*-)")
+_LICENCE = pattern(
+    r"GENERAL PUBLIC LICENSE|Permission is hereby granted|Permission to use, copy, modify"
+    r"|Redistribution and use in source and binary forms|Licensed under the |@licen[sc]e"
+)
+_FEWEST_TITLES = 2
+_TITLE_DIFFERS = 2
+# Lines of a list of files or addresses, which are words of nothing.
+_ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
+_FEWEST_ADDRESSES = 4
+_FEWEST_TAGS = 10
+# Lines of a list of words: one word, perhaps with a note, or the fields of a table.
+_ENTRY = pattern(r"[^\s.,;:!?。、，！？]{1,24}(?:[ \t]+#.*)?|[^\t]{1,60}(?:\t[^\t]{0,60})+")
+_FEWEST_ENTRIES = 30
+
+
+def markup_of_text(text: str) -> str | None:
+    """Return the name of the markup that a text is clearly in, None if it is in none."""
+    if "<" in text[:_PAGE_BEGINS] and _PAGE.match(text):
+        return "html"
+    if _RST_LINES.search(text) is not None:
+        return "rst"
+    if "`" in text and _ROLES.search(text) is not None and _TITLE.search(text) is not None:
+        return "rst"
+    return "asciidoc" if _is_asciidoc(text) else None
+
+
+def _is_asciidoc(text: str) -> bool:
+    kinds = 0
+    for one in _ASCIIDOC_MARKS:
+        kinds += one.search(text) is not None
+        if kinds == _FEWEST_KINDS:
+            return True
+    return False
+
+
+def is_documentation(text: str) -> bool:
+    """Whether a text is written as documentation is: titles, literal blocks, a licence."""
+    if "::" in text and _LITERAL_BLOCK.search(text):
+        return True
+    if _LICENCE.search(text) or _MODELINE.search(text):
+        return True
+    if len(list(islice(_LISTING.finditer(text), _FEWEST_LISTINGS))) == _FEWEST_LISTINGS:
+        return True
+    titles = 0
+    for match in _TITLE.finditer(text):
+        title, _, line = match.group().rstrip().partition("\n")
+        titles += abs(len(title.rstrip()) - len(line)) <= _TITLE_DIFFERS
+    return titles >= _FEWEST_TITLES
+
+
+def is_list_of_words(text: str) -> bool:
+    """Whether nearly all lines are one word or the fields of a table, and there are many."""
+    if text.count("\n") < _FEWEST_ENTRIES or text.count(" ") > text.count("\n") * 4:
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    fit = sum(_ENTRY.fullmatch(line.rstrip("\r ")) is not None for line in lines)
+    return fit >= _FEWEST_ENTRIES and 20 * fit >= 19 * len(lines)
+
+
+def is_list_of_addresses(text: str) -> bool:
+    """Whether nearly all lines, comments aside, are one address or name of a file each."""
+    if text.count(" ") > text.count("\n") * 4:  # by far most texts are out here
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line and line[:2] != "# "]
+    fit = sum(_ADDRESS.fullmatch(line) is not None for line in lines)
+    return fit >= _FEWEST_ADDRESSES and 10 * fit >= 9 * len(lines)
+
+
+def is_full_of_tags(text: str) -> bool:
+    """Whether a third of the lines begin or end with a tag: markup, or a dump of it."""
+    if text.count("<") < _FEWEST_TAGS:
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    tagged = sum(line.startswith("<") or (line[-1] == ">" and "<" in line) for line in lines)
+    return tagged >= _FEWEST_TAGS and 3 * tagged >= len(lines)
