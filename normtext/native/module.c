@@ -324,6 +324,7 @@ static int
 module_exec(PyObject *module)
 {
     State *state = PyModule_GetState(module);
+    make_crc32_steps();
     state->survey_type = add_type(module, &survey_spec);
     state->vocabulary_type = state->survey_type ? add_type(module, &vocabulary_spec) : NULL;
     state->look_type = state->vocabulary_type ? add_type(module, &look_spec) : NULL;

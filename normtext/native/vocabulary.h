@@ -210,17 +210,14 @@ has_lexicon(const Vocabulary *vocabulary)
 /* The CRC-32 of characters as UTF-8, surrogates among them; to be inverted at last. */
 #define CRC_START 0xFFFFFFFFu
 
+/* What each byte makes of it; the same in every interpreter (words.c). */
+extern HIDDEN uint32_t crc32_steps[256];
+HIDDEN void make_crc32_steps(void);
+
 static inline uint32_t
 crc32_of_byte(uint32_t code, uint32_t byte)
 {
-    static const uint32_t steps[16] = {
-        0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4,
-        0x4DB26158, 0x5005713C, 0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
-        0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
-    };
-    code ^= byte;
-    code = code >> 4 ^ steps[code & 15];
-    return code >> 4 ^ steps[code & 15];
+    return code >> 8 ^ crc32_steps[(code ^ byte) & 0xFF];
 }
 
 static inline uint32_t

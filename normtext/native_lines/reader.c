@@ -66,7 +66,7 @@ reader_fill(Reader *self, PyObject *args)
 }
 
 static PyObject *
-reader_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
+reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(keywords))
 {
     Reader *self = (Reader *)type->tp_alloc(type, 0);
     if (self != NULL && reader_fill(self, args) < 0)
@@ -133,7 +133,7 @@ forget(Reader *self)
 }
 
 static PyObject *
-reader_forget(Reader *self, PyObject *unused)
+reader_forget(Reader *self, PyObject *Py_UNUSED(unused))
 {
     if (!self->is_busy && forget(self) < 0)
         return NULL;

@@ -210,7 +210,7 @@ fold_into(const View *view, Py_UCS4 *out)
 
 /* fold(text) -> the words of a line with a space between them. */
 PyObject *
-lines_fold(PyObject *module, PyObject *text)
+lines_fold(PyObject *Py_UNUSED(module), PyObject *text)
 {
     if (!PyUnicode_Check(text)) {
         PyErr_SetString(PyExc_TypeError, "fold() takes a str");

@@ -19,6 +19,7 @@ _WORDS_IN_FIELD = 2
 _SENTENCE_ENDS = frozenset(".!?,;:。！？，؟।…")
 _NARROW = 4  # a wider gap between anything but words of a sentence is layout
 _FEWEST_BESIDE = 3
+_REACH = 100  # characters on either side
 _NOTE = pattern(r"(?:#+|//)\s")
 
 
@@ -71,14 +72,21 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     """Whether a gap parts no two words of a sentence: the letters of a spaced-out heading, a note
     from what it is about, pieces of a drawing, or columns if it is a wide one.
     """
-    before, after = line[:start].split(), line[end:].split()
-    if len(before[-1]) == 1 and len(after[0]) == 1 and before[-1].isalpha() and after[0].isalpha():
+    before = line[max(0, start - _REACH) : start].split()
+    after = line[end : end + _REACH].split()
+    if _are_letters(before[-2:], after[:2]):
         return True
     if _NOTE.match(line, end):
         return True
     if end - start > _NARROW:
         return len(before) < _FEWEST_BESIDE or len(after) < _FEWEST_BESIDE
     return not any(map(str.isalnum, before[-1] + after[0]))
+
+
+def _are_letters(before: list[str], after: list[str]) -> bool:
+    """Whether single letters stand on both sides of a gap, three at least: ``B I G  C A T``."""
+    letters = before + after
+    return len(letters) > 2 and all(len(one) == 1 and one.isalpha() for one in letters)
 
 
 def after_marker(line: str, start: int) -> bool:
