@@ -13,8 +13,8 @@ from normtext.cli.copies import can_be_copied, shared
 T = TypeVar("T")
 R = TypeVar("R")
 # Seconds of work here before there are others, and those by the clock that it may take.
-_WARM_UP = 0.4
-_LONGEST = 1.0
+_WARM_UP = 0.6
+_LONGEST = 1.2
 _CHUNK = 16  # files
 _MOST_WAITING = 4  # chunks for each process
 
