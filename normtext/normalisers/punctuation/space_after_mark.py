@@ -76,6 +76,7 @@ _GLUED = ChunkMark(
         Example("e.g. the U.S.Army", None, "en"),
     ),
     mqm="punctuation",
+    local=False,
     needs=_GLUED,
     patterns=(
         pattern(r"[^\W\d_A-Z]{2},[^\W\d_A-Z]{2}"),
