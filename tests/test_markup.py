@@ -564,3 +564,33 @@ def test_filler_text_in_documentation_is_not_taken_out() -> None:
     text = "Here it begins.\n\n" + "This is some text. " * 12 + "\n"
     assert fix_text(text, "repair", "a.md").text == text
     assert fix_text(text, "repair", "story.txt").text != text
+
+
+def test_words_of_the_stated_language_are_none_of_another() -> None:
+    message = "bad mtn packet - no end of the packet size in here"
+    text = f'msgid ""\nmsgstr ""\n"Language: ja\\n"\n\nmsgid "{message}"\n'
+    text += 'msgstr "不正な mtn パケット識別子 - no end of the packet size in here"\n'
+    assert "ja" not in {finding.language for finding in check_text(text, "ja.po").findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("ru.po", "ru"),
+        ("i18n/pt_BR.po", "pt-BR"),
+        ("locale/fil/LC_MESSAGES/app.po", "fil"),
+        ("app.po", None),
+    ],
+)
+def test_a_catalogue_may_be_named_by_its_language(name: str, language: str | None) -> None:
+    assert read('msgid "a"\nmsgstr "b"\n', name).language == language
+    assert read('msgid ""\nmsgstr ""\n"Language: de\\n"\n', name).language == "de"
+
+
+def test_three_words_among_letters_of_another_script_are_a_term() -> None:
+    text = "- 修复 label slot bug 的问题，并更新了文档中的说明。\n"
+    assert not check_text(text, "CHANGELOG.md").findings
+    longer = text.replace("label slot bug", "the children of the parent node were not updated")
+    assert [f.rule for f in check_text(longer, "CHANGELOG.md").findings] == [
+        "fragments/other-script"
+    ]

@@ -19,6 +19,7 @@ from normtext.markup._guess import (
     markup_of_text,
 )
 from normtext.markup._spans import blanked
+from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
 
@@ -107,6 +108,11 @@ _OFF = {
     "xml": (*_OFF_IN_DOCUMENTS, *_WIDE_SPACES),
     "subtitles": (*_OFF_IN_DOCUMENTS, "translation/split-abbreviation"),
 }
+
+
+_CATALOGUE = pattern(
+    r"(?:^|/)(?:([a-z]{2}(?:[_-][A-Z]{2})?)\.po|([a-z]{2,3}(?:[_-][A-Z]{2})?)/LC_MESSAGES/[^/]+\.po)$"
+)
 
 
 class MarkupError(ValueError):
@@ -203,13 +209,19 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         merge(reading.protected),
         merge(reading.comments),
         reading.forbidden,
-        reading.language,
+        reading.language or _language_by_name(name, filename),
         _OFF.get(name, _OFF_IN_DOCUMENTS),
         _SHOWN_ONLY,
         _QUIET_IN_CATALOGUES if name in ("gettext", "xliff") else _QUIET,
         terms=reading.terms,
         fewest_words=0 if name == "subtitles" else _FEWEST_WORDS,
     )
+
+
+def _language_by_name(markup: str, filename: str | None) -> str | None:
+    """Return the language of a catalogue by its name or folder: ``ru.po``, ``fr/LC_MESSAGES``."""
+    match = _CATALOGUE.search((filename or "").replace("\\", "/")) if markup == "gettext" else None
+    return (match.group(1) or match.group(2)).replace("_", "-") if match else None
 
 
 def _plain(text: str, filename: str | None) -> Prose:

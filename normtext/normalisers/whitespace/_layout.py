@@ -19,6 +19,7 @@ _WORDS_IN_FIELD = 2
 _SENTENCE_ENDS = frozenset(".!?,;:。！？，؟।…")
 _NARROW = 4  # a wider gap between anything but words of a sentence is layout
 _FEWEST_BESIDE = 3
+_CORE = pattern(r"[()（）\[\]<>「」『』“”·.,:]+")
 _NOTE = pattern(r"(?:#+|//)\s")
 
 
@@ -61,7 +62,8 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     from what it is about, pieces of a drawing, or columns if it is a wide one.
     """
     before, after = line[:start].split(), line[end:].split()
-    if len(before[-1]) == 1 and len(after[0]) == 1 and before[-1].isalpha() and after[0].isalpha():
+    last, first = _CORE.sub("", before[-1]), _CORE.sub("", after[0])
+    if len(last) == len(first) == 1 and (last + first).isalpha():
         return True
     if _NOTE.match(line, end):
         return True
