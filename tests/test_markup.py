@@ -533,6 +533,9 @@ msgstr ""
 msgid "run merge branch, with [1:the page], [-o FILE] and x\u200b"
 msgstr "kör merge branch, med [1:hela sidan], [-o FIL] och x\u200b"
 
+msgid "Powered by [1:[2:Name %(version)s]]"
+msgstr "Drivs av [1:[2:Name %(version)s]]"
+
 msgid "Invalid chrome path given here"
 msgstr ""
 "Den Invalid chrome path är  fel"

@@ -93,10 +93,8 @@ def _literals(source: str) -> list[str]:
 
 
 def _whole(literal: str) -> str:
-    """Return a literal without opening brackets at its start that nothing in it closes."""
-    while literal[:1] == "[" and literal.count("[") > literal.count("]"):
-        literal = literal[1:]
-    return literal
+    """Return a literal, or what follows the last bracket of it that nothing in it closes."""
+    return literal.rpartition("[")[2] if literal.count("[") > literal.count("]") else literal
 
 
 def _kept(text: str, inner: Span, literals: list[str]) -> Iterator[Span]:
