@@ -597,3 +597,17 @@ def test_three_words_among_letters_of_another_script_are_a_term() -> None:
     assert [f.rule for f in check_text(longer, "CHANGELOG.md").findings] == [
         "fragments/other-script"
     ]
+
+
+def test_programs_in_text_files_are_no_pages() -> None:
+    program = 'names+=("Ein Gerät")\nshort+=("ein_gerät")\n\n# Kommentar\nx = [\n]\n' * 3
+    assert "boilerplate" in read(program, "clients.txt").off
+    assert not read("Er sagte = nichts;\n" + "Wir gingen nach Hause.\n" * 9, "a.txt").off
+    numbers = "# a group of the first kind\n" + "FFA1B2C3D4\n" * 35
+    assert "fragments" in read(numbers, "primes.txt").off
+
+
+def test_colons_of_a_catalogue_stay_where_its_source_has_none_apart() -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n\n'
+    assert not check_text(f'{head}msgid "host:port"\nmsgstr "主机名:端口"\n', "a.po").findings
+    assert check_text(f'{head}msgid "Say this"\nmsgstr "例如:定义将创建权限"\n', "a.po").findings

@@ -16,6 +16,7 @@ from normtext.markup._guess import (
     is_full_of_tags,
     is_list_of_addresses,
     is_list_of_words,
+    is_program,
     markup_of_text,
 )
 from normtext.markup._spans import blanked
@@ -228,7 +229,7 @@ def _plain(text: str, filename: str | None) -> Prose:
     whole = [Span(0, len(text))]  # any text may hold a comment: there is no telling what is one
     if filename and is_list_of_words(text):
         return Prose(PLAIN, [], whole, off=("boilerplate", "fragments", "whitespace"))
-    if filename and (is_list_of_addresses(text) or is_full_of_tags(text)):
+    if filename and (is_list_of_addresses(text) or is_full_of_tags(text) or is_program(text)):
         return Prose(PLAIN, [], whole, off=("boilerplate", "fragments"))
     if is_notice(filename) or (filename and is_documentation(text)):
         return Prose(

@@ -50,8 +50,13 @@ _ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
 _FEWEST_ADDRESSES = 4
 _FEWEST_TAGS = 10
 # Lines of a list of words: one word, perhaps with a note, or the fields of a table.
-_ENTRY = pattern(r"[^\s.,;:!?。、，！？]{1,24}(?:[ \t]+#.*)?|[^\t]{1,60}(?:\t[^\t]{0,60})+")
+_ENTRY = pattern(
+    r"[^\s.,;:!?。、，！？]{1,24}(?:[ \t]+#.*)?|[0-9A-Fa-f]+|[^\t]{1,60}(?:\t[^\t]{0,60})+"
+)
 _FEWEST_ENTRIES = 30
+# Lines of programs and settings: assignments, statements, brackets alone.
+_STATEMENT = pattern(r"[\w.$-]+(?:\[[^\]]*\])?[ \t]*[+:]?=[^=].*|.*[;{}]|[()\[\]{},]+|(?:#|//).*")
+_FEWEST_STATEMENTS = 6
 
 
 def markup_of_text(text: str) -> str | None:
@@ -89,11 +94,20 @@ def is_documentation(text: str) -> bool:
     return titles >= _FEWEST_TITLES
 
 
+def is_program(text: str) -> bool:
+    """Whether most lines are assignments, statements or comments of a program or its settings."""
+    if text.count("=") + text.count(";") < _FEWEST_STATEMENTS:
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    fit = sum(_STATEMENT.fullmatch(line) is not None for line in lines)
+    return fit >= _FEWEST_STATEMENTS and 3 * fit >= 2 * len(lines)
+
+
 def is_list_of_words(text: str) -> bool:
     """Whether nearly all lines are one word or the fields of a table, and there are many."""
     if text.count("\n") < _FEWEST_ENTRIES or text.count(" ") > text.count("\n") * 4:
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and line[:1] != "#"]
     fit = sum(_ENTRY.fullmatch(line.rstrip("\r ")) is not None for line in lines)
     return fit >= _FEWEST_ENTRIES and 20 * fit >= 19 * len(lines)
 
