@@ -23,6 +23,7 @@ _WORDS_IN_FIELD = 2
 _SENTENCE_ENDS = frozenset(".!?,;:。！？，؟।…")
 _NARROW = 4  # a wider gap between anything but words of a sentence is layout
 _FEWEST_BESIDE = 3
+_REACH = 120  # characters of a line on either side of a gap
 _SYLLABLES = "\u1100"  # from here on scripts that need no spaces, and Korean
 _FEWEST_LETTERS = 3
 _CORE = pattern(r"[()（）\[\]<>「」『』“”·.,:]+")
@@ -67,7 +68,8 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     """Whether a gap parts no two words of a sentence: the letters of a spaced-out heading, a note
     from what it is about, pieces of a drawing, or columns if it is a wide one.
     """
-    before, after = line[:start].split(), line[end:].split()
+    before = line[max(0, start - _REACH) : start].split()
+    after = line[end : end + _REACH].split()
     if _are_letters(before, after):
         return True
     if _NOTE.match(line, end):
