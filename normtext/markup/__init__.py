@@ -92,7 +92,7 @@ _SHOWN_ONLY = ("punctuation/space-before-mark", "translation/repetition-loop")
 _QUIET = ("translation/premature-stop", "translation/half-translated-compound")
 # In a catalogue each string is a paragraph, which may open a direction and leave it open.
 _QUIET_IN_CATALOGUES = (*_QUIET, "unicode/bidi-control")
-# One or two foreign words are a term, a command or the name of a language, in documentation.
+# One or two foreign words are a term, a command or the name of a language, where code is about.
 _FEWEST_WORDS = 3
 # Two spaces after a sentence and two blank lines are taste in what a program's authors write.
 _OFF_IN_NOTES = ("boilerplate", "whitespace/blank-run", "whitespace/sentence-spacing")
@@ -111,6 +111,9 @@ _OFF = {
 }
 
 
+_CODE_TAGS = pattern(r"(?i)<(?:code|pre|tt|kbd)\b")
+# Literals, listings, calls, numbers of reports and of versions.
+_CODE = pattern(r"`|<code\b|::|\w\(\)|#\d|\b\d+\.\d+\.\d|\\(?:texttt|verb)\b|~~~")
 _CATALOGUE = pattern(
     r"(?:^|/)(?:([a-z]{2}(?:[_-][A-Z]{2})?)\.po|([a-z]{2,3}(?:[_-][A-Z]{2})?)/LC_MESSAGES/[^/]+\.po)$"
 )
@@ -215,8 +218,15 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         _SHOWN_ONLY,
         _QUIET_IN_CATALOGUES if name in ("gettext", "xliff") else _QUIET,
         terms=reading.terms,
-        fewest_words=0 if name == "subtitles" else _FEWEST_WORDS,
+        fewest_words=_FEWEST_WORDS if is_notice(filename) or _is_technical(text, name) else 0,
     )
+
+
+def _is_technical(text: str, markup: str) -> bool:
+    """Whether a document is about programs: a catalogue, or one with code in it."""
+    if markup in ("html", "xml"):
+        return _CODE_TAGS.search(text) is not None
+    return markup in ("gettext", "xliff") or (markup != "subtitles" and bool(_CODE.search(text)))
 
 
 def _language_by_name(markup: str, filename: str | None) -> str | None:
