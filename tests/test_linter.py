@@ -371,13 +371,17 @@ TERM = "We run a small script in the gobierno and then we wait for the answer to
 
 @pytest.mark.parametrize("name", ["a.md", "a.rst", "a.adoc", "README.txt"])
 def test_one_foreign_word_is_a_term_in_documentation(name: str) -> None:
-    assert [finding.rule for finding in check_text(TERM, "story.txt").findings] == [
-        "fragments/word"
-    ]
-    assert not check_text(TERM, name).findings
+    text = f"{TERM}\nThis is new since version 2.0.1 of it.\n"
+    assert [finding.rule for finding in check_text(text, "a.txt").findings] == ["fragments/word"]
+    assert not check_text(text, name).findings
     asked = Settings(select=("fragments",))
-    assert [finding.rule for finding in check_text(TERM, name, asked).findings] == [
+    assert [finding.rule for finding in check_text(text, name, asked).findings] == [
         "fragments/word"
     ]
-    longer = TERM.replace("the gobierno", "gobierno de la ciudad vieja")
+    longer = text.replace("the gobierno", "gobierno de la ciudad vieja")
     assert check_text(longer, name).findings
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst", "a.html"])
+def test_one_foreign_word_is_shown_in_a_story(name: str) -> None:
+    assert [finding.rule for finding in check_text(TERM, name).findings] == ["fragments/word"]

@@ -564,6 +564,9 @@ msgstr ""
 msgid "run merge branch, with [1:the page], [-o FILE] and x\u200b"
 msgstr "kör merge branch, med [1:hela sidan], [-o FIL] och x\u200b"
 
+msgid "Powered by [1:[2:Name %(version)s]]"
+msgstr "Drivs av [1:[2:Name %(version)s]]"
+
 msgid "Invalid chrome path given here"
 msgstr ""
 "Den Invalid chrome path är  fel"
@@ -595,3 +598,47 @@ def test_filler_text_in_documentation_is_not_taken_out() -> None:
     text = "Here it begins.\n\n" + "This is some text. " * 12 + "\n"
     assert fix_text(text, "repair", "a.md").text == text
     assert fix_text(text, "repair", "story.txt").text != text
+
+
+def test_words_of_the_stated_language_are_none_of_another() -> None:
+    message = "bad mtn packet - no end of the packet size in here"
+    text = f'msgid ""\nmsgstr ""\n"Language: ja\\n"\n\nmsgid "{message}"\n'
+    text += 'msgstr "不正な mtn パケット識別子 - no end of the packet size in here"\n'
+    assert "ja" not in {finding.language for finding in check_text(text, "ja.po").findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("ru.po", "ru"),
+        ("i18n/pt_BR.po", "pt-BR"),
+        ("locale/fil/LC_MESSAGES/app.po", "fil"),
+        ("app.po", None),
+    ],
+)
+def test_a_catalogue_may_be_named_by_its_language(name: str, language: str | None) -> None:
+    assert read('msgid "a"\nmsgstr "b"\n', name).language == language
+    assert read('msgid ""\nmsgstr ""\n"Language: de\\n"\n', name).language == "de"
+
+
+def test_three_words_among_letters_of_another_script_are_a_term() -> None:
+    text = "- 修复 label slot bug 的问题，并更新了文档中的说明。\n"
+    assert not check_text(text, "CHANGELOG.md").findings
+    longer = text.replace("label slot bug", "the children of the parent node were not updated")
+    assert [f.rule for f in check_text(longer, "CHANGELOG.md").findings] == [
+        "fragments/other-script"
+    ]
+
+
+def test_programs_in_text_files_are_no_pages() -> None:
+    program = 'names+=("Ein Gerät")\nshort+=("ein_gerät")\n\n# Kommentar\nx = [\n]\n' * 3
+    assert "boilerplate" in read(program, "clients.txt").off
+    assert not read("Er sagte = nichts;\n" + "Wir gingen nach Hause.\n" * 9, "a.txt").off
+    numbers = "# a group of the first kind\n" + "FFA1B2C3D4\n" * 35
+    assert "fragments" in read(numbers, "primes.txt").off
+
+
+def test_colons_of_a_catalogue_stay_where_its_source_has_none_apart() -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n\n'
+    assert not check_text(f'{head}msgid "host:port"\nmsgstr "主机名:端口"\n', "a.po").findings
+    assert check_text(f'{head}msgid "Say this"\nmsgstr "例如:定义将创建权限"\n', "a.po").findings

@@ -13,6 +13,7 @@ _AROUND = " \t\n\"'()[]{}<>.,;:!?“”‘’«»„「」『』（）［］—�
 _WORD = pattern(r"[^\W\d_]{2,}")
 _MOST_TERMS = 2
 _FRAGMENTS = "fragments/"
+_OTHER_SCRIPT = "fragments/other-script"
 # Chinese, Japanese and Thai write words of about two characters, with nothing between them.
 _CHARACTERS = 2
 
@@ -24,7 +25,8 @@ class Policy(NamedTuple):
     finding whose text is in ``allow`` (case-folded, without the marks around it), or whose words
     all are, is dropped, and so are mere suggestions of ``quiet`` rules.
     A fragment of no more than two words, all of them among the ``terms``, is dropped as well, and
-    so is the suggestion of one of fewer than ``fewest_words`` words.
+    so is the suggestion of one of fewer than ``fewest_words`` words, and what is in the language
+    that is ``stated`` for the whole file.
     A replacement that would bring in a ``forbidden`` character is not offered.
     """
 
@@ -34,6 +36,7 @@ class Policy(NamedTuple):
     forbidden: str = ""
     terms: frozenset[str] = frozenset()
     fewest_words: int = 0
+    stated: str | None = None
 
     def govern(self, findings: Iterable[Finding], text: str) -> list[Finding]:
         """Return the findings in a text as the settings have them."""
@@ -64,9 +67,13 @@ class Policy(NamedTuple):
         return not any(new.count(mark) > before.count(mark) for mark in {*self.forbidden} & {*new})
 
     def _is_term(self, finding: Finding, text: str) -> bool:
+        if self.stated is not None and finding.language == self.stated:
+            return True
         found = _WORD.finditer(text, finding.start, finding.end)
         words = [match.group().casefold() for match in found]
-        if finding.safety == Safety.SUGGEST and _count(words) < self.fewest_words:
+        # Among letters of another script more words make a term: ``修复 label slot bug``.
+        fewest = self.fewest_words + (finding.rule == _OTHER_SCRIPT)
+        if self.fewest_words and finding.safety == Safety.SUGGEST and _count(words) < fewest:
             return True
         return 0 < len(words) <= _MOST_TERMS and all(map(self.terms.__contains__, words))
 

@@ -62,11 +62,20 @@ class Settings(NamedTuple):
         policy = _policy(
             self.select, self.rules, self.allow, prose.shown_only, prose.quiet, prose.forbidden
         )
-        if prose.terms or prose.fewest_words:
+        stated = self.language or prose.language
+        if prose.terms or prose.fewest_words or stated:
             asked = any(name.startswith("fragments") for name in self.select or ())
             fewest = 0 if asked else prose.fewest_words
-            policy = (policy or Policy())._replace(terms=prose.terms, fewest_words=fewest)
+            policy = (policy or Policy())._replace(
+                terms=prose.terms, fewest_words=fewest, stated=_base(stated) if stated else None
+            )
         return policy
+
+
+def _base(tag: str) -> str:
+    """Return the language of a tag (``pt-BR``), as lists of words name it."""
+    base = tag.replace("_", "-").partition("-")[0].lower()
+    return "no" if base in ("nb", "nn") else base
 
 
 @lru_cache(maxsize=64)

@@ -15,10 +15,12 @@ from normtext.markup._guess import (
     is_full_of_tags,
     is_list_of_addresses,
     is_list_of_words,
+    is_program,
     markup_of_text,
 )
 from normtext.markup._spans import Separate, blanked
 from normtext.named import NamedTuple
+from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
 
@@ -90,7 +92,7 @@ _SHOWN_ONLY = ("punctuation/space-before-mark", "translation/repetition-loop")
 _QUIET = ("translation/premature-stop", "translation/half-translated-compound")
 # In a catalogue each string is a paragraph, which may open a direction and leave it open.
 _QUIET_IN_CATALOGUES = (*_QUIET, "unicode/bidi-control")
-# One or two foreign words are a term, a command or the name of a language, in documentation.
+# One or two foreign words are a term, a command or the name of a language, where code is about.
 _FEWEST_WORDS = 3
 # Two spaces after a sentence and two blank lines are taste in what a program's authors write.
 _OFF_IN_NOTES = ("boilerplate", "whitespace/blank-run", "whitespace/sentence-spacing")
@@ -107,6 +109,14 @@ _OFF = {
     "xml": (*_OFF_IN_DOCUMENTS, *_WIDE_SPACES),
     "subtitles": (*_OFF_IN_DOCUMENTS, "translation/split-abbreviation"),
 }
+
+
+_CODE_TAGS = pattern(r"(?i)<(?:code|pre|tt|kbd)\b")
+# Literals, listings, calls, numbers of reports and of versions.
+_CODE = pattern(r"`|<code\b|::|\w\(\)|#\d|\b\d+\.\d+\.\d|\\(?:texttt|verb)\b|~~~")
+_CATALOGUE = pattern(
+    r"(?:^|/)(?:([a-z]{2}(?:[_-][A-Z]{2})?)\.po|([a-z]{2,3}(?:[_-][A-Z]{2})?)/LC_MESSAGES/[^/]+\.po)$"
+)
 
 
 class MarkupError(ValueError):
@@ -204,20 +214,33 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         spans if isinstance(spans, Separate) else merge(spans),
         merge(reading.comments),
         reading.forbidden,
-        reading.language,
+        reading.language or _language_by_name(name, filename),
         _OFF.get(name, _OFF_IN_DOCUMENTS),
         _SHOWN_ONLY,
         _QUIET_IN_CATALOGUES if name in ("gettext", "xliff") else _QUIET,
         terms=reading.terms,
-        fewest_words=0 if name == "subtitles" else _FEWEST_WORDS,
+        fewest_words=_FEWEST_WORDS if is_notice(filename) or _is_technical(text, name) else 0,
     )
+
+
+def _is_technical(text: str, markup: str) -> bool:
+    """Whether a document is about programs: a catalogue, or one with code in it."""
+    if markup in ("html", "xml"):
+        return _CODE_TAGS.search(text) is not None
+    return markup in ("gettext", "xliff") or (markup != "subtitles" and bool(_CODE.search(text)))
+
+
+def _language_by_name(markup: str, filename: str | None) -> str | None:
+    """Return the language of a catalogue by its name or folder: ``ru.po``, ``fr/LC_MESSAGES``."""
+    match = _CATALOGUE.search((filename or "").replace("\\", "/")) if markup == "gettext" else None
+    return (match.group(1) or match.group(2)).replace("_", "-") if match else None
 
 
 def _plain(text: str, filename: str | None) -> Prose:
     whole = [Span(0, len(text))]  # any text may hold a comment: there is no telling what is one
     if filename and is_list_of_words(text):
         return Prose(PLAIN, [], whole, off=("boilerplate", "fragments", "whitespace"))
-    if filename and (is_list_of_addresses(text) or is_full_of_tags(text)):
+    if filename and (is_list_of_addresses(text) or is_full_of_tags(text) or is_program(text)):
         return Prose(PLAIN, [], whole, off=("boilerplate", "fragments"))
     if is_notice(filename) or (filename and is_documentation(text)):
         return Prose(

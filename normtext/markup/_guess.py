@@ -12,22 +12,20 @@ _RST_LINES = pattern(
     r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
     r"|\A\.\. [\w-]{1,30}:[ \t]?[^\n]*\n\.\. [\w-]{1,30}:"
 )
-_RST_MARKS = (".. ", "\n:")
 # A title above a line of marks, in a text with literals or roles.
 _TITLE = pattern(r"(?m)^\S[^\n]*\n([=~^\"*+#-])\1{2,}[ \t]*$")
-_TITLE_MARKS = tuple(f"\n{3 * mark}" for mark in '=~^"*+#-')
+_UNDERLINES = tuple("\n" + 3 * mark for mark in '=~^"*+#-')
 _ROLES = pattern(r"``[^`\n]+``|:[a-z:]{2,20}:`[^`\n]+`")
 _PAGE = pattern(
     r"(?i)\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--[^<>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b"
 )
 _PAGE_BEGINS = 1_000
-_ATTRIBUTES = (":doctype:", ":toc:", ":numbered:", ":icons:", ":man", ":source-", "dir:")
-# What is written in AsciiDoc only, each of these a kind; two kinds are no chance. Before each
-# stands what is in every text it is found in: patterns take a while to compile, and to look.
+# What is written in AsciiDoc only, each of these a kind; two kinds are no chance. Before each stand
+# literals of which a text has one where the pattern can be found.
 _ASCIIDOC_MARKS = (
-    (("= ",), pattern(r"(?m)^={1,5} \S")),
+    (("=",), pattern(r"(?m)^={1,5} \S")),
     (
-        ("[",),
+        ("\n[",),
         pattern(
             r"(?m)^(?:\[\[[\w-]+\]\]"
             r"|\[(?:source|listing|verse|quote|NOTE|TIP|role=|options=|\w+=)[^\]\n]*\])"
@@ -35,17 +33,20 @@ _ASCIIDOC_MARKS = (
     ),
     (("::",), pattern(r"(?m)^(?:ifdef|ifndef|endif|include|image)::\S*\[")),
     (
-        (*_ATTRIBUTES, ":author", ":revnumber:"),
+        ("\n:",),
         pattern(
-            r"(?m)^:(?:doctype|toc|numbered|icons|man\w+|source-\w+|\w+dir|authors?|revnumber)"
-            r":(?: |$)"
+            r"(?m)^:(?:doctype|toc|numbered|icons|man\w+|source-\w+|\w+dir|authors?|revnumber):"
+            r"(?: |$)"
         ),
     ),
     ((";;", "::"), pattern(r"(?m)^[^\s:;][^\n:;]{0,60}(?:;;|::)[ \t]*\n[ \t]+\S")),
     (("<<",), pattern(r"<<[A-Za-z][\w-]*(?:,[^<>\n]{1,80})?>>")),
     (
         ("link:", "xref:", "mailto:", "://"),
-        pattern(r"\b(?:link|xref|mailto):\S+\[[^\]\n]*\]|https?://[^\s\[\]]+\[[^\]\n]+\]"),
+        pattern(
+            r"\b(?:link|xref|mailto):[^\s\[\]]{1,200}\[[^\]\n]{0,200}\]"
+            r"|https?://[^\s\[\]]{1,200}\[[^\]\n]{1,200}\]"
+        ),
     ),
 )
 _FEWEST_KINDS = 2
@@ -54,15 +55,10 @@ _LITERAL_BLOCK = pattern(r"(?m)::[ \t]*\n[ \t]*\n[ \t]+\S")
 _LISTING = pattern(r"(?m):[ \t]*\n[ \t]*\n {4,}\S")
 _FEWEST_LISTINGS = 2
 _MODELINE = pattern(r"(?m)^.{0,20}(?:\bvi[m]?:[ \t]*(?:set?[ \t]|\w+[=:])|-\*-.{1,80}-\*-)")
-_MODELINE_MARKS = ("vi:", "vim:", "-*-")
-_LICENCE = (
-    "GENERAL PUBLIC LICENSE",
-    "Permission is hereby granted",
-    "Permission to use, copy, modify",
-    "Redistribution and use in source and binary forms",
-    "Licensed under the ",
-    "@license",
-    "@licence",
+_EDITORS = ("vi:", "vim:", "-*-")
+_LICENCE = pattern(
+    r"GENERAL PUBLIC LICENSE|Permission is hereby granted|Permission to use, copy, modify"
+    r"|Redistribution and use in source and binary forms|Licensed under the |@licen[sc]e"
 )
 _FEWEST_TITLES = 2
 _TITLE_DIFFERS = 2
@@ -71,30 +67,31 @@ _ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
 _FEWEST_ADDRESSES = 4
 _FEWEST_TAGS = 10
 # Lines of a list of words: one word, perhaps with a note, or the fields of a table.
-_ENTRY = pattern(r"[^\s.,;:!?。、，！？]{1,24}(?:[ \t]+#.*)?|[^\t]{1,60}(?:\t[^\t]{0,60})+")
+_ENTRY = pattern(
+    r"[^\s.,;:!?。、，！？]{1,24}(?:[ \t]+#.*)?|[0-9A-Fa-f]+|[^\t]{1,60}(?:\t[^\t]{0,60})+"
+)
 _FEWEST_ENTRIES = 30
+# Lines of programs and settings: assignments, statements, brackets alone.
+_STATEMENT = pattern(r"[\w.$-]+(?:\[[^\]]*\])?[ \t]*[+:]?=[^=].*|.*[;{}]|[()\[\]{},]+|(?:#|//).*")
+_FEWEST_STATEMENTS = 6
 
 
 def markup_of_text(text: str) -> str | None:
     """Return the name of the markup that a text is clearly in, None if it is in none."""
     if "<" in text[:_PAGE_BEGINS] and _PAGE.match(text):
         return "html"
-    if _has(text, _RST_MARKS) and _RST_LINES.search(text) is not None:
+    if _RST_LINES.search(text) is not None:
         return "rst"
     if "`" in text and _ROLES.search(text) is not None and _TITLE.search(text) is not None:
         return "rst"
     return "asciidoc" if _is_asciidoc(text) else None
 
 
-def _has(text: str, marks: tuple[str, ...]) -> bool:
-    """Whether one of some marks stands in a text."""
-    return any(mark in text for mark in marks)
-
-
 def _is_asciidoc(text: str) -> bool:
     kinds = 0
-    for marks, one in _ASCIIDOC_MARKS:
-        kinds += _has(text, marks) and one.search(text) is not None
+    for literals, kind in _ASCIIDOC_MARKS:
+        if any(literal in text for literal in literals):
+            kinds += kind.search(text) is not None
         if kinds == _FEWEST_KINDS:
             return True
     return False
@@ -104,27 +101,35 @@ def is_documentation(text: str) -> bool:
     """Whether a text is written as documentation is: titles, literal blocks, a licence."""
     if "::" in text and _LITERAL_BLOCK.search(text):
         return True
-    if _has(text, _LICENCE) or (_has(text, _MODELINE_MARKS) and _MODELINE.search(text)):
+    if _LICENCE.search(text):
         return True
-    if (
-        "\n    " in text
-        and len(list(islice(_LISTING.finditer(text), _FEWEST_LISTINGS))) == _FEWEST_LISTINGS
-    ):
+    if any(mark in text for mark in _EDITORS) and _MODELINE.search(text):
         return True
-    if not _has(text, _TITLE_MARKS):
-        return False
+    if len(list(islice(_LISTING.finditer(text), _FEWEST_LISTINGS))) == _FEWEST_LISTINGS:
+        return True
     titles = 0
+    if not any(marks in text for marks in _UNDERLINES):
+        return False
     for match in _TITLE.finditer(text):
         title, _, line = match.group().rstrip().partition("\n")
         titles += abs(len(title.rstrip()) - len(line)) <= _TITLE_DIFFERS
     return titles >= _FEWEST_TITLES
 
 
+def is_program(text: str) -> bool:
+    """Whether most lines are assignments, statements or comments of a program or its settings."""
+    if text.count("=") + text.count(";") < _FEWEST_STATEMENTS:
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    fit = sum(_STATEMENT.fullmatch(line) is not None for line in lines)
+    return fit >= _FEWEST_STATEMENTS and 3 * fit >= 2 * len(lines)
+
+
 def is_list_of_words(text: str) -> bool:
     """Whether nearly all lines are one word or the fields of a table, and there are many."""
     if text.count("\n") < _FEWEST_ENTRIES or text.count(" ") > text.count("\n") * 4:
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and line[:1] != "#"]
     fit = sum(_ENTRY.fullmatch(line.rstrip("\r ")) is not None for line in lines)
     return fit >= _FEWEST_ENTRIES and 20 * fit >= 19 * len(lines)
 

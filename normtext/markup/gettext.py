@@ -29,7 +29,7 @@ _LITERAL = pattern(
 _INVISIBLE = pattern(r"[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
 _COLUMNS = pattern(r"\S(?: {3,}| *\t+ *)\S")
 _WORD = pattern(r"[^\W\d_]{2,}")
-_LISTED = pattern(r"[^\W\d_],(?=[^\W\d_])")
+_LISTED = pattern(r"[^\W\d_]([,:])(?=[^\W\d_])")
 _QUOTES = "'`\"\\“”"
 _MOST_LITERALS = 50
 FORBIDDEN = '"\\\n\r\t%{}<>'
@@ -86,17 +86,14 @@ def _literals(source: str) -> list[str]:
     """Return what a translation may have as its source has it."""
     found = {_whole(match.group().strip(_QUOTES)) for match in _LITERAL.finditer(source)}
     found.update(match.group() for match in _INVISIBLE.finditer(source))
-    if _LISTED.search(source):
-        found.add(",")
+    found.update(match.group(1) for match in _LISTED.finditer(source))
     found.discard("")  # quotation marks with nothing but quotation marks between them
     return sorted(found)[:_MOST_LITERALS]
 
 
 def _whole(literal: str) -> str:
-    """Return a literal without opening brackets at its start that nothing in it closes."""
-    while literal[:1] == "[" and literal.count("[") > literal.count("]"):
-        literal = literal[1:]
-    return literal
+    """Return a literal, or what follows the last bracket of it that nothing in it closes."""
+    return literal.rpartition("[")[2] if literal.count("[") > literal.count("]") else literal
 
 
 def _kept(text: str, inner: Span, literals: list[str]) -> Iterator[Span]:

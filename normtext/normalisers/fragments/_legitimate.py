@@ -42,7 +42,20 @@ _SOURCE = pattern(r"[-—–―]+ ?[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?: (?:[\w.'�
 _FAMILY = "van von der den ter ten zu vom zum de la le les du del della di da do dos das d'"
 _PARTICLES = frozenset(_FAMILY.split())
 _QUOTE_REACH = 60  # characters on either side in which quotation marks are looked for
+# Chinese characters with a Korean ending (``休職을``), and articles of a law (``第44條``); what
+# only Chinese has: its function words, and characters that are simplified.
+_HANJA = pattern(r"[\u4e00-\u9fff][\uac00-\ud7a3]|第\d+[條項號]")
+_CHINESE = pattern("[的是了不在我你他她这這们們说說和也]")
+_ENDING = 2  # characters
 _LOOK_BACK = 40  # characters before a fragment in which it may be introduced
+
+
+def is_hanja(text: str, start: int, end: int) -> bool:
+    """Say whether Chinese characters in a Korean text are Korean words: with a Korean ending on
+    one of them, or with a number between them.
+    """
+    place = text[start : end + _ENDING]
+    return _HANJA.search(place) is not None and _CHINESE.search(place) is None
 
 
 @cache

@@ -15,6 +15,7 @@ from normtext.named import NamedTuple
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import Enclosure, enclosure_of
 from normtext.normalisers.fragments._legitimate import (
+    is_hanja,
     is_in_loan,
     is_introduced,
     is_legitimate,
@@ -128,6 +129,8 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
         place = enclosure_of(text, passage.start, passage.end, passage.language)
         likely = probability(text, passage, place, host)
         if likely < LEAST or is_legitimate(text, passage, place):
+            continue
+        if host == "ko" and is_hanja(text, place.start, place.end):
             continue
         if (
             place.kind not in ("line", "bracketed")

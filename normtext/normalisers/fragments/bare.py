@@ -10,7 +10,11 @@ from normtext.finding import Finding, Safety
 from normtext.normalisers.fragments._code import without_code
 from normtext.normalisers.fragments._phrase import findings_of
 from normtext.normalisers.fragments._spans import fragment_spans
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
+
+_STOP = pattern(r"[^\W\d_]{4,}[.!?] [A-ZÀ-ÞА-Я]")
+_FEW_WORDS = 5
 
 
 @rule(
@@ -39,4 +43,10 @@ def find(document: Document) -> Sequence[Finding]:
     Reported for a person to judge. Names however long, loan phrases and Latin tags are left
     alone, and so is a single word, and so are pieces of hashes and garbage.
     """
-    return without_code(document, findings_of(document, "bare", Safety.SUGGEST, "fragments/bare"))
+    found = without_code(document, findings_of(document, "bare", Safety.SUGGEST, "fragments/bare"))
+    return [one for one in found if not _parts_sentences(document.text[one.start : one.end])]
+
+
+def _parts_sentences(fragment: str) -> bool:
+    """Whether a few words end one sentence and begin the next: no fragment in a sentence does."""
+    return _STOP.search(fragment) is not None and len(fragment.split()) <= _FEW_WORDS

@@ -44,6 +44,7 @@ _REACH = 200
 _LONG = 6
 _LONG_TERM = 8
 _AFTER_NAMES = frozenset(".,;:()[]<>")
+_HEXADECIMAL = pattern(r"[a-f]{4}")  # two bytes: ``cc,ae``
 _QUOTES = "\"'”’“»"
 _CLOSERS = ',.;:!?)"”“»'
 
@@ -76,6 +77,7 @@ _GLUED = ChunkMark(
         Example("e.g. the U.S.Army", None, "en"),
     ),
     mqm="punctuation",
+    local=False,
     needs=_GLUED,
     patterns=(
         pattern(r"[^\W\d_A-Z]{2},[^\W\d_A-Z]{2}"),
@@ -112,7 +114,7 @@ def _commas(document: Document) -> Iterator[Finding]:
         if len(after) < 2 or not after.islower():
             continue
         before = word_before(text, at)
-        if len(before) < 2 or not before.islower():
+        if len(before) < 2 or not before.islower() or _HEXADECIMAL.fullmatch(f"{before}{after}"):
             continue
         token = token_at(text, at, at + 1)
         if is_technical(token) or token.count(",") > 2 or "." in token[:-1] or _CALL.search(token):

@@ -25,6 +25,9 @@ _OUT_OF_PLACE = ChunkMark(
     within="，。！？：；、（）,;:?!",
 )
 _OF_FULL_WIDTH = frozenset(("zh", "ja"))
+_REACH = 60
+_COLON_BEFORE = pattern(r":[\u3041-\u30ff\u4e00-\u9fff]{1,10}\Z")
+_COLON_AFTER = pattern(r"[\u3041-\u30ff\u4e00-\u9fff]{1,10}:")
 _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 
 
@@ -60,12 +63,23 @@ def find(document: Document) -> Iterator[Finding]:
     if cjk:
         for match in _ASCII.finditer(text):
             mark = match.group()
+            if mark == ":" and _is_format(text, match.start()):
+                continue
             yield Finding(
                 *match.span(),
                 _NAME,
                 f"The ASCII mark “{mark}” between two characters of full width",
                 (_TO_WIDE[mark],),
             )
+
+
+def _is_format(text: str, at: int) -> bool:
+    """True of a colon in ASCII brackets and of one among several: ``(単位:秒)``, ``一:二:三``."""
+    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    after = text[at + 1 : at + 1 + _REACH].partition("\n")[0]
+    if before.rfind("(") > before.rfind(")") and ")" in after:
+        return True
+    return _COLON_BEFORE.search(before) is not None or _COLON_AFTER.match(after) is not None
 
 
 def _wide_marks(text: str, unit: str | None) -> Iterator[Finding]:

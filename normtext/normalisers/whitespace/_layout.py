@@ -5,9 +5,13 @@ from __future__ import annotations
 from normtext.patterns import pattern
 
 _WIDE = pattern(r"(?<=\S)(?: {2,}|\t+ *| +\t+ *)(?=\S)")
-_MARKER = pattern(r"\s*(?:[-*+•·–—>#]+|//+|\(?[0-9]{1,3}[.):]|\(?[^\W\d_][.):]|[ivxIVX]{1,5}[.)])$")
+_MARKER = pattern(
+    r"\s*(?:\*?[ \t]*@\w{1,20}|[-*+•·–—>#]+|//+"
+    r"|\(?[0-9]{1,3}[.):]|\(?[^\W\d_][.):]|[ivxIVX]{1,5}[.)])$"
+)
 # A command's option and its values, before what a help text says of it.
 _OPTION = pattern(r" *(?:-[A-Za-z](?![^\W\d_])|--[a-z])[^ ]*(?: [^ ]+){0,3}$")
+_WIDEST_MARKER = 16
 _WIDEST_OPTION = 40
 _LONGEST_LINE = 20_000
 _DRAWN = pattern(r"[|│┃═─]|[-_=~^/\\]{3}")
@@ -19,7 +23,10 @@ _WORDS_IN_FIELD = 2
 _SENTENCE_ENDS = frozenset(".!?,;:。！？，؟।…")
 _NARROW = 4  # a wider gap between anything but words of a sentence is layout
 _FEWEST_BESIDE = 3
-_REACH = 100  # characters on either side
+_REACH = 120  # characters of a line on either side of a gap
+_SYLLABLES = "\u1100"  # from here on scripts that need no spaces, and Korean
+_FEWEST_LETTERS = 3
+_CORE = pattern(r"[()（）\[\]<>「」『』“”·.,:]+")
 _NOTE = pattern(r"(?:#+|//)\s")
 
 
@@ -74,7 +81,7 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     """
     before = line[max(0, start - _REACH) : start].split()
     after = line[end : end + _REACH].split()
-    if _are_letters(before[-2:], after[:2]):
+    if _are_letters(before, after):
         return True
     if _NOTE.match(line, end):
         return True
@@ -84,14 +91,20 @@ def sets_apart(line: str, start: int, end: int) -> bool:
 
 
 def _are_letters(before: list[str], after: list[str]) -> bool:
-    """Whether single letters stand on both sides of a gap, three at least: ``B I G  C A T``."""
-    letters = before + after
-    return len(letters) > 2 and all(len(one) == 1 and one.isalpha() for one in letters)
+    """Whether letters stand apart: two of a script without spaces, or nothing but letters."""
+    last, first = _CORE.sub("", before[-1]), _CORE.sub("", after[0])
+    if not (len(last) == len(first) == 1 and (last + first).isalpha()):
+        return False
+    if last >= _SYLLABLES and first >= _SYLLABLES:
+        return True
+    return len(before) + len(after) >= _FEWEST_LETTERS and all(
+        len(word) == 1 for word in before + after
+    )
 
 
 def after_marker(line: str, start: int) -> bool:
     """Whether what stands before ``start`` is but a list item's number or bullet, or an option."""
-    if start <= 8 and _MARKER.match(line[:start]):
+    if start <= _WIDEST_MARKER and _MARKER.match(line[:start]):
         return True
     return start <= _WIDEST_OPTION and _OPTION.match(line[:start]) is not None
 

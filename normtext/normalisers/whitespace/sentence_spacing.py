@@ -13,6 +13,7 @@ from normtext.rule import Example, rule
 
 _NAME = "whitespace/sentence-spacing"
 _SENTENCE_END = pattern(r"(?<=[.!?:])[\"'”’)\]»]? {1,2}(?=\S)")
+_DATE = pattern(r"\d\. {2}\d")
 _FEWEST = 3
 _RARELY = 5
 
@@ -38,8 +39,14 @@ def find(document: Document) -> Iterator[Finding]:
     Where it is a habit nothing is said: half of all sentences, or a fifth and three at least, as
     where one of several authors writes so.
     """
-    found = [gap for gap in document.shared(gaps) if gap.after_sentence]
-    if not found or _is_typist(document.text):
+    text = document.text
+    found = [
+        gap
+        for gap in document.shared(gaps)
+        # ``2010.  11.  15.`` is one date.
+        if gap.after_sentence and not _DATE.match(text, gap.start - 2)
+    ]
+    if not found or _is_typist(text):
         return
     for gap in found:
         yield gap.finding(_NAME, "Two spaces after a sentence")
