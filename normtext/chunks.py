@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext import vocabulary
+from normtext.named import NamedTuple
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import LONGEST, PlainVocabulary, Survey, joint, marks_in, new_vocabulary
@@ -209,8 +210,7 @@ class Marking:
         self._direct: tuple[_Test, ...] | None = None
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
-        telling = sorted(frozenset().union(*(test.within for test in self._within)))
-        self._telling = re.compile(f"[{re.escape(''.join(telling))}]" if telling else r"\Z").findall
+        self._telling = frozenset().union(*(test.within for test in self._within))
         self._asked: dict[frozenset[str], tuple[_Test, ...]] = {}
         self.vocabulary: Any = new_vocabulary(
             self._marks_of,
@@ -257,7 +257,7 @@ class Marking:
             if len(chunk) <= LONGEST:
                 for part in _WORD.findall(chunk):
                     found |= words.get(part, 0)
-            for bit, test, *_ in self._within_one(frozenset(self._telling(chunk))):
+            for bit, test, *_ in self._within_one(self._telling.intersection(chunk)):
                 if test(chunk):
                     found |= bit
         for bit, test, *_ in self._others:

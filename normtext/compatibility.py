@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import combining, decomposition, name, normalize
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 
 
 class Compatibility(NamedTuple):

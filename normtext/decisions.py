@@ -17,9 +17,10 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext.edits import Edit, EditError, apply
+from normtext.named import NamedTuple
 from normtext.proposals import overlap
 
 if TYPE_CHECKING:

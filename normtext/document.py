@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from normtext.chunks import GIVEN_LANGUAGE, Marking, marking
+from normtext.named import NamedTuple
 from normtext.vocabulary import Survey
 
 if TYPE_CHECKING:

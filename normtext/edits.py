@@ -1,4 +1,5 @@
-"""The algebra of edits: apply, invert, compose. Imports nothing of ours, reads no files.
+"""The algebra of edits: apply, invert, compose. Imports nothing of ours
+but how a tuple is made, reads no files.
 
 Offsets are code points, half-open, into the text *before* the edits. A list of edits is *valid* for
 a text when it is sorted by ``start``, no two edits overlap, and every ``before`` stands in the text
@@ -13,7 +14,9 @@ the edge too ("closed" joining) is what makes composition associative:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from normtext.named import NamedTuple
 
 
 class EditError(ValueError):

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normtext.alignment import Alignment
 from normtext.document import Document
 from normtext.edits import Edit
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
 from normtext.protection import Guard
 from normtext.span import Span

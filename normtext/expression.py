@@ -13,8 +13,9 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from normtext.named import NamedTuple
 from normtext.remembered import forgettable
 
 # Code points whose class is told by a table; of the others, by what kind of character they are.

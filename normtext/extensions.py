@@ -7,7 +7,9 @@ what it names is loaded at first use.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from normtext.named import NamedTuple
 
 if TYPE_CHECKING:
     from normtext.chain import Chain

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
+
+from normtext.named import NamedTuple
 
 
 class Safety(IntEnum):

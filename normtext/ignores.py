@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 from normtext.span import Span
 

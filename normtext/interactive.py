@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from normtext.edits import Edit
+from normtext.named import NamedTuple
 from normtext.proposals import Proposal, overlap
 
 Ask = Callable[[str, str], str]

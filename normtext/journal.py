@@ -14,10 +14,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext.decisions import Change, DecisionError, content_hash, is_below
 from normtext.edits import Edit, EditError, apply, invert
+from normtext.named import NamedTuple
 
 if TYPE_CHECKING:
     from normtext.cli.files import TextFile

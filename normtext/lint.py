@@ -7,7 +7,7 @@ are no evidence of anything, and all offsets are those of the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normtext.api import LEVELS
 from normtext.chain import Chain
@@ -19,6 +19,7 @@ from normtext.finding import Finding, Safety
 from normtext.ignores import Ignore, find_ignores, split, unused
 from normtext.markup import OF_ENTRIES, Prose, read
 from normtext.markup._spans import blanked
+from normtext.named import NamedTuple
 from normtext.protection import merge
 from normtext.result import Result
 from normtext.span import Span

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext.chain import Chain
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.keyed import Keyed
+from normtext.named import NamedTuple
 from normtext.rule import FAMILIES, Rule
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from normtext.chain import Chain
 from normtext.edits import Edit
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 
 
 class Proposal(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 from normtext.api import LEVELS
 from normtext.budget import OverBudget, alarm, can_alarm, within_rules
@@ -13,6 +12,7 @@ from normtext.chain import Chain
 from normtext.edits import Edit
 from normtext.engine import run
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.result import Result
 
 

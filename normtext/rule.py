@@ -8,9 +8,10 @@ module name with ``-`` for ``_`` is the rule's name, so the index needs no impor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 
 if TYPE_CHECKING:
     from normtext.document import Document

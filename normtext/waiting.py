@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from normtext.chunks import FOREIGN, Feature
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.looks import look_for
+from normtext.named import NamedTuple
 from normtext.patterns import LazyPattern
 from normtext.rule import Find, Rule
 from normtext.vocabulary import marks_in

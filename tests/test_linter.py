@@ -107,6 +107,7 @@ def test_processes_share_the_files_and_keep_their_order(
     monkeypatch.setattr(processes, "can_be_copied", lambda: copied)
     for warm_up in (0.0, 60.0):  # seconds: all but one file, or none, are shared
         monkeypatch.setattr(processes, "_WARM_UP", warm_up)
+        monkeypatch.setattr(processes, "_LONGEST", 60.0)
         done = list(processes.in_processes(_process_of, "a", iter(NAMES), 3))
         assert [name for name, _ in done] == NAMES
         assert os.getpid() in {process for _, process in done}

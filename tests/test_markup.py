@@ -373,10 +373,19 @@ PLAIN_INLINES = [
     ("[a `]` b](c)", ["[", "`]`", "](c)"]),
     ("2 * 3 * 4 [x]", []),
     ("Grüße `ü` *ö*", ["`ü`", "*", "*"]),
+    ("2 \\* 3 \\| 4 C:\\d", ["\\*", "\\|"]),
+    ("a&nbsp;b &amp; c&#39;d", ["&nbsp;", "&amp;", "&#39;"]),
+    ('<a href="u" target="_v">é</a><br/>', ['<a href="u" target="_v">', "</a>", "<br/>"]),
+    ("<kbd>Ctrl</kbd> x", ["<kbd>", "<kbd>Ctrl</kbd>", "</kbd>"]),
+    ("<https://a.b/c> d", ["<https://a.b/c>"]),
+    ("[![é](b)](c) d ![e]", ["[![", "](b)](c)", "![", "]"]),
+    ("a[^1] b", ["[^1]"]),
+    ("**`a`** b", ["**", "`a`", "**"]),
 ]  # fmt: skip
 NOT_PLAIN_INLINES = [
-    "a `b` `", "``b` c", "a <b>", "a \\* b", "&amp; b", "$x$", "~~a~~", "[a [b](c)](d)", "[a](b c)",
-    "[*a*](b)", "[^1]", "[](u)", "[a][b][c]", "*a", "a*b*c", "*a _b_ c*", "**a:**b", "[a", "_a*",
+    "a `b` `", "``b` c", "a <b c>", "a \\` b`", "\\* <b>", "&uuml; b", '<a b="_c_">', "$x$",
+    "a\\\nb", "~~a~~", "[a [b](c)](d)", "[a](b c)", "[*a*](b)", "![[a](b)](c)", "[](u)",
+    "`d`_a_`e`", "[a](`b`)", "[a][b][c]", "*a", "a*b*c", "*a _b_ c*", "**a:**b", "[a", "_a*",
 ]  # fmt: skip
 
 
@@ -404,8 +413,30 @@ def test_what_is_not_plain_is_left_to_the_parser(text: str) -> None:
 def test_brackets_are_a_link_where_their_label_is_defined() -> None:
     from normtext.markup._inline import plain_places
 
-    assert plain_places("[Été] x".encode(), {"[été]"}) is None
+    assert plain_places("[Été] x".encode(), {"[été]"}) == [(0, 1), (6, 7)]
     assert plain_places("[Été] x".encode(), {"[ete]"}) == []
+
+
+PIECES = [
+    "word", "Wort,", "(x)", "2.", "`d`", "``e f``", "*g*", "**h i**", "_j_", "k_l", "[m](n)",
+    '[m](n "o")', "[p][q]", "[p]", "![r](s)", "![r]", "[![t](u)](v)", "[^1]", "\\*", "\\|", "<b>",
+    "</b>", "<br/>", '<a href="w">', "</a>", "<code>", "</code>", "<http://x.y>", "&amp;", "&#39;",
+    "é", "日本語。", "*é*", "&", "<", "3 < 4", "*",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join), st.booleans())
+def test_pieces_of_markdown_are_read_as_by_the_parser(text: str, defined: bool) -> None:
+    from normtext.markup._inline import plain_places
+    from normtext.markup._tree import Source
+    from normtext.markup.markdown import _parsed
+    from normtext.protection import merge
+
+    labels = {"[p]"} if defined else set()
+    data = text.encode()
+    places = plain_places(data, labels)
+    if places is not None:
+        assert merge(places) == merge(_parsed(Source(text), 0, len(data), labels))
 
 
 @given(st.text(alphabet="ab *_`[]()!\n", max_size=40))

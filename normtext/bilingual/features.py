@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from normtext.document import Document
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 
 # Words in Latin letters, figures inside allowed: they may stand in a source of any script.

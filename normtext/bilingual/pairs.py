@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext.bilingual.features import placeholders
+from normtext.named import NamedTuple
 
 if TYPE_CHECKING:
     from normtext.chain import Chain

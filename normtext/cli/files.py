@@ -9,8 +9,8 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from typing import NamedTuple
 
+from normtext.named import NamedTuple
 from normtext.walk import STDIN
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.

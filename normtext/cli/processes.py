@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
-from time import monotonic
+from time import monotonic, process_time
 from typing import TypeVar
 
 from normtext.cli.copies import can_be_copied, shared
 
 T = TypeVar("T")
 R = TypeVar("R")
-_WARM_UP = 0.4  # seconds of work here before there are others
+# Seconds of work here before there are others, and those by the clock that it may take.
+_WARM_UP = 0.4
+_LONGEST = 1.0
 _CHUNK = 16  # files
 _MOST_WAITING = 4  # chunks for each process
 
@@ -25,10 +27,10 @@ def in_processes(
     The first files are looked at here: what that works out (tables, patterns, what is known of
     words) is had by processes that begin as copies of this one.
     """
-    began = monotonic()
+    busy, latest = process_time() + _WARM_UP, monotonic() + _LONGEST
     for path in paths:
         yield task(path, request)
-        if monotonic() - began > _WARM_UP:
+        if process_time() > busy or monotonic() > latest:
             break
     if not can_be_copied():
         yield from _pooled(task, request, paths, jobs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normtext.api import LEVELS
 from normtext.cache import Cache
@@ -20,6 +20,7 @@ from normtext.extensions import Extensions
 from normtext.formats import Row, rows_of
 from normtext.lint import Checked, check_text, fix_noted, propose_text
 from normtext.markup import MarkupError
+from normtext.named import NamedTuple
 from normtext.result import Result
 from normtext.walk import STDIN
 

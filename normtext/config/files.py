@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from normtext.config.bounds import is_inside, repository_of, require_inside, tree_of
 from normtext.config.checking import check, matches
@@ -13,6 +13,7 @@ from normtext.config.errors import ConfigError
 from normtext.config.settings import Settings
 from normtext.config.terms import terms_of
 from normtext.extensions import Extensions
+from normtext.named import NamedTuple
 
 OWN_FILE = ".normtext.toml"
 PROJECT_FILE = "pyproject.toml"

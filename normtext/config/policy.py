@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 
 _AROUND = " \t\n\"'()[]{}<>.,;:!?“”‘’«»„「」『』（）［］—–-"

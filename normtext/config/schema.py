@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from normtext.config.errors import nearest
 from normtext.data import path
+from normtext.named import NamedTuple
 
 _TYPES = {
     "string": str,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normtext.chain import Chain
 from normtext.config.policy import Policy
 from normtext.config.terms import Terms
 from normtext.extensions import Extensions
+from normtext.named import NamedTuple
 from normtext.normalisers import rule_names
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from normtext.config.errors import ConfigError
+from normtext.named import NamedTuple
 
 if TYPE_CHECKING:
     from normtext.chain import Chain

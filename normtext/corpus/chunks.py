@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import zlib
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from normtext.corpus.errors import CorpusError
 from normtext.corpus.files import skip
 from normtext.corpus.records import Lines, Oversize, csv_rows, header, lines, paragraphs, whole
 from normtext.corpus.work import Chunk, Job
+from normtext.named import NamedTuple
 
 CHUNK_BYTES = 256 * 1024
 """A chunk is closed by the row that makes it this long."""

@@ -7,9 +7,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from normtext.corpus.errors import CorpusError, reason
+from normtext.named import NamedTuple
 
 FORMATS = {
     ".jsonl": "jsonl",

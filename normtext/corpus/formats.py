@@ -10,9 +10,10 @@ import csv
 import io
 import json
 from json.decoder import JSONDecodeError, JSONDecoder, scanstring  # type: ignore[attr-defined]
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from normtext.corpus.errors import BadRow, Unstorable
+from normtext.named import NamedTuple
 
 
 class Located(NamedTuple):

@@ -12,7 +12,7 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from normtext.arrow import read_column
 from normtext.corpus.checkpoint import move, remove
@@ -20,6 +20,7 @@ from normtext.corpus.errors import CorpusError, reason
 from normtext.corpus.files import identity
 from normtext.corpus.languages import tag_of
 from normtext.corpus.work import Job, Note, Outcome
+from normtext.named import NamedTuple
 from normtext.rows import Row, normalise_row
 
 _FRAME = struct.Struct("<Q?")

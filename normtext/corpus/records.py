@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from normtext.corpus.errors import CorpusError
+from normtext.named import NamedTuple
 
 _BLOCK = 1 << 20
 

@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from normtext.chain import Chain
 from normtext.corpus.errors import BadRow, CorpusError, Unstorable
@@ -17,6 +17,7 @@ from normtext.corpus.formats import Format, make_format
 from normtext.corpus.languages import Stated, primary, stated_in
 from normtext.corpus.records import Oversize
 from normtext.edits import Edit, EditError, apply, invert
+from normtext.named import NamedTuple
 from normtext.rows import Row, normalise_row
 
 _ALL = Chain.default()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.positions import Position, positions
 
 FORMATS = (

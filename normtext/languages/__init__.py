@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from normtext.named import NamedTuple
 
 if TYPE_CHECKING:
     from normtext.document import Span

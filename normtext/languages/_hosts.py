@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, own_scripts, script_numbers
 from normtext.languages._table import languages, number_of
+from normtext.named import NamedTuple
 
 _SCRIPTS = 32
 _NONE = 0xFF

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from normtext.chunks import survey_of
 from normtext.languages._hosts import host_of
 from normtext.languages._table import number_of
+from normtext.named import NamedTuple
 from normtext.vocabulary import Survey
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from normtext.compiled import native
 from normtext.languages._lexicon import ABSENT, postings, table
+from normtext.named import NamedTuple
 
 LONGEST = 40
 """Letters of a word; what is longer is in no list."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from normtext.data import read_lines
 from normtext.languages._hosts import host_of
@@ -21,6 +20,7 @@ from normtext.languages._rare import is_rare_word
 from normtext.languages._related import LONGEST, is_common, relatives
 from normtext.languages._table import languages, number_of, of_script
 from normtext.languages._tally import listed
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 from normtext.remembered import forgettable
 from normtext.vocabulary import Survey

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.named import NamedTuple
 
 
 class Language(NamedTuple):

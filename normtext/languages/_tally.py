@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
 
 from normtext.compiled import native
 from normtext.languages._lexicon import ABSENT, postings, table
 from normtext.languages._scripts import WORD
+from normtext.named import NamedTuple
 
 SPEAKS = 3.0
 """Nats by which a word is more of one language than of another, not only by chance."""

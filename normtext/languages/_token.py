@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from normtext.data import read_lines
 from normtext.languages._limits import CAPITALISED
+from normtext.named import NamedTuple
 
 _MOST_PARTICLES = 3  # between two words of a name
 _PLAIN_WEIGHT = 10  # tenths

@@ -8,8 +8,8 @@ and server agreed on another encoding.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 
 _LINE_END = pattern(r"\r\n|\n|\r")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import NamedTuple
 
 from normtext.markup._guess import (
     is_documentation,
@@ -20,6 +19,7 @@ from normtext.markup._guess import (
     markup_of_text,
 )
 from normtext.markup._spans import Separate, blanked
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span

@@ -9,9 +9,9 @@ was a compiler ``normtext/native_markup`` does the same (``blocks.c``, ``lines.c
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from normtext.markup._compiled import compiled
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 
 # Bytes are looked at as characters of Latin-1, so no class here may go beyond ASCII.

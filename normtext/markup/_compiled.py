@@ -7,7 +7,7 @@ from typing import Any
 
 from normtext.compiled import load
 
-_INTERFACE = 1
+_INTERFACE = 2
 
 
 @cache

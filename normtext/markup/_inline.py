@@ -8,6 +8,8 @@ of anything else it says that it cannot tell. Where there was a compiler
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from normtext.markup._compiled import compiled
@@ -19,22 +21,34 @@ Places = list[tuple[int, int]]
 _MARKS = frozenset(b"`\\*_[]<&$!~")
 
 # Bytes are looked at as characters of Latin-1, so no class here may go beyond ASCII.
+_MASK = "\x1a"
 _BEYOND = frozenset("\\<&$~")
-_PLAIN_BEYOND = pattern(r"&(?![A-Za-z0-9#])|<(?=[ \t\n0-9=-])")
+_PLAIN_BEYOND = pattern(r"&(?![A-Za-z0-9#])|<(?=[ \t\n0-9=-])|\\(?=[^\n!-/:-@\[-`{-~])")
 _BACKTICKS = pattern(r"`+")
-_LINK = pattern(
-    r"!?\[(?P<text>[^\[\]*_]+)\]"
-    r"(?:\([^()\[\]<> \t\n]+(?:[ \t]\"[^\"\[\]()]*\")?\)|\[[^\[\]]*\])?"
+_ESCAPE = pattern(r"\\[!-/:-@\[-_{-~]")
+_ENTITY = pattern(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|nbsp|amp|lt|gt|quot|copy|mdash|ndash|hellip|rarr);"
 )
+_NAME = "[A-Za-z][A-Za-z0-9-]*+"
+_ATTRIBUTE = r' [A-Za-z][A-Za-z0-9-]*+="[^"\n<>*\[\]&]*+"'
+_TAG = pattern(
+    rf"<(?:/(?P<closed>{_NAME})|(?P<opened>{_NAME})(?:{_ATTRIBUTE})*+ ?/?)>"
+    r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}+:[^ \t\n<>]*+>"
+)
+# No link has its target, or its label, from what was understood already.
+_TARGET = r"\([^()\[\]<>* \t\n\x1a]+(?:[ \t]\"[^\"\[\]()\x1a]*\")?\)"
+_BADGE = pattern(rf"(?<!!)\[!\[(?P<text>[^\[\]*_]+)\]{_TARGET}\]{_TARGET}")
+_LINK = pattern(rf"!?\[(?P<text>[^\[\]*_]+)\](?:{_TARGET}|\[[^\[\]*\x1a]*\])?")
 _INSIDE_WORD = pattern(r"(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])")
 # First bytes of characters beyond ASCII, none of them spaces.
 _NO_SPACE = "[\\xc3-\\xdf\\xe4-\\xf4]"
 _EMPHASIS = pattern(
-    rf"(?:(?<=[ \t\n(])|\A)(?P<open>\*{{1,3}}|_{{1,3}})(?=[!-)+-^`-~]|{_NO_SPACE})"
-    rf"[^*_]*(?:[!-)+-^`-~]|{_NO_SPACE}[\x80-\xbf]{{1,3}})"
+    rf"(?:(?<=[ \t\n(])|\A)(?P<open>\*{{1,3}}|_{{1,3}})(?=[\x1a!-)+-^`-~]|{_NO_SPACE})"
+    rf"[^*_]*(?:[\x1a!-)+-^`-~]|{_NO_SPACE}[\x80-\xbf]{{1,3}})"
     r"(?P<close>(?P=open))(?=[ \t\n.,;:!?)]|\Z)"
 )
 _SPACED_STAR = pattern(r"(?<=[ \t])\*(?=[ \t])")
+_VERBATIM_TAGS = ("code", "kbd", "samp", "var", "pre", "script", "style", "tt", "svg", "math")
 
 
 def places_inside(
@@ -68,43 +82,99 @@ def plainly_inside(
     return places, left
 
 
-def plain_places(data: bytes, labels: Container[str]) -> list[tuple[int, int]] | None:
+def plain_places(data: bytes, labels: Container[str]) -> Places | None:
     """Return the byte spans of a paragraph that are markup; None where a parser is needed."""
     text = data.decode("latin-1")
-    places: list[tuple[int, int]] = []
+    places: Places = []
+    if _MASK in text:
+        return None
     if "`" in text:
         code = _code(text)
-        if code is None:
+        if code is None or "\\`" in text:
             return None
         places += code
         text = _masked(text, code)
     # In code anything may stand, as long as nothing outside can reach into it.
-    if not _BEYOND.isdisjoint(text) and _may_be_more(text):
-        return None
-    if "[" in text or "]" in text:
-        links = list(_LINK.finditer(text))
-        brackets = sum(match.group().count("[") for match in links)
-        if not brackets == text.count("[") == text.count("]"):
+    if not _BEYOND.isdisjoint(text):
+        if "\\" in text and "<" in text:
             return None
-        wholes = []
-        for match in links:
-            start, end = match.span()
-            left, right = match.span("text")
-            if text[end : end + 1] in ("[", "("):
-                return None
-            if right + 1 == end:  # nothing but brackets
-                if text[left] == "^" or _label(data, left, right) in labels:
-                    return None
-                continue
-            places += ((start, left), (right, end))
-            wholes.append((start, end))
-        text = _masked(text, wholes)
+        for mark, wanted in (("\\", _ESCAPE), ("<", _TAG), ("&", _ENTITY)):
+            if mark in text:
+                found = [*wanted.finditer(text)]
+                if mark == "<":
+                    if any(_is_doubtful(data, match) for match in found):
+                        return None
+                    places += _verbatim(found)
+                wholes = [match.span() for match in found]
+                places += wholes
+                text = _masked(text, wholes)
+        if _may_be_more(text):
+            return None
+    if "[" in text or "]" in text:
+        links = _links(text, data, labels)
+        if links is None:
+            return None
+        places += links[0]
+        text = _masked(text, links[1])
     if "*" in text or "_" in text:
         emphasis = _emphasis(text)
         if emphasis is None:
             return None
         places += emphasis
     return places
+
+
+def _is_doubtful(data: bytes, tag: re.Match[str]) -> bool:
+    """Whether there is code in a tag, or may be emphasis."""
+    inside = data[tag.start() : tag.end()]
+    return b"`" in inside or inside.count(b"_") > 1
+
+
+def _verbatim(tags: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield what stands between tags of code, tags included."""
+    opened: dict[str, int] = {}
+    for tag in tags:
+        name, closed = tag.group("opened"), tag.group("closed")
+        if name and name.lower() in _VERBATIM_TAGS:
+            opened.setdefault(name.lower(), tag.start())
+        elif closed and closed.lower() in opened:
+            yield opened.pop(closed.lower()), tag.end()
+
+
+def _links(text: str, data: bytes, labels: Container[str]) -> tuple[Places, Places] | None:
+    """Return what is markup of links and images, and the whole of those with a target."""
+    places: Places = []
+    badges: Places = []
+    if "[![" in text:
+        for match in _BADGE.finditer(text):
+            start, end = match.span()
+            if text[end : end + 1] in ("[", "("):
+                return None
+            badges.append((start, end))
+            places += ((start, match.start("text")), (match.end("text"), end))
+        text = _masked(text, badges)
+    wholes: Places = []
+    links = list(_LINK.finditer(text))
+    brackets = sum(match.group().count("[") for match in links)
+    if not brackets == text.count("[") == text.count("]"):
+        return None
+    for match in links:
+        start, end = match.span()
+        left, right = match.span("text")
+        if text[end : end + 1] in ("[", "("):
+            return None
+        at = bisect_right(badges, (start, end))
+        if at < len(badges) and badges[at][0] <= end:
+            return None
+        if right + 1 == end:  # nothing but brackets
+            if text[left] == "^" and left - 1 == start:  # a footnote
+                places.append((start, end))
+            elif left - 1 > start or _label(data, left, right) in labels:  # or an image
+                places += ((start, left), (right, end))
+            continue
+        places += ((start, left), (right, end))
+        wholes.append((start, end))
+    return places, sorted(wholes + badges)
 
 
 def _may_be_more(text: str) -> bool:
@@ -125,12 +195,12 @@ def _code(text: str) -> list[tuple[int, int]] | None:
     return [(runs[i][0], runs[i + 1][1]) for i in range(0, len(runs), 2)]
 
 
-def _masked(text: str, places: list[tuple[int, int]]) -> str:
-    """Return a text with a letter for each character of what was understood already."""
+def _masked(text: str, places: Places) -> str:
+    """Return a text with a mark for each character of what was understood already."""
     pieces: list[str] = []
     cursor = 0
     for start, end in places:
-        pieces += (text[cursor:start], "x" * (end - start))
+        pieces += (text[cursor:start], _MASK * (end - start))
         cursor = end
     return "".join((*pieces, text[cursor:]))
 

@@ -8,6 +8,7 @@ directive lines, footnote marks. Link texts, image descriptions and table cells 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normtext.markup import Reading
@@ -16,8 +17,10 @@ from normtext.markup._compiled import compiled
 from normtext.markup._inline import places_inside
 from normtext.markup._spans import Separate, delimited, line_edges, shifted
 from normtext.markup._tree import Source, captures
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 from normtext.protection import merge
+from normtext.remembered import forgettable
 from normtext.span import Span
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ _DIRECTIVES = pattern(r"(?m)^[ \t]*(?::{3,}|!{3}|\?{3}\+?|={3})[ \t]*[^\n]*")
 _METADATA = (b"---", b"+++")
 _COMMENTS = (("<!--", "-->"), ("{/*", "*/}"), ("[//]: #", "\n"))
 _VERBATIM_TAG = pattern(r"(?i)<(/?)(code|kbd|samp|var|pre|script|style|tt|svg|math)\b")
+_LONGEST_KNOWN = 400  # bytes of what is remembered as the parser has it
+_MOST_KNOWN = 1024
 _PROSE_OF_LINK = ("link_text", "image_description")
 FORBIDDEN = "`<>\\*_[]|"
 
@@ -73,7 +78,7 @@ def _templates(text: str) -> Iterator[Span]:
     if "{" in text:
         for match in _TEMPLATES.finditer(text):
             yield Span(*match.span())
-    if any(mark in text for mark in (":::", "!!!", "???", "===")):
+    if ":::" in text or "!!!" in text or "???" in text or "===" in text:
         for match in _DIRECTIVES.finditer(text):
             yield Span(*match.span())
 
@@ -91,20 +96,46 @@ def _places(source: Source) -> list[tuple[int, int]]:
     return places
 
 
+class _Block(NamedTuple):
+    """What a parser says of a block: the places of its markup and of its texts, the labels that it
+    defines."""
+
+    markup: list[tuple[int, int]]
+    texts: list[tuple[int, int]]
+    labels: list[str]
+
+
+class _Text(NamedTuple):
+    """The same of a paragraph; ``shortcuts`` are names in brackets alone, and what is markup where
+    such a name is a label."""
+
+    markup: list[tuple[int, int]]
+    shortcuts: list[tuple[str, list[tuple[int, int]]]]
+
+
 def _parsed_blocks(
     source: Source, start: int, end: int, texts: list[tuple[int, int]], labels: set[str]
-) -> Iterator[tuple[int, int]]:
-    """Yield the markup of what only a parser can tell; add to the texts and labels there are."""
+) -> list[tuple[int, int]]:
+    """Return the markup of what only a parser can tell; add to the texts and labels there are."""
     if source.data[start : start + 3] in _METADATA and start:
         start -= 1  # with a line before it is no front matter
-    found = captures("markdown", _BLOCKS, source.parse("markdown", start, end))
-    for node in found.get("markup", ()):
-        yield start + node.start_byte, start + node.end_byte
+    read = _known_block if end - start <= _LONGEST_KNOWN else _block
+    markup, found, defined = read(source.data[start:end])
+    labels.update(defined)
+    texts += [(start + one, start + other) for one, other in found]
+    return [(start + one, start + other) for one, other in markup]
+
+
+def _block(data: bytes) -> _Block:
+    source = Source(data.decode("utf-8", "surrogatepass"))
+    found = captures("markdown", _BLOCKS, source.parse("markdown"))
+    markup = [(node.start_byte, node.end_byte) for node in found.get("markup", ())]
     for node in found.get("html", ()):
-        yield from _html(source, start + node.start_byte, start + node.end_byte)
-    for node in found.get("label", ()):
-        labels.add(source.slice(start + node.start_byte, start + node.end_byte).casefold())
-    texts += ((start + node.start_byte, start + node.end_byte) for node in found.get("inline", ()))
+        markup += _html(source, node.start_byte, node.end_byte)
+    texts = [(node.start_byte, node.end_byte) for node in found.get("inline", ())]
+    return _Block(
+        markup, texts, [source.string(node).casefold() for node in found.get("label", ())]
+    )
 
 
 def _html(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -117,37 +148,53 @@ def _html(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _parsed(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:
-    found = captures("markdown-inline", _INLINES, source.parse("markdown-inline", start, end))
-    for node in found.get("markup", ()):
-        yield start + node.start_byte, start + node.end_byte
-    for node in found.get("link", ()):
-        yield from _link(node, start)
-    for node in found.get("shortcut", ()):
-        name = source.slice(start + node.start_byte, start + node.end_byte).casefold()
+def _parsed(source: Source, start: int, end: int, labels: set[str]) -> list[tuple[int, int]]:
+    """Return the markup of a paragraph that only a parser can tell."""
+    read = _known_text if end - start <= _LONGEST_KNOWN else _text
+    markup, shortcuts = read(source.data[start:end])
+    places = [(start + one, start + other) for one, other in markup]
+    for name, inside in shortcuts:
         # Brackets alone are a link only where the label is defined; footnotes always are.
-        if name[:2] == "[^":
-            yield start + node.start_byte, start + node.end_byte
-        elif name in labels:
-            yield from _link(node, start)
-    yield from _tags(source, found.get("tag", []), start)
+        if name[:2] == "[^" or name in labels:
+            places += [(start + one, start + other) for one, other in inside]
+    return places
 
 
-def _link(node: Node, offset: int) -> Iterator[tuple[int, int]]:
+def _text(data: bytes) -> _Text:
+    source = Source(data.decode("utf-8", "surrogatepass"))
+    found = captures("markdown-inline", _INLINES, source.parse("markdown-inline"))
+    markup = [(node.start_byte, node.end_byte) for node in found.get("markup", ())]
+    for node in found.get("link", ()):
+        markup += _link(node)
+    shortcuts = []
+    for node in found.get("shortcut", ()):
+        name = source.string(node).casefold()
+        whole = name[:2] == "[^"
+        shortcuts.append((name, [(node.start_byte, node.end_byte)] if whole else [*_link(node)]))
+    markup += _tags(source, found.get("tag", []))
+    return _Text(markup, shortcuts)
+
+
+# Badges, lines of tags and notices come again and again in the files of a project.
+_known_block = forgettable(lru_cache(maxsize=_MOST_KNOWN)(_block))
+_known_text = forgettable(lru_cache(maxsize=_MOST_KNOWN)(_text))
+
+
+def _link(node: Node) -> Iterator[tuple[int, int]]:
     """All of a link but its text."""
     cursor = node.start_byte
     for child in node.children:
         if child.type in _PROSE_OF_LINK:
-            yield offset + cursor, offset + child.start_byte
+            yield cursor, child.start_byte
             cursor = child.end_byte
-    yield offset + cursor, offset + node.end_byte
+    yield cursor, node.end_byte
 
 
-def _tags(source: Source, tags: list[Node], offset: int) -> Iterator[tuple[int, int]]:
+def _tags(source: Source, tags: list[Node]) -> Iterator[tuple[int, int]]:
     """Tags in a line of prose, and what stands between tags of code."""
     opened: dict[str, int] = {}
     for node in sorted(tags, key=lambda tag: tag.start_byte):
-        start, end = offset + node.start_byte, offset + node.end_byte
+        start, end = node.start_byte, node.end_byte
         yield start, end
         tag = _VERBATIM_TAG.match(source.data[start:end].decode("utf-8", "replace"))
         if tag and not tag.group(1):

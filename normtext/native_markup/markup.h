@@ -9,7 +9,7 @@
 #include <Python.h>
 #include <string.h>
 
-#define INTERFACE 1
+#define INTERFACE 2
 
 typedef unsigned char Byte;
 

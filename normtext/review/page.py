@@ -8,9 +8,10 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from normtext.finding import Safety
+from normtext.named import NamedTuple
 from normtext.proposals import Proposal, overlap
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.normalisers.boilerplate._lines import Line
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate
-from typing import NamedTuple
 
 from normtext.finding import Safety
+from normtext.named import NamedTuple
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line
 from normtext.normalisers.boilerplate._model import Judged, Model

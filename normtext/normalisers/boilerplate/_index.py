@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from normtext.data import languages_in
+from normtext.named import NamedTuple
 from normtext.normalisers.boilerplate._sections import (
     GAP,
     SCRIPTS,

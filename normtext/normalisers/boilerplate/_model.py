@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from normtext.data import read_lines
+from normtext.named import NamedTuple
 from normtext.normalisers.boilerplate._features import NAMES, OWN, Page, own
 from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Line, Wording

@@ -6,9 +6,9 @@ They are laid out so that loading them is a few calls for each section and none 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from normtext.data import path
+from normtext.named import NamedTuple
 from normtext.normalisers.boilerplate._words import CJK, words_of
 from normtext.patterns import LazyPattern, pattern
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import NamedTuple
 
+from normtext.named import NamedTuple
 from normtext.normalisers.boilerplate._lines import Line
 from normtext.patterns import pattern
 

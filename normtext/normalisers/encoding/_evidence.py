@@ -9,11 +9,11 @@ what comes out is text that people write. Other runs count only beside such a on
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 from unicodedata import category, name
 
 from normtext.document import Document
 from normtext.languages._lexicon import postings
+from normtext.named import NamedTuple
 from normtext.normalisers.encoding._alphabets import alphabets
 from normtext.normalisers.encoding._codecs import possible, runs, undone
 from normtext.patterns import pattern

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
-from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
+from normtext.named import NamedTuple
 from normtext.normalisers._unread import is_unread
 from normtext.normalisers.encoding._codecs import CODECS, possible, stretches
 from normtext.normalisers.encoding._evidence import best, readings, writable

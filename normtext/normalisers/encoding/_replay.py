@@ -7,8 +7,8 @@ one byte, so the way back can be followed with one offset for each character.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 
 _PARTS = pattern(r"[\x01-\x7f]+|[^\x01-\x7f]")

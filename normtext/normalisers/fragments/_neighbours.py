@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from normtext.languages._hosts import UNMARKED
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._passages import Passage
@@ -11,6 +9,7 @@ from normtext.languages._related import unmarked
 from normtext.languages._scripts import WORD
 from normtext.languages._table import languages, number_of
 from normtext.languages._tally import SPEAKS, tally
+from normtext.named import NamedTuple
 from normtext.normalisers.fragments._enclosure import Enclosure
 
 _PLAIN = 12.0  # nats: one word in 160,000 and more

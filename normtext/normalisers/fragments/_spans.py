@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.languages._chunks import MARKS_AROUND, is_own
@@ -12,6 +11,7 @@ from normtext.languages._passages import Passage, foreign_passages, may_have_fra
 from normtext.languages._single import Word, foreign_words
 from normtext.languages._single import probability as word_probability
 from normtext.languages._table import number_of
+from normtext.named import NamedTuple
 from normtext.normalisers.fragments._credibility import probability
 from normtext.normalisers.fragments._enclosure import Enclosure, enclosure_of
 from normtext.normalisers.fragments._legitimate import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from normtext.data import read_lines
 from normtext.document import Document
+from normtext.named import NamedTuple
 
 
 class Conventions(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from normtext.chunks import ChunkMark, WordMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.normalisers.punctuation._figures import figures
 from normtext.patterns import LazyPattern, between_lines, pattern
 from normtext.rule import Example, rule

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.normalisers.punctuation._locales import is_named
 from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from normtext.languages._lexicon import ABSENT, postings
 from normtext.languages._table import number_of
+from normtext.named import NamedTuple
 from normtext.normalisers.translation._words import word_classes
 from normtext.patterns import pattern
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
 

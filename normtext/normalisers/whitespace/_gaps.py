@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
+from normtext.named import NamedTuple
 from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, sets_apart
 from normtext.patterns import pattern
 
