@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _MODULES = {
     "normtext._vocabulary": "normtext/native",
     "normtext._lines": "normtext/native_lines",
+    "normtext._markup": "normtext/native_markup",
 }
 
 
@@ -64,6 +65,7 @@ def _compile(root: Path, folder: Path) -> list[Path]:
             sorted(f"{sources}/{file.name}" for file in (root / sources).glob("*.c")),
             # Without contraction: scores are the same numbers as in Python.
             extra_compile_args=["-O3", "-g0", "-ffp-contract=off"] if posix else [],
+            libraries=["m"] if posix else [],
             extra_link_args=["-Wl,-s"] if sys.platform == "linux" else [],
         )
         for module, sources in _MODULES.items()

@@ -106,7 +106,7 @@ def per_rule(most: int | None = None) -> None:
     whole = min(seconds(lambda: [normtext.normalize(text) for text in texts]) for _ in range(3))
     asked: dict[str, tuple[Callable[[Document], object], dict[int, Document]]] = {}
     for number, document in enumerate(map(Document, texts)):
-        for _, triggers, needs, finds in chain.gate.waiting(document):
+        for _, triggers, needs, finds, _ in chain.gate.waiting(document):
             if triggers and not any(trigger in document.text for trigger in triggers):
                 continue
             if needs is not None:

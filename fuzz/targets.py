@@ -36,8 +36,8 @@ else:
     TARGETS |= {"lsp_messages": editor.messages, "lsp_changes": editor.changes}
 
 try:
-    from fuzz import vocabularies
+    from fuzz import gates, vocabularies
 except ImportError:  # normtext was built without a compiler
     pass
 else:
-    TARGETS["vocabulary"] = vocabularies.vocabulary
+    TARGETS |= {"gate": gates.gate, "vocabulary": vocabularies.vocabulary}

@@ -36,24 +36,25 @@ class Alignment:
     def __init__(self, length: int, segments: Iterable[tuple[int, int, int]] = ()) -> None:
         """``length`` is the original's, in code points; raise EditError on bad segments."""
         self.length = length
-        self._in_starts, self._in_ends = array("q"), array("q")
-        self._out_starts, self._out_ends = array("q"), array("q")
+        starts, ends, out_starts, out_ends = [], [], [], []
         shift = cursor = 0
         for start, end, size in segments:
             if start < cursor or end < start or end > length or size < 0:
                 raise EditError(f"segment {(start, end, size)} is unsorted, overlaps or is outside")
-            self._in_starts.append(start)
-            self._in_ends.append(end)
-            self._out_starts.append(start + shift)
-            self._out_ends.append(start + shift + size)
+            starts.append(start)
+            ends.append(end)
+            out_starts.append(start + shift)
             shift += size - (end - start)
+            out_ends.append(end + shift)
             cursor = end
+        self._in_starts, self._in_ends = array("q", starts), array("q", ends)
+        self._out_starts, self._out_ends = array("q", out_starts), array("q", out_ends)
         self.output_length = length + shift
 
     @classmethod
     def from_edits(cls, length: int, edits: Sequence[Edit]) -> Alignment:
         """Return the alignment that valid edits of a text of ``length`` code points make."""
-        return cls(length, ((edit.start, edit.end, len(edit.after)) for edit in edits))
+        return cls(length, [(start, end, len(after)) for start, end, _, after, _ in edits])
 
     @property
     def segments(self) -> list[tuple[int, int, int]]:
@@ -84,6 +85,26 @@ class Alignment:
             (self._out_starts, self._out_ends),
             (self._in_starts, self._in_ends),
         )
+
+    def to_original_apart(self, start: int, end: int) -> tuple[int, int] | None:
+        """Map a span of the output that no edit touches at either edge, but for deletions.
+
+        So it is the same as :meth:`to_original`, and :meth:`to_output` leads back to the span.
+        None for any other, and for a caret.
+        """
+        starts, ends = self._out_starts, self._out_ends
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        if first < len(starts):
+            if starts[first] <= start:
+                return None
+            mapped = start + self._in_starts[first] - starts[first]
+        else:
+            mapped = start + self.length - self.output_length
+        if start >= end or (last and ends[last - 1] >= end):
+            return None
+        if last < len(starts):
+            return mapped, end + self._in_starts[last] - starts[last]
+        return mapped, end + self.length - self.output_length
 
     def inverse(self) -> Alignment:
         """Return the alignment with original and output exchanged."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from normtext.chain import Chain
-from normtext.engine import Run, run
+from normtext.document import Document
+from normtext.engine import Begun, Run, run
 from normtext.finding import Finding, Safety
-from normtext.gate import Seen
 from normtext.result import Result
 
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
@@ -45,11 +45,16 @@ def normalize(
         and level in LEVELS
         and "\r" not in text
     ):
-        # Most texts need no more than a look; one that does goes on from there.
-        seen = (DEFAULT if chain is None else chain).gate.glance(text)
+        # Most texts need no more than a look, and most others no edit: kept short for them.
+        gate = (DEFAULT if chain is None else chain).gate
+        seen = gate.glance(text)
         if not isinstance(seen, tuple):
             return Result(text, text, (), (), seen)
-        return normalize_run(text, level, chain=chain, seen=seen)[1]
+        document = Document(text)
+        found = gate.found(document, seen=seen)
+        if not found[1]:
+            return Result(text, text, (), (), document.known_language)
+        return normalize_run(text, level, chain=chain, begun=(document, found))[1]
     return normalize_run(text, level, language, protect, chain, source)[1]
 
 
@@ -60,15 +65,15 @@ def normalize_run(
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
     source: str | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> tuple[Run, Result]:
     """Return what :func:`normalize` returns, and before it the run, which has what was applied.
 
-    ``seen`` is what a look by the chain's gate has shown, if there was one.
+    ``begun`` is what the chain's gate has found first, if it was asked.
     """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
-    outcome = _run(text, LEVELS[level], language, protect, chain, source, seen)
+    outcome = _run(text, LEVELS[level], language, protect, chain, source, begun)
     known = language or outcome.document.__dict__.get("language")
     return outcome, Result(text, outcome.text, outcome.steps, outcome.left, known)
 
@@ -97,7 +102,7 @@ def _run(
     protect: Iterable[tuple[int, int]],
     chain: Chain | None,
     source: str | None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Run:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
@@ -110,5 +115,5 @@ def _run(
         language=language,
         protect=list(protect),
         source=source,
-        seen=seen,
+        begun=begun,
     )

@@ -9,24 +9,26 @@ found is not asked for again in the next round, for they have seen its text alre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from normtext.alignment import Alignment
 from normtext.document import Document
-from normtext.edits import Edit, apply
+from normtext.edits import Edit
 from normtext.finding import Finding, Safety
 from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
 from normtext.protection import Guard
 from normtext.span import Span
+from normtext.taking import Sifted, applicable, disjoint, edits_of, sift
 
 if TYPE_CHECKING:
-    from normtext.chain import Chain, Step
-    from normtext.gate import Seen
+    from normtext.chain import Chain
 
     Policy = Callable[[list[Finding], str], list[Finding]]
 
-_ORDER = attrgetter("order")
+Begun = tuple[Document, tuple[int, list[Finding]]]
+
+_ORDER = itemgetter(0, 1, 2, 3)  # as Finding.order
 MAX_ROUNDS = 10
 """Rounds before a chain that never settles is stopped; real texts settle in two or three."""
 
@@ -55,19 +57,19 @@ def run(
     protect: Sequence[tuple[int, int]] = (),
     source: str | None = None,
     policy: Policy | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Run:
     """Run a chain over a text, applying what is at least as safe as ``threshold``.
 
     ``source`` is the text it was translated from; it is only read. ``policy`` is given what a step
-    found and the text it was given, and returns what is to stand of it. ``seen`` is what a look at
-    the text by the chain's gate has shown, if there was one.
+    found and the text it was given, and returns what is to stand of it. ``begun`` is a
+    document of the text and what the chain's gate has found in it first, if it was asked.
 
     Raise ValueError where a step finds something outside the text.
     """
     if "\r" not in text or not is_crlf(text):
-        outcome = _run(chain, text, threshold, language, protect, source, policy, seen)
-        if not (outcome.steps and is_crlf(outcome.text)):
+        outcome = _run(chain, text, threshold, language, protect, source, policy, begun)
+        if not outcome.steps or "\r" not in outcome.text or not is_crlf(outcome.text):
             return outcome
         # Made uniform by the run itself: seen as such at last, as the next run would see it.
         alignment = Alignment(len(text))
@@ -114,11 +116,13 @@ def _run(
     protect: Sequence[tuple[int, int]],
     source: str | None = None,
     policy: Policy | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Run:
-    document = Document(text, language, source)
-    gate = chain.gate
-    first = gate.found(document, seen=seen) if seen else gate.found(document)
+    if begun is None:
+        document = Document(text, language, source)
+        first = chain.gate.found(document)
+    else:
+        document, first = begun
     if not (first[1] or protect):  # as with most texts
         return Run(text, document, (), (), ())
     state = _State(document, protect, policy)
@@ -127,11 +131,12 @@ def _run(
     while edited:
         edited = state.round(chain, threshold if rounds < MAX_ROUNDS else None)
         rounds += 1
+    applied = state.applied  # of one step they are in order
     return Run(
         state.document.text,
         state.document,
         tuple(state.steps),
-        tuple(sorted(state.applied, key=_ORDER)),
+        tuple(applied if len(state.steps) == 1 else sorted(applied, key=_ORDER)),
         tuple(sorted(state.left, key=_ORDER)),
     )
 
@@ -173,88 +178,68 @@ class _State:
             end = None
         self.left = []
         self.last = None
-        begin = 0
         number, found = first or gate.found(self.document, 0, end)
         while found:
-            findings = _checked(found, self.document, chain.steps[number])
-            findings = [finding for finding in findings if self.guard.allows(finding)]
-            if self.policy is not None:
-                findings = self.policy(findings, self.document.text)
-            if self._take(findings, threshold):
-                self.last, begin, end = number, len(self.left), None
+            sifted = sift(found, self.document.text, threshold, chain.steps[number])
+            if self._take(sifted, threshold):
+                self.last, end = number, None
+                self.left = []  # the next round asks up to this step again
             number, found = gate.found(self.document, number + 1, end)
         if end is not None:
             self.left += self.after
-        self.after = self.left[begin:]
+        self.after = self.left
         return self.last is not None
 
-    def _take(self, findings: list[Finding], threshold: Safety | None) -> bool:
-        text = self.document.text
-        accepted = [] if threshold is None else select(findings, threshold)
-        taken = set(map(id, accepted))
-        self.left += (self._in_original(f) for f in findings if id(f) not in taken)
+    def _take(self, sifted: Sifted, threshold: Safety | None) -> bool:
+        """Apply what is safe enough; if nothing is, all of it is left. Say whether anything was."""
+        findings, accepted, are_apart = sifted
+        allowed = self.guard.allowed
+        if self.policy is not None:
+            findings = self.policy(allowed(findings), self.document.text)
+            accepted = [] if threshold is None else applicable(findings, threshold)
+        elif not (are_apart and self.guard.is_open):
+            accepted = allowed(accepted)
+            findings = findings if accepted else allowed(findings)
+        accepted = disjoint(accepted) if accepted else accepted
         if not accepted:
+            self.left += self._in_original(findings)
             return False
-        self.applied += map(self._in_original, accepted)
-        edits = [
-            Edit(f.start, f.end, text[f.start : f.end], f.replacements[0], f.rule) for f in accepted
-        ]
-        self.steps.append(tuple(edits))
+        self.applied += self._in_original(accepted)
+        text = self.document.text
+        edits, edited = edits_of(text, accepted)
+        self.steps.append(edits)
         step = Alignment.from_edits(len(text), edits)
         self.alignment = step if self.alignment is None else self.alignment.then(step)
         self.protect = [step.to_output(span) for span in self.protect]
-        self.document = self.document.edited(apply(text, edits))
-        self.guard = Guard(self.document.text, self.protect)
+        self.document = self.document.edited(edited)
+        self.guard = Guard(edited, self.protect)
         return True
 
-    def _in_original(self, finding: Finding) -> Finding:
-        """The finding with offsets and replacements in terms of the original text."""
-        if self.alignment is None:
-            return finding
-        start, end = self.alignment.to_original((finding.start, finding.end))
-        wide = self.alignment.to_output((start, end))
-        if start == end:
-            wide = Span(finding.start, finding.end)
-        # An edit widens the span to the whole of it: say what then stands there beside the repair.
-        text = self.document.text
-        head, tail = text[wide.start : finding.start], text[finding.end : wide.end]
-        return finding._replace(
-            start=start,
-            end=end,
-            replacements=tuple(head + text_ + tail for text_ in finding.replacements),
-        )
+    def _in_original(self, findings: list[Finding]) -> list[Finding]:
+        """The findings with offsets and replacements in terms of the original text."""
+        alignment = self.alignment
+        if alignment is None:
+            return findings
+        found = []
+        for finding in findings:
+            span = alignment.to_original_apart(finding.start, finding.end)
+            if span is None:
+                found.append(_widened(finding, alignment, self.document.text))
+            else:
+                found.append(tuple.__new__(type(finding), (*span, *finding[2:])))
+        return found
 
 
-def select(findings: Iterable[Finding], threshold: Safety) -> list[Finding]:
-    """Return the findings to apply: safe enough, sorted, not overlapping; the first one wins.
-
-    Among findings that begin at one place the longest wins.
-    """
-    chosen: list[Finding] = []
-    cursor = 0
-    inserted_at = -1
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
-        start, end = finding.start, finding.end
-        if finding.safety < threshold or not finding.replacements or start < cursor:
-            continue
-        if start == end == inserted_at:
-            continue
-        chosen.append(finding)
-        cursor = end
-        inserted_at = start if start == end else -1
-    return chosen
-
-
-def _checked(found: Iterable[Finding], document: Document, step: Step) -> list[Finding]:
-    """Return the findings that say something; raise ValueError on one outside the text."""
-    text = document.text
-    kept = []
-    for finding in found:
-        if not 0 <= finding.start <= finding.end <= len(text):
-            raise ValueError(
-                f"{step!r} found {finding.start}:{finding.end} "
-                f"in a text of {len(text)} code points ({finding.rule})"
-            )
-        if finding.replacements[:1] != (text[finding.start : finding.end],):
-            kept.append(finding)
-    return kept
+def _widened(finding: Finding, alignment: Alignment, text: str) -> Finding:
+    """The finding in the original, where edits may stand at its edges."""
+    start, end = alignment.to_original((finding.start, finding.end))
+    wide = alignment.to_output((start, end))
+    if start == end:
+        wide = Span(finding.start, finding.end)
+    # An edit widens the span to the whole of it: say what then stands there beside the repair.
+    head, tail = text[wide.start : finding.start], text[finding.end : wide.end]
+    return finding._replace(
+        start=start,
+        end=end,
+        replacements=tuple(head + text_ + tail for text_ in finding.replacements),
+    )

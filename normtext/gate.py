@@ -17,24 +17,24 @@ from normtext.compiled import native
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.languages._table import number_of
+from normtext.packed import FLAGS, packed
 from normtext.vocabulary import Survey
 from normtext.waiting import Bits, Gated, Part, Waiting, as_gated, ask, asks_language
 
 if TYPE_CHECKING:
     from normtext.chain import Step
 
-Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
-"""The survey of a text, its language if that is sure, the rules that wait before any has to know
-the language, and the others: None where it is not sure."""
+Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
+"""The survey of a text, if one was made, its language if that is sure, the rules that wait before
+any has to know the language, and the others: where it is not sure, the step of their first."""
 
-Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | None"]
+Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
 """The same of a document, by a gate."""
 
-_NOTHING_SEEN: Seen = (None, None, (), None)
+_NOTHING_SEEN: Seen = (None, None, (), 0)
 _MOST_REMEMBERED = 4096
-_MOST_GROUPS = 255
-_FLAGS = 128  # the bit where those of the text as a whole begin
 _FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
+_LOOKED_FOR = 4  # marks that are looked for one by one, at the rate of str.find
 
 
 class Gate:
@@ -45,9 +45,11 @@ class Gate:
         "_by_mark",
         "_by_marks",
         "_compiled",
+        "_few",
         "_items",
         "_marks",
         "_remembered",
+        "_seen_by_few",
         "_telling",
     )
 
@@ -74,44 +76,55 @@ class Gate:
         # The marks that stand for others, numbered from 1, for the compiled gate.
         self._marks = sorted(set(self._telling.values()))
         self._compiled = self._compile()
+        self._few = self._telling if self._asks_few() else None
+        self._seen_by_few: dict[tuple[str, bool], Seen | None] = {}
 
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
         compiled = native()
-        if compiled is None or len(self._marks) > _MOST_GROUPS:
+        rules = packed(self._items, self._telling, self._marks)
+        if compiled is None or rules is None:
             return None
         numbers = {mark: number for number, mark in enumerate(self._marks, 1)}
         groups = {mark: numbers[standing] for mark, standing in self._telling.items()}
-        given, foreign = (feature.bits >> _FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
-        return compiled.Gate(groups, self._prepared, given, foreign)
+        given, foreign = (feature.bits >> FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
+        return compiled.Gate(groups, rules, given, foreign)
 
-    def _prepared(self, marks: bytes, is_ascii: bool) -> tuple[Any, ...]:
-        """Return for each part: itself, its mask, whether it asks for a language, and a dict.
-
-        ``marks`` has a bit for each of the marks that stand for others.
-        """
-        there = int.from_bytes(marks, "little")
-        standing = frozenset(
-            mark for number, mark in enumerate(self._marks, 1) if there >> number & 1
+    def _asks_few(self) -> bool:
+        """Say whether all that its rules ask of a text is whether a few marks are in it."""
+        return len(self._telling) <= _LOOKED_FOR and not any(
+            item.bits or item.also or item.characters or item.languages
+            for item in self._items
+            if isinstance(item, Gated)
         )
-        prepared: list[object] = []
-        for part in self._parted((standing, is_ascii, True)):
-            prepared += (part, part.mask.to_bytes(24, "little"), part.asks_language, {})
-        return tuple(prepared)
 
     def glance(self, text: str) -> Seen | str | None:
-        """Return which rules a text needs, told in one go; none where that is done in Python.
+        """Return which rules a text needs, told in one go; none where it takes more than a look.
 
         Where no rule can find anything: the text's language as far as it is sure, or None.
         """
         return self._glance(text, -1, is_given=False)
 
     def _glance(self, text: str, language: int, *, is_given: bool) -> Seen | str | None:
+        if self._few is not None:
+            return self._glance_at_few(text, self._few)
         known = marking()
         if self._compiled is None or not known.is_compiled:
             return _NOTHING_SEEN
         seen: Seen | str | None = self._compiled.glance(known.vocabulary, text, language, is_given)
         return seen
+
+    def _glance_at_few(self, text: str, few: dict[str, str]) -> Seen | None:
+        """The same where a few marks are all that is asked for, and no pass has to show more."""
+        key = (
+            "".join([standing for mark, standing in few.items() if mark in text]),
+            text.isascii(),
+        )
+        if key not in self._seen_by_few:
+            first, second = self._parted((frozenset(key[0]), key[1], True))
+            now, later = first.choose(None, 0), second.choose(None, 0)
+            self._seen_by_few[key] = (None, None, now, later) if now or later else None
+        return self._seen_by_few[key]
 
     def found(
         self,
@@ -132,17 +145,22 @@ class Gate:
             told = self._told(document, seen)
             if told is None:
                 return self._found(document, begin, last, begin, findings, 0)
-        _, language, at_once, later = told
+        _, language, at_once, waiting = told
         current, is_over = ask(at_once, document, begin, last, begin, findings)
         if is_over:
             return current, findings
-        if later is None:  # what language it is takes longer to tell
-            return self._found(document, begin, last, current, findings, 1)
-        after = later[0].step if later else current
+        if isinstance(waiting, int):  # what language it is takes longer to tell
+            if (findings and waiting > current) or (last is not None and waiting > last):
+                return current, findings  # before it is asked for
+            told_later = self._later(document)
+            if told_later is None:
+                return self._found(document, begin, last, current, findings, 1)
+            language, waiting = document.language, told_later
+        after = waiting[0].step if waiting else current
         if not (findings and after > current) and not (last is not None and after > last):
             if language is not None:
                 document.__dict__["language"] = language
-            current, _ = ask(later, document, begin, last, current, findings)
+            current, _ = ask(waiting, document, begin, last, current, findings)
         return current, findings
 
     def _told(self, document: Document, seen: Seen | str | None) -> Told | None:
@@ -158,12 +176,26 @@ class Gate:
             seen = self._glance(document.text, number, is_given=is_given)
         if not isinstance(seen, tuple):
             seen = (None, seen, (), ())
-        elif seen[0] is None:
+        elif seen is _NOTHING_SEEN:
             return None
-        else:
+        elif seen[0] is not None:
             document.take(seen[0], marking())
         told = document.told = (self, *seen[1:])
         return told
+
+    def _later(self, document: Document) -> tuple[Waiting, ...] | None:
+        """Return the rules that wait for the language, once it is told; None: this is not known."""
+        language = document.language
+        number = number_of(language)
+        if number < 0:
+            return None
+        seen = self._glance(document.text, number, is_given=bool(document.given_language))
+        later = seen[3] if isinstance(seen, tuple) else ()
+        if isinstance(later, int):
+            return None
+        if document.told is not None:
+            document.told = (self, language, document.told[2], later)
+        return later
 
     def _found(
         self,
@@ -247,7 +279,8 @@ def _telling(rules: Sequence[Gated]) -> dict[str, str]:
     asked: dict[str, list[tuple[int, str]]] = {}
     for number, gated in enumerate(rules):
         for mark in gated.single | gated.characters:
-            asked.setdefault(mark, []).append((number, "" if mark in gated.single else "feature"))
+            roles = ("single" * (mark in gated.single), "feature" * (mark in gated.characters))
+            asked.setdefault(mark, []).append((number, " ".join(roles)))
         for trigger, mark in gated.longer:
             if mark:
                 asked.setdefault(mark, []).append((number, trigger))

@@ -45,3 +45,13 @@ class LazyPattern:
 def pattern(source: str, flags: int = 0) -> LazyPattern:
     """Return a pattern that compiles at first use."""
     return LazyPattern(source, flags)
+
+
+def between_lines(*patterns: LazyPattern) -> Iterator[LazyPattern]:
+    """Yield patterns that match where one of these does, in a text of several lines.
+
+    For rules that go by the language of a paragraph: it may be another than the text's.
+    """
+    for one in patterns:
+        yield pattern(rf"[^\n]\n[\s\S]*(?:{one.source})", one.flags)
+        yield pattern(rf"(?:{one.source})[\s\S]*\n[^\n]", one.flags)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from normtext.finding import Finding
 from normtext.patterns import pattern
 from normtext.span import Span
+from normtext.taking import is_apart
 
 _SCHEMES = ("https", "http", "ftp")
 _REST = pattern(r"[^\s<>\"“”«»]+")
@@ -20,6 +22,7 @@ _REST = pattern(r"[^\s<>\"“”«»]+")
 _DOMAIN = pattern(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LONGEST_NAME = 64  # characters before the @
 _SWITCH = pattern(r"normtext:[ \t]*(off|on)\b")
+_END = itemgetter(1)
 _AFTER_URL = ".,;:!?)]}'’”…"
 
 
@@ -119,30 +122,40 @@ class Guard:
         self._text = text
         self._given = given
         self._fixed: list[Span] | None = None
-        self._addresses: list[Span] = []
+        self._addresses: list[Span] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is protected but addresses."""
+        if self._fixed is None:
+            self._fixed = merge((*self._given, *switched_off(self._text)))
+        return not self._fixed
+
+    def allowed(self, findings: list[Finding]) -> list[Finding]:
+        """Return those that may stand."""
+        return [finding for finding in findings if self.allows(finding)]
 
     def allows(self, finding: Finding) -> bool:
         """False where the finding would touch a protected span (see the module's text)."""
-        if self._fixed is None:
-            self._fixed = merge((*self._given, *switched_off(self._text)))
-            self._addresses = merge(addresses(self._text))
-        if not (self._fixed or self._addresses):
-            return True
-        start, end = finding.start, finding.end
-        if any(_touched(self._fixed, start, end)):
+        start, end, replacements = finding.start, finding.end, finding.replacements
+        if self.is_open:
+            if is_apart(finding, self._text):
+                return True
+        elif any(_touched(self._fixed or (), start, end)):
             return False
-        deletes = finding.replacements[:1] == ("",)
-        reports = not finding.replacements
+        if self._addresses is None:
+            self._addresses = merge(addresses(self._text))
+        may_contain = not replacements or replacements[0] == ""
         for span in _touched(self._addresses, start, end):
             inside = span.start < start or span.end > end
-            if inside or not (deletes or reports):
+            if inside or not may_contain:
                 return False
         return True
 
 
-def _touched(spans: list[Span], start: int, end: int) -> Iterator[Span]:
+def _touched(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     """Yield the spans that ``start:end`` shares a character with, or is a caret strictly inside."""
-    index = bisect_right(spans, start, key=lambda span: span.end)
+    index = bisect_right(spans, start, key=_END)
     while index < len(spans):
         span = spans[index]
         if span.start >= end and not span.start < start:

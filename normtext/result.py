@@ -95,7 +95,11 @@ class Result:
         return Result(self.original, text, [kept] if kept else [], self.findings, self._language)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain JSON types; :meth:`from_dict` gives an equal result back."""
+        """Return plain JSON types; :meth:`from_dict` gives an equal result back.
+
+        So it does after a way through JSON, but for a text with two code points that are a
+        surrogate pair: JSON reads the two as one.
+        """
         return {
             "text": self.text,
             "language": self.language,

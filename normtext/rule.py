@@ -14,6 +14,7 @@ from normtext.finding import Finding, Safety
 
 if TYPE_CHECKING:
     from normtext.document import Document
+    from normtext.looks import Patterns
 
 FAMILIES = (
     "encoding",
@@ -48,10 +49,12 @@ class Rule(NamedTuple):
     however many (see :mod:`normtext.gate`). ``non_ascii`` rules find nothing in a text of ASCII
     characters only, ``with_source`` rules in none without its source. ``languages`` are those of
     the documents it looks at; none: all. ``needs`` is a feature, worked out once for all rules that
-    name it (:meth:`Document.shared`), without which there is nothing to find. ``safety`` is the
-    most any finding of the rule may claim. ``local`` rules look no further than the paragraph (up
-    to a blank line); the others read the document as a whole. ``mqm`` is the error type of the MQM
-    typology it stands for.
+    name it (:meth:`Document.shared`), without which there is nothing to find. ``patterns`` are some
+    of which one at least matches wherever there is something to find (a function gives those for a
+    language), so that most texts are let go before it is called (:mod:`normtext.looks`). ``safety``
+    is the most any finding of the rule may claim. ``local`` rules look no further than the
+    paragraph (up to a blank line); the others read the document as a whole. ``mqm`` is the error
+    type of the MQM typology it stands for.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Rule(NamedTuple):
     non_ascii: bool = False
     with_source: bool = False
     needs: Callable[[Document], object] | None = None
+    patterns: Patterns = ()
 
     @property
     def family(self) -> str:
@@ -100,6 +104,7 @@ def rule(
     non_ascii: bool = False,
     with_source: bool = False,
     needs: Callable[[Document], object] | None = None,
+    patterns: Patterns = (),
 ) -> Callable[[Find], Rule]:
     """Turn ``find(document)`` into a :class:`Rule`; its docstring is the explanation."""
 
@@ -119,6 +124,7 @@ def rule(
             non_ascii,
             with_source,
             needs,
+            patterns,
         )
 
     return decorate

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normtext.chunks import FOREIGN, Feature
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.looks import look_for
+from normtext.patterns import LazyPattern
 from normtext.rule import Find, Rule
 from normtext.vocabulary import marks_in
 
@@ -17,20 +19,23 @@ class Waiting(NamedTuple):
 
     One of ``triggers`` (none: nothing) has to be in the text, and there has to be some of what the
     rule ``needs``. ``step`` is the number of its step. Rules in a row that ask the same are one:
-    ``finds`` are theirs.
+    ``finds`` are theirs. ``look`` says of a text whether they may find anything
+    (:mod:`normtext.looks`); only the compiled gate asks it.
     """
 
     step: int
     triggers: tuple[str, ...]
     needs: Callable[[Document], object] | None
     finds: tuple[Find, ...]
+    look: Any = None
 
 
 class Gated(NamedTuple):
     """A rule with its triggers taken apart: single marks, and the others with their rarest mark.
 
     ``bits`` are those of the feature it needs (none: nothing, or no feature), ``characters`` what
-    may stand for it, ``also`` those of one it needs as well; ``needs`` what is to be asked beyond.
+    may stand for it, ``also`` those of one it needs as well; ``needs`` what is to be asked beyond;
+    ``untriggered`` is what waits of it where no trigger has to be looked for.
     """
 
     step: int
@@ -42,6 +47,7 @@ class Gated(NamedTuple):
     also: int
     characters: frozenset[str]
     needs: Callable[[Document], object] | None
+    untriggered: Waiting
 
     def calling(self) -> frozenset[str] | None:
         """The marks of which one at least is in a text that has a trigger; None: there are none."""
@@ -51,16 +57,20 @@ class Gated(NamedTuple):
 
     def waiting(self, marks: frozenset[str | None]) -> Waiting | None:
         """What is left to ask of a document with these marks; None for a rule ruled out."""
-        triggers: tuple[str, ...] = ()
-        if self.rule.triggers and self.single.isdisjoint(marks):
-            triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
-            if not triggers:
-                return None
-        return Waiting(self.step, triggers, self.needs, (self.rule.find,))
+        if not self.rule.triggers or not self.single.isdisjoint(marks):
+            return self.untriggered
+        triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
+        return self.untriggered._replace(triggers=triggers) if triggers else None
 
 
 Bits = tuple[int, int]
 """Bits of features: some of the first have to be there, and some of the second; 0: none."""
+
+_Item = tuple[
+    Waiting, int, int, frozenset[str], Callable[[str | None], Iterable[LazyPattern]] | None
+]
+"""What waits under some conditions: such bits, and languages (none: all); the patterns of its look
+where they go by the language."""
 
 
 class Part:
@@ -70,14 +80,14 @@ class Part:
 
     def __init__(self, items: Sequence[tuple[Gated | None, Waiting, Bits]]) -> None:
         """Take rules, what is to be asked of each, and the bits of features each needs."""
-        self._items = items
+        self._items = _together(items)
         self.begin = items[0][1].step if items else 0
         """The first step it has rules of."""
         self.asks_language = any(asks_language(item) for item, _, _ in items)
         self.mask = 0
         """The bits of all features that its rules ask for."""
-        for _, _, bits in items:
-            self.mask |= bits[0] | bits[1]
+        for _, _, (some, also) in items:
+            self.mask |= some | also
         self._remembered: dict[tuple[str | None, int], tuple[Waiting, ...]] = {}
 
     def waiting(self, document: Document, features: int) -> tuple[Waiting, ...]:
@@ -92,32 +102,44 @@ class Part:
         features &= self.mask
         found = self._remembered.get((language, features))
         if found is None:
-            found = self._remembered[language, features] = self._chosen(language, features)
+            found = self._remembered[language, features] = self.choose(language, features)
         return found
 
-    def choose(self, language: str | None, *words: int) -> tuple[Waiting, ...]:
-        """Return the same for a language and features in words of 64 bits, the lowest first."""
-        return self._chosen(language, sum(word << 64 * at for at, word in enumerate(words)))
+    def choose(self, language: str | None, features: int) -> tuple[Waiting, ...]:
+        """Return those that a language and features do not rule out."""
+        found = []
+        for waiting, some, also, languages, patterns in self._items:
+            if (
+                (not some or some & features)
+                and (not also or also & features)
+                and (not languages or language in languages)
+            ):
+                if patterns is not None:
+                    waiting = waiting._replace(look=look_for(patterns, language))
+                found.append(waiting)
+        return tuple(found)
 
-    def _chosen(self, language: str | None, features: int) -> tuple[Waiting, ...]:
-        return _together(
-            waiting
-            for gated, waiting, (some, also) in self._items
-            if (not some or some & features)
-            and (not also or also & features)
-            and (gated is None or not gated.languages or language in gated.languages)
-        )
+
+_NOTHING: frozenset[str] = frozenset()
 
 
-def _together(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
-    """Return the same with one for all in a row that ask the same."""
-    found: list[Waiting] = []
-    for rule in waiting:
-        if found and found[-1][:3] == rule[:3]:
-            found[-1] = rule._replace(finds=found[-1].finds + rule.finds)
-        else:
-            found.append(rule)
-    return tuple(found)
+def _together(items: Iterable[tuple[Gated | None, Waiting, Bits]]) -> list[_Item]:
+    """Return the same with one for all in a row that ask the same under the same conditions."""
+    found: list[_Item] = []
+    for gated, waiting, (some, also) in items:
+        item: _Item = (waiting, some, also, _NOTHING, None)
+        if gated is not None:
+            patterns = gated.rule.patterns
+            by_language = patterns if callable(patterns) else None
+            item = (waiting, some, also, gated.languages, by_language)
+        if found and found[-1][1:] == item[1:]:
+            before = found[-1][0]
+            if before[:3] == waiting[:3] and before.look is waiting.look:
+                both = before._replace(finds=before.finds + waiting.finds)
+                found[-1] = (both, *item[1:])
+                continue
+        found.append(item)
+    return found
 
 
 def asks_language(gated: Gated | None) -> bool:
@@ -135,11 +157,22 @@ def as_gated(number: int, rule: Rule) -> Gated:
     single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
     longer = tuple((t, _rarest_mark(t)) for t in rule.triggers if t not in single)
     languages = frozenset(rule.languages)
-    if isinstance(rule.needs, Feature):
-        bits, also, characters = rule.needs.bits, rule.needs.also, rule.needs.characters
-        further = rule.needs.further
-        return Gated(number, rule, single, longer, languages, bits, also, characters, further)
-    return Gated(number, rule, single, longer, languages, 0, 0, frozenset(), rule.needs)
+    feature, needs = Feature(0), rule.needs
+    if isinstance(needs, Feature):
+        feature, needs = needs, needs.further
+    look = None if callable(rule.patterns) else look_for(rule.patterns, None)
+    return Gated(
+        number,
+        rule,
+        single,
+        longer,
+        languages,
+        feature.bits,
+        feature.also,
+        feature.characters,
+        needs,
+        Waiting(number, (), needs, (rule.find,), look),
+    )
 
 
 def ask(
@@ -158,7 +191,7 @@ def ask(
     asked: object = None
     answer: object = None
     # Runs for every text, so it is kept flat.
-    for step, triggers, needs, finds in waiting:
+    for step, triggers, needs, finds, _ in waiting:
         if step != current:
             if step < begin:
                 continue

@@ -10,6 +10,12 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from normtext import looks
+
+# Nothing waits for looks to be worth their while: every test has them.
+looks._ASKS = 0
+looks._CHARACTERS = 1 << 30
+
 settings.register_profile(
     "quick",
     max_examples=150,

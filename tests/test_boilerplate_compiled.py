@@ -36,10 +36,23 @@ Subscribe to our newsletter"""
 
 characters = st.characters() | st.sampled_from(" .,'©登中éßİıſΣµ²١1#»›|•\t\u0307\ud800")
 lines_of_text = st.text(characters, max_size=60)
+CLIP = "By noon the wind had turned, so the crew took the old way.\nSee how the ship goes down 1:23"
 FORMS = """12,5 %
+Gold 1,234.50 +0.3 %
+Berlin ٣ °C
 (more…)
+Kontakt (3)
 Home › News › Local
+Home > News > Letters to us
+Home ›
+» Home › News
 See how the ship goes down 1:23
+See how the ship goes down (7:45)
+See how the ship goes down [12:31]
+See how the ship goes down 17:٣1
+See how the ship goes down ٣:1٣
+Better letters at http://example.org
+Новости ①² А́ЯЖ, ЄҐ | ЁЖ №3, ǅ Ω, Σ, ß
 void = f();
 7.1. Log in
 -- Anna
@@ -52,7 +65,7 @@ Posted in: News
 A long line that goes on in the next one without an end
 and ends there, after all of it.
 The boat was never seen again, and nobody ever asked for it in that town, so they say [...]"""
-more = ["", "A heading", "www.example.org", *FORMS.split("\n")]
+more = ["", "A heading", "www.example.org", CLIP, *FORMS.split("\n")]
 page_lines = st.sampled_from([*PAGE.split("\n"), *more])
 pages = st.lists(page_lines | lines_of_text, max_size=40).map("\n".join)
 
@@ -120,7 +133,7 @@ def test_an_error_in_what_it_asks_is_passed_on(name: str) -> None:
     reader = compiled.Reader(*_arguments(**{name: fail}))
     short = "Skip to content\nIngredients: eggs\nLog in\nThe ship sank, and all in it."
     with pytest.raises(LookupError):
-        list(map(reader.read, ["\n".join([PAGE, FORMS, "数"]), short]))
+        list(map(reader.read, ["\n".join([PAGE, FORMS, CLIP, "数"]), short]))
 
 
 @pytest.mark.parametrize("place", range(len(_compiled.arguments(model()))))

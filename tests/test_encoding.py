@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from normtext import normalize
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.normalisers import family_rules, get_rule
@@ -160,3 +161,10 @@ def test_what_comes_before_the_gate_changes_no_result(text: str) -> None:
             for one, other in pairwise(word)
             for first, second in kinds
         )
+
+
+def test_what_is_unread_is_told_by_its_paragraph() -> None:
+    apart = ["the war. world and", "0000" + "\x80" * 9]
+    whole = "\n\n".join(apart)
+    repaired = [normalize(text, language="en").text for text in apart]
+    assert normalize(whole, language="en").text == "\n\n".join(repaired)

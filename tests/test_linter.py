@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +91,95 @@ def test_several_processes_say_the_same_in_the_same_order(
     one = found(capsys, ".", "--jobs", "1", "--no-cache")
     assert found(capsys, ".", "--jobs", "2", "--no-cache") == one
     assert len(one) > 70
+
+
+NAMES = [str(number) for number in range(300)]
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_processes_share_the_files_and_keep_their_order(
+    copied: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from normtext.cli import processes
+
+    if copied and not hasattr(os, "fork"):
+        pytest.skip("processes cannot be copied here")
+    monkeypatch.setattr(processes, "can_be_copied", lambda: copied)
+    for warm_up in (0.0, 60.0):  # seconds: all but one file, or none, are shared
+        monkeypatch.setattr(processes, "_WARM_UP", warm_up)
+        done = list(processes.in_processes(_process_of, "a", iter(NAMES), 3))
+        assert [name for name, _ in done] == NAMES
+        assert os.getpid() in {process for _, process in done}
+        assert (len({process for _, process in done}) > 1) is (warm_up == 0)
+    assert list(processes.in_processes(_process_of, "a", iter(()), 2)) == []
+
+
+def _process_of(path: str, request: str) -> tuple[str, int]:
+    time.sleep(0.001)
+    return path, os.getpid()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_what_a_copy_does_not_finish_is_done_all_the_same() -> None:
+    from normtext.cli.copies import shared
+
+    original = os.getpid()
+
+    def dies(name: str) -> str:
+        if os.getpid() != original:
+            time.sleep(0.01)
+            if int(name) % 7 == 0:
+                os._exit(1)
+            if int(name) % 11 == 0:
+                raise ValueError("in a copy")
+        return name + "!" * 70_000  # more than a pipe holds
+
+    assert list(shared(dies, NAMES, 4)) == [dies(name) for name in NAMES]
+    assert list(shared(dies, NAMES[:1], 4)) == [dies("0")]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_errors_of_a_task_and_of_the_walk_come_after_what_was_before_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from normtext.cli import processes
+    from normtext.cli.copies import shared
+
+    def fails(name: str) -> str:
+        if name == "200":
+            raise ValueError("two hundred")
+        return name
+
+    outcomes = shared(fails, NAMES, 3)
+    assert [next(outcomes) for _ in range(200)] == NAMES[:200]
+    with pytest.raises(ValueError, match="two hundred"):
+        next(outcomes)
+
+    def walk() -> Iterator[str]:
+        yield from NAMES
+        raise ValueError("no folder")
+
+    monkeypatch.setattr(processes, "_WARM_UP", 0.0)
+    found = processes.in_processes(_process_of, "a", walk(), 2)
+    assert [name for name, _ in itertools.islice(found, 300)] == NAMES
+    with pytest.raises(ValueError, match="no folder"):
+        next(found)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_copies_end_with_the_work_they_were_made_for() -> None:
+    from normtext.cli.copies import shared
+
+    def slow(name: str) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    outcomes = shared(slow, NAMES, 3)
+    copies = {next(outcomes) for _ in range(12)} - {os.getpid()}
+    outcomes.close()
+    for process in copies:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 def test_exit_codes(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,6 @@ from normtext.walk import STDIN, find_paths
 
 T = TypeVar("T")
 _FEWEST_FOR_JOBS = 64  # files; below that, starting processes costs more than it saves
-_MOST_WAITING = 4  # tasks in the queue for each process
 
 
 class Usage(ValueError):
@@ -89,7 +88,9 @@ class Inputs:
         if jobs == 1 or len(first) < (2 if self.jobs else _FEWEST_FOR_JOBS) or STDIN in first:
             yield from progress(task(path, request) for path in _chain(first, paths))
         else:
-            yield from progress(_in_processes(task, request, _chain(first, paths), jobs))
+            from normtext.cli.processes import in_processes
+
+            yield from progress(in_processes(task, request, _chain(first, paths), jobs))
         self.say_what_was_not_translated()
 
     def say_what_was_not_translated(self) -> None:
@@ -112,31 +113,6 @@ class Inputs:
 def _chain(first: list[str], rest: Iterator[str]) -> Iterator[str]:
     yield from first
     yield from rest
-
-
-def _in_processes(
-    task: Callable[[str, Request], T], request: Request, paths: Iterator[str], jobs: int
-) -> Iterator[T]:
-    """Yield outcomes in order; a few chunks of paths are under way at any time.
-
-    The first file is looked at here, so that processes that are copies of this one have the tables.
-    """
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    yield from _chunk(task, request, list(islice(paths, 1)))
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[list[T]]] = deque()
-        for chunk in iter(lambda: list(islice(paths, 16)), []):
-            waiting.append(pool.submit(_chunk, task, request, chunk))
-            if len(waiting) >= jobs * _MOST_WAITING:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-
-
-def _chunk(task: Callable[[str, Request], T], request: Request, paths: list[str]) -> list[T]:
-    return [task(path, request) for path in paths]
 
 
 def _require_names(names: tuple[str, ...], extensions: Extensions) -> None:

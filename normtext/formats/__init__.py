@@ -73,6 +73,8 @@ def rows_of(
     mark: int = 0,
 ) -> Iterator[Row]:
     """Yield the rows of a file's findings; ``mark`` is its byte-order mark's length in bytes."""
+    if not findings:
+        return
     offsets = {offset for finding in findings for offset in (finding.start, finding.end)}
     places = positions(text, offsets, encoding, mark)
     for finding in findings:

@@ -79,7 +79,7 @@ def counted(
     which ``state`` says the passage's.
     """
     differences = [row[0] - row[state] for row in costs]
-    in_name = name_particles(tokens)
+    in_name = name_particles([t.lower for t in tokens], [t.cased for t in tokens])
     evidence = against = letters = function_words = names = spelled = 0
     name_gain = 0
     previous = -1

@@ -62,14 +62,16 @@ def host_of(code: str) -> Host | None:
 
 
 def hosts() -> tuple[
-    bytes, tuple[str, ...], bytes, tuple[int, int, int], Callable[[str, int], bool]
+    bytes, tuple[str, ...], bytes, tuple[int, int, int], Callable[[str, int], bool], str
 ]:
     """Return all that for the compiled vocabulary.
 
     Two numbers of four bytes a language (the scripts; a bit for each of what else there is), the
     codes, the number of the one language of each script or 255, the scripts without spaces between
-    words, and what tells words that may stand alone.
+    words, what tells words that may stand alone, and the letters of which a mixed host's passages
+    in its own script have two.
     """
+    from normtext.languages._han import chinese_only
     from normtext.languages._single import may_stand_alone
 
     codes = tuple(language.code for language in languages())
@@ -84,4 +86,4 @@ def hosts() -> tuple[
     for script, code in LANGUAGE_OF_SCRIPT.items():
         by_script[numbers[script]] = number_of(code)
     unspaced = (numbers["Thai"], numbers["Han"], numbers["Kana"])
-    return packed, codes, bytes(by_script), unspaced, may_stand_alone
+    return packed, codes, bytes(by_script), unspaced, may_stand_alone, chinese_only()

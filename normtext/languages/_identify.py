@@ -29,6 +29,7 @@ _RARE_LANGUAGE = 3.0  # nats that a language easily seen where it is not has to 
 _REST = 0.4
 _MOST_WORDS = 0.55  # to a character: letters of Chinese count for as much
 _ROUNDING = 1e-6
+_FEWEST_VOTES = 1.2
 _ENCLOSED = pattern(r'[(\[（“„«"「][^()\[\]（）“”„«»"「」]{8,200}[)\]）”“»"」]')
 # Scripts without spaces between words (Korean: long words): letters, and words to a letter.
 _UNSPACED = tuple(
@@ -86,8 +87,10 @@ def by_script(words: list[str]) -> tuple[dict[str, list[str]], dict[str, float]]
 
 def _quick_vote(line: str, votes: dict[str, float]) -> bool:
     """Add the vote of a line whose frequent words leave no doubt; say whether they do."""
+    if len(line.split(None, _FEWEST_CHUNKS - 1)) < _FEWEST_CHUNKS:
+        return False
     survey = survey_of(line)
-    sure = quick_host(survey) if survey.number >= _FEWEST_CHUNKS else None
+    sure = quick_host(survey)
     if sure is None:
         return False
     votes[sure[0]] = votes.get(sure[0], 0.0) + math.log2(1 + survey.number)
@@ -141,6 +144,35 @@ def identify_host(
     return _voted(text, ask_whole, in_full)
 
 
+def _left_in_doubt(lines: list[str], votes: dict[str, float], in_full: bool) -> list[str]:
+    """Have lines vote whose frequent words leave no doubt; return the others.
+
+    None are returned where they cannot change the language any more.
+    """
+    if in_full:
+        return [line for line in lines if not _quick_vote(line, votes)]
+    lines.sort(key=len, reverse=True)
+    bounds = [math.log2(2 + _MOST_WORDS * len(line)) for line in lines]
+    left = sum(bounds)
+    doubtful = []
+    for line, bound in zip(lines, bounds, strict=True):
+        if not _quick_vote(line, votes):
+            doubtful.append(line)
+            continue
+        left -= bound  # it may have had fewer
+        if _is_settled(votes, left):
+            return []
+    return doubtful
+
+
+def _is_settled(votes: dict[str, float], left: float) -> bool:
+    """Whether a language has more than half of all votes there may ever be, and enough of them."""
+    if not votes:
+        return False
+    most = max(votes.values())
+    return most >= _FEWEST_VOTES and 2 * most > sum(votes.values()) + left + _ROUNDING
+
+
 def _most_votes(line: str, words: list[str]) -> float:
     """Return how many votes a line can have at most: its words are of one script or of several."""
     weight = len(words) if line.isascii() else max(len(words), _MOST_WORDS * len(line))
@@ -160,15 +192,15 @@ def _voted(text: str, was_asked: bool, in_full: bool) -> tuple[str | None, float
     votes: dict[str, float] = {}
     lines = [_without_enclosed(line) for line in sample(text).split("\n") if line.strip()]
     if not (was_asked and lines == [text]):
-        lines = [line for line in lines if not _quick_vote(line, votes)]
+        lines = _left_in_doubt(lines, votes, in_full)
     doubtful = [(line, words) for line in lines if (words := WORD.compiled.findall(line))]
+    in_full = in_full or (len(doubtful) < 2 and not votes)  # there is but one to ask
     if not in_full:
         doubtful.sort(key=lambda line: -len(line[1]))  # the votes that count for most
         left = sum(_most_votes(line, words) for line, words in doubtful)
     for line, words in doubtful:
         if not in_full:
-            # More than half of all votes there may ever be: nothing can come of the others.
-            if votes and 2 * max(votes.values()) > sum(votes.values()) + left + _ROUNDING:
+            if _is_settled(votes, left):
                 break
             left -= _most_votes(line, words)
         _line_votes(line, words, votes)
@@ -182,6 +214,6 @@ def _voted(text: str, was_asked: bool, in_full: bool) -> tuple[str | None, float
     best = max(votes, key=lambda code: (votes[code], code))
     confidence = votes[best] / total
     # Two words are too few to tell, unless the script does.
-    if votes[best] < 1.2 or confidence < 0.34:
+    if votes[best] < _FEWEST_VOTES or confidence < 0.34:
         return None, confidence
     return best, confidence

@@ -190,18 +190,25 @@ def _with_relatives(suspect: _Suspect, word: str, host: int) -> _Suspect | None:
 
 def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) -> list[Word]:
     """Return where the words stand among words of the host, and what the text says about them."""
-    matches = list(_CHUNK.finditer(text))
-    plain = [match.group().strip(_MARKS) for match in matches]
+    chunks = text.split()
     places = [
         number
-        for number in range(1, len(matches) - 1)
-        if matches[number].group() in foreign
-        and text[matches[number].start() - 1] == " " == text[matches[number].end()]
-        and not plain[number - 1].isdigit()  # a unit, a currency
-        and _among_words(plain[number - 1], plain[number + 1], host)
+        for number, chunk in enumerate(chunks)
+        if chunk in foreign
+        and 0 < number < len(chunks) - 1
+        and _among_words(chunks[number - 1].strip(_MARKS), chunks[number + 1].strip(_MARKS), host)
     ]
     if not places:
         return []
+    matches = list(_CHUNK.finditer(text))
+    places = [
+        number
+        for number in places
+        if text[matches[number].start() - 1] == " " == text[matches[number].end()]
+    ]
+    if not places:
+        return []
+    plain = [chunk.strip(_MARKS) for chunk in chunks]
     unknown, suspicious = _shares(plain, survey.suspects(host), host)
     if suspicious > _MOST_SUSPICIOUS:  # of so mixed a text the host is in doubt
         return []
@@ -223,7 +230,9 @@ def _places(text: str, foreign: dict[str, _Suspect], host: int, survey: Survey) 
 
 
 def _among_words(before: str, after: str, host: int) -> bool:
-    """Say whether one neighbour is a word of the host's, and neither is a name."""
+    """Say whether one neighbour is a word of the host's, and neither is a name or a figure."""
+    if before.isdigit():  # before a unit, a currency
+        return False
     at_home = [is_common(word.lower(), host) for word in (before, after)]
     names = (word[:1] != word[:1].lower() for word in (before, after))
     return any(at_home) and all(home or not name for home, name in zip(at_home, names, strict=True))

@@ -34,22 +34,25 @@ def _particles() -> frozenset[str]:
     )
 
 
-def name_particles(tokens: Sequence[Token]) -> list[bool]:
-    """Mark the particles between capitalised words (``del``, ``de los``, ``van der``)."""
-    marks = [False] * len(tokens)
+def name_particles(lowers: Sequence[str], cased: Sequence[bool]) -> list[bool]:
+    """Mark the particles between capitalised words (``del``, ``de los``, ``van der``).
+
+    ``lowers`` are the words in small letters, ``cased`` says which were capitalised.
+    """
+    marks = [False] * len(lowers)
     at = 0
-    while at < len(tokens):
-        if tokens[at].cased:
+    while at < len(lowers):
+        if cased[at]:
             at += 1
             continue
         after = at
-        while after < len(tokens) and not tokens[after].cased:
+        while after < len(lowers) and not cased[after]:
             after += 1
         if (
             at > 0
             and after - at <= _MOST_PARTICLES
-            and after < len(tokens)
-            and all(token.lower in _particles() for token in tokens[at:after])
+            and after < len(lowers)
+            and _particles().issuperset(lowers[at:after])
         ):
             marks[at:after] = [True] * (after - at)
         at = after
@@ -58,15 +61,14 @@ def name_particles(tokens: Sequence[Token]) -> list[bool]:
 
 def outside_names(words: list[str]) -> list[str]:
     """Return the words that are not part of a name, or all where these are too few to go by."""
-    initials = [word[:1] for word in words]
-    cased = sum(letter != letter.lower() for letter in initials)
+    cased = [(letter := word[:1]) != letter.lower() for word in words]
     # A capitalised word makes three particles after it part of a name, at most.
-    if len(words) - (1 + _MOST_PARTICLES) * cased > 0.5 * len(words):
+    if len(words) - (1 + _MOST_PARTICLES) * sum(cased) > 0.5 * len(words):
         return words
-    tokens = [Token(0, 0, word.lower(), word[:1] != word[:1].lower()) for word in words]
+    particles = name_particles([word.lower() for word in words], cased)
     kept = [
         word
-        for word, token, particle in zip(words, tokens, name_particles(tokens), strict=True)
-        if not (token.cased or particle)
+        for word, is_cased, is_particle in zip(words, cased, particles, strict=True)
+        if not (is_cased or is_particle)
     ]
     return kept if _FEWEST_PLAIN <= len(kept) <= 0.5 * len(words) else words

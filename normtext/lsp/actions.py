@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lsprotocol import types
 
-from normtext.engine import select
 from normtext.finding import Finding, Safety
 from normtext.lsp.diagnostics import diagnostic, range_of
 from normtext.lsp.documents import OpenDocument
@@ -14,6 +13,7 @@ from normtext.lsp.settings import markup_name
 from normtext.markup import OF_ENTRIES
 from normtext.patterns import pattern
 from normtext.rendering import visible
+from normtext.taking import select
 
 FIX_ALL = "source.fixAll.normtext"
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)

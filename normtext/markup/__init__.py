@@ -19,7 +19,7 @@ from normtext.markup._guess import (
     is_program,
     markup_of_text,
 )
-from normtext.markup._spans import blanked
+from normtext.markup._spans import Separate, blanked
 from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
@@ -208,9 +208,10 @@ def read(text: str, filename: str | None = None, markup: str | None = None) -> P
         if name not in _READABLE_AS_PLAIN:
             raise MarkupError(f"cannot read {name} ({missing})") from None
         return Prose(PLAIN, [], [Span(0, len(text))], note=f"read as plain text ({missing})")
+    spans = reading.protected
     return Prose(
         name,
-        merge(reading.protected),
+        spans if isinstance(spans, Separate) else merge(spans),
         merge(reading.comments),
         reading.forbidden,
         reading.language or _language_by_name(name, filename),

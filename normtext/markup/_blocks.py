@@ -2,7 +2,8 @@
 
 Most of a page is headings, paragraphs, lists and fenced code that begin where a line begins. Of
 those this module says the same as the parser; what it is not certain of it leaves to the parser,
-from the beginning of a block that nothing before can reach into to the next such place.
+from the beginning of a block that nothing before can reach into to the next such place. Where there
+was a compiler ``normtext/native_markup`` does the same (``blocks.c``, ``lines.c``, ``unknown.c``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from normtext.markup._compiled import compiled
 from normtext.patterns import pattern
 
 # Bytes are looked at as characters of Latin-1, so no class here may go beyond ASCII.
@@ -62,7 +64,7 @@ _EVENT = pattern(
 _TAGS = frozenset({"tag", "open", "raw", "end"})
 _CLOSED_BY = {"info": "info", "open": "close", "raw": "end"}
 _FRONT_MATTER = pattern(r"(?:---|\+\+\+)[ \t]*\n")
-
+_DEEPEST = 64  # items in one another that are told
 
 _INDENTS = (" ", "\t")
 
@@ -79,6 +81,12 @@ class Blocks(NamedTuple):
 
 def blocks(data: bytes) -> Blocks:
     """Return the blocks of a text as far as they are plain."""
+    native = compiled()
+    return plain_blocks(data) if native is None else Blocks(*native.blocks(data))
+
+
+def plain_blocks(data: bytes) -> Blocks:
+    """The same in Python."""
     text = data.decode("latin-1")
     found = Blocks([], [], [], [])
     at = 0
@@ -187,7 +195,7 @@ def _list(text: str, at: int, end: int, found: Blocks) -> bool:
         before: tuple[int, str] | None = None
         while open_items and indent < open_items[-1][0]:
             before = open_items.pop()
-        if indent > (open_items[-1][0] if open_items else 0) + 3:
+        if indent > (open_items[-1][0] if open_items else 0) + 3 or len(open_items) == _DEEPEST:
             return False
         # A number may go on with a list, but only the first one begins a list inside a paragraph.
         if kind in ".)" and line.start() > at and (before is None or before[1] != kind):

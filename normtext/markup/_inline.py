@@ -2,14 +2,21 @@
 
 A parser takes longer for a short paragraph than all else that is done with it. Where a paragraph
 has nothing but code spans, plain links and plain emphasis, this module says the same as the parser;
-of anything else it says that it cannot tell.
+of anything else it says that it cannot tell. Where there was a compiler
+``normtext/native_markup/inline.c`` does the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
+from normtext.markup._compiled import compiled
 from normtext.patterns import pattern
+
+Places = list[tuple[int, int]]
+
+# Without one of these there is nothing in a paragraph but words.
+_MARKS = frozenset(b"`\\*_[]<&$!~")
 
 # Bytes are looked at as characters of Latin-1, so no class here may go beyond ASCII.
 _BEYOND = frozenset("\\<&$~")
@@ -30,11 +37,39 @@ _EMPHASIS = pattern(
 _SPACED_STAR = pattern(r"(?<=[ \t])\*(?=[ \t])")
 
 
-def plain_places(data: bytes, labels: Container[str]) -> list[tuple[int, int]] | None:
-    """Return the byte spans of a paragraph that are markup; None where a parser is needed.
+def places_inside(
+    data: bytes, texts: Sequence[tuple[int, int]], labels: set[str]
+) -> tuple[Places, Places]:
+    """Return the byte spans in paragraphs that are markup, and the paragraphs left to a parser.
 
     ``labels`` are those of the references that are defined, in brackets and case-folded.
     """
+    native = compiled()
+    if native is not None:
+        found: tuple[Places, Places] = native.inline(data, texts, labels)
+        return found
+    return plainly_inside(data, texts, labels)
+
+
+def plainly_inside(
+    data: bytes, texts: Sequence[tuple[int, int]], labels: set[str]
+) -> tuple[Places, Places]:
+    """The same in Python."""
+    places: Places = []
+    left: Places = []
+    for start, end in texts:
+        if _MARKS.isdisjoint(data[start:end]):
+            continue
+        plain = plain_places(data[start:end], labels)
+        if plain is None:
+            left.append((start, end))
+        else:
+            places += [(start + one, start + other) for one, other in plain]
+    return places, left
+
+
+def plain_places(data: bytes, labels: Container[str]) -> list[tuple[int, int]] | None:
+    """Return the byte spans of a paragraph that are markup; None where a parser is needed."""
     text = data.decode("latin-1")
     places: list[tuple[int, int]] = []
     if "`" in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from normtext.markup._compiled import compiled
 from normtext.patterns import pattern
 from normtext.protection import merge
 from normtext.span import Span
@@ -24,8 +25,21 @@ def outside(spans: Iterable[tuple[int, int]], length: int) -> Iterator[Span]:
         yield Span(cursor, length)
 
 
+class Separate(list[Span]):
+    """Spans that are sorted, apart and not empty."""
+
+
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return the text with spaces for what the (sorted, separate) spans cover; newlines stay."""
+    native = compiled()
+    if native is None:
+        return plainly_blanked(text, spans)
+    made: str = native.blanked(text, spans)
+    return made
+
+
+def plainly_blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The same in Python."""
     pieces: list[str] = []
     cursor = 0
     for start, end in spans:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from normtext.markup import Reading
 from normtext.markup._blocks import blocks
-from normtext.markup._inline import plain_places
-from normtext.markup._spans import delimited, line_edges, shifted
+from normtext.markup._compiled import compiled
+from normtext.markup._inline import places_inside
+from normtext.markup._spans import Separate, delimited, line_edges, shifted
 from normtext.markup._tree import Source, captures
 from normtext.patterns import pattern
+from normtext.protection import merge
 from normtext.span import Span
 
 if TYPE_CHECKING:
@@ -40,8 +42,6 @@ _INLINES = """
 [(inline_link) (image) (full_reference_link) (collapsed_reference_link)] @link
 (shortcut_link) @shortcut
 """
-# Without one of these there is nothing in a paragraph but words.
-_INLINE_MARKS = frozenset(b"`\\*_[]<&$!~")
 _TEMPLATES = pattern(
     r"\{(?:\{[^{}\n]{0,500}\}\}|%[^{}\n]{0,500}%\}|[:#.][^{}\n]{0,200}\}|[\w:+-]{1,60}\}(?=`))"
 )
@@ -56,12 +56,17 @@ FORBIDDEN = "`<>\\*_[]|"
 def read(text: str) -> Reading:
     """Return the reading of a Markdown text."""
     source = Source(text)
-    places = [*_places(source)]
-    spans = source.spans(places)
-    spans += _templates(text)
-    spans += line_edges(text)
+    places = _places(source)
     comments = list(_comments(text))
-    return Reading([*spans, *comments], comments, FORBIDDEN)
+    return Reading(_spans(source, places, [*_templates(text), *comments]), comments, FORBIDDEN)
+
+
+def _spans(source: Source, places: list[tuple[int, int]], more: list[Span]) -> Separate:
+    """Return the spans of places, of the white space at the edges of lines, and more of them."""
+    native = compiled()
+    if native is not None:
+        return Separate(native.merged(source.data, len(source.text), places, more, Span))
+    return Separate(merge([*source.spans(places), *line_edges(source.text), *more]))
 
 
 def _templates(text: str) -> Iterator[Span]:
@@ -73,17 +78,17 @@ def _templates(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _places(source: Source) -> Iterator[tuple[int, int]]:
-    """Yield byte spans that are not prose."""
-    found = blocks(source.data)
-    yield from found.markup
-    texts = found.texts
-    labels = {source.slice(start, end).casefold() for start, end in found.labels}
-    for start, end in found.unknown:
-        yield from _parsed_blocks(source, start, end, texts, labels)
-    for start, end in texts:
-        if not _INLINE_MARKS.isdisjoint(source.data[start:end]):
-            yield from _inline(source, start, end, labels)
+def _places(source: Source) -> list[tuple[int, int]]:
+    """Return byte spans that are not prose."""
+    places, texts, labels_at, unknown = blocks(source.data)
+    labels = {source.slice(start, end).casefold() for start, end in labels_at}
+    for start, end in unknown:
+        places += _parsed_blocks(source, start, end, texts, labels)
+    plain, left = places_inside(source.data, texts, labels)
+    places += plain
+    for start, end in left:
+        places += _parsed(source, start, end, labels)
+    return places
 
 
 def _parsed_blocks(
@@ -110,13 +115,6 @@ def _html(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from shifted(places(Source(source.slice(start, end))), start)
     except ImportError:
         yield start, end
-
-
-def _inline(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:
-    plain = plain_places(source.data[start:end], labels)
-    if plain is not None:
-        return shifted(plain, start)
-    return _parsed(source, start, end, labels)
 
 
 def _parsed(source: Source, start: int, end: int, labels: set[str]) -> Iterator[tuple[int, int]]:

@@ -1,265 +1,193 @@
 /* Which rules a text needs, told in one go: its marks, what its chunks show, its language, whether
- * anything in it may be foreign. gate.py makes the choices; they are kept here by what they were made
- * for. */
+ * anything in it may be foreign. Rules are numbered in the order that they are asked in; those of one
+ * gate are the same as in gate.py, but for some in a row that ask the same, which are one. */
 
-#include "vocabulary.h"
+#include "gate.h"
 
-#define PARTS 2
-#define MARK_BYTES 32 /* a bit for each group of marks */
-#define MOST_KEPT 4096
-#define MANY_TRIGGERS 4
-#define TRIGGERS 1 /* where a Waiting of gate.py has them */
-
-enum { PART, MASK, ASKS, KEPT, PART_SIZE }; /* of a part, as gate.py gives it: see Gate._prepared() */
-
+/* What is chosen of a gate's rules for a text. */
 typedef struct {
-    PyObject_HEAD
-    uint8_t *groups;    /* of each code point, 0 where no rule asks for it */
-    PyObject *prepared; /* a function: marks, whether in ASCII -> the parts */
-    PyObject *kept;     /* a dict: the same, as bytes -> the parts */
-    uint64_t given, foreign; /* the bits of these flags among the features */
-} Gate;
+    const State *state;
+    Survey *survey;
+    int host;
+    int more_flags; /* those of the text as a whole; -1 before they are asked for */
+    uint64_t given, marks;
+    int may_have_foreign; /* 1 more than the answer; 0 before it is asked for */
+    int count;   /* of all chosen */
+    int at_once; /* of those before the first that has to know the language; -1: that is not met */
+    int is_unsure; /* the language is not sure, so the others are not told */
+    long step;     /* that of the first that has to know it */
+    PyObject *waiting[MOST_RULES];
+} Choice;
 
-/* What the rules of a part may need of a text: three words of bits. */
-typedef struct {
-    uint64_t bits[3];
-    uint8_t language; /* 1 more than its number; 0 where none is asked for */
-} Shown;
-
-/* Find what is kept under some bytes, a new reference, or NULL; bytes is then the key to keep it under,
- * or NULL with an error set. */
-static PyObject *
-find_kept(PyObject *dict, const void *key, size_t size, PyObject **bytes)
+static inline int
+have_common(const Groups one, const Groups other)
 {
-    *bytes = PyBytes_FromStringAndSize(key, (Py_ssize_t)size);
-    PyObject *found = *bytes == NULL ? NULL : PyDict_GetItemWithError(dict, *bytes);
-    Py_XINCREF(found);
-    if (found != NULL || PyErr_Occurred())
-        Py_CLEAR(*bytes);
-    return found;
+    return ((one[0] & other[0]) | (one[1] & other[1]) | (one[2] & other[2]) | (one[3] & other[3])) != 0;
 }
 
-/* Keep what was made under its key, and return it, NULL with an error set; takes over the reference to
- * the key. */
-static PyObject *
-keep(PyObject *dict, PyObject *key, PyObject *made)
+/* Find the marks of a text, and the rules that these call for. */
+static void
+call_rules(const Gate *self, const Survey *survey, Groups present, uint64_t *called)
 {
-    if (made != NULL && PyDict_GET_SIZE(dict) >= MOST_KEPT)
-        PyDict_Clear(dict);
-    if (made != NULL && PyDict_SetItem(dict, key, made) < 0)
-        Py_CLEAR(made);
-    Py_DECREF(key);
-    return made;
-}
-
-/* Return the parts for the marks of a text, a new reference. */
-static PyObject *
-parts_of(Gate *self, const Survey *survey)
-{
-    uint8_t key[MARK_BYTES + 1] = {0};
+    memcpy(called, self->always, sizeof(self->always));
     for (size_t at = 0; at < survey->point_count; at++) {
         const uint8_t group = self->groups[survey->points[at]];
-        key[group >> 3] |= (uint8_t)(1 << (group & 7));
+        present[group >> 6] |= UINT64_C(1) << (group & 63);
+        for (int word = 0; group && word < WORDS; word++)
+            called[word] |= self->calls[group][word];
     }
-    key[0] &= 0xFE; /* group 0 is none */
-    key[MARK_BYTES] = (uint8_t)PyUnicode_IS_ASCII(survey->text);
-    PyObject *bytes;
-    PyObject *found = find_kept(self->kept, key, sizeof(key), &bytes);
-    if (bytes == NULL)
-        return found;
-    found = PyObject_CallFunction(self->prepared, "y#O", key, (Py_ssize_t)MARK_BYTES,
-                                  key[MARK_BYTES] ? Py_True : Py_False);
-    if (found != NULL && (!PyTuple_Check(found) || PyTuple_GET_SIZE(found) != PARTS * PART_SIZE)) {
-        PyErr_SetString(PyExc_TypeError, "the parts are a tuple of eight");
-        Py_CLEAR(found);
-    }
-    return keep(self->kept, bytes, found);
+    present[0] &= ~UINT64_C(1); /* group 0 is none */
 }
 
-/* Return the rules of a part for what a text shows, a new reference. */
-static PyObject *
-waiting_of(const Survey *survey, PyObject *const *part, const Shown *shown)
-{
-    uint8_t key[sizeof(shown->bits) + 1];
-    memcpy(key, shown->bits, sizeof(shown->bits));
-    key[sizeof(shown->bits)] = shown->language;
-    PyObject *bytes;
-    PyObject *found = find_kept(part[KEPT], key, sizeof(key), &bytes);
-    if (bytes == NULL)
-        return found;
-    PyObject *language =
-        shown->language ? PyTuple_GET_ITEM(survey->vocabulary->codes, shown->language - 1) : Py_None;
-    found = PyObject_CallMethod(part[PART], "choose", "OKKK", language,
-                                (unsigned long long)shown->bits[0],
-                                (unsigned long long)shown->bits[1],
-                                (unsigned long long)shown->bits[2]);
-    if (found != NULL && !PyTuple_Check(found)) {
-        PyErr_SetString(PyExc_TypeError, "the rules chosen are a tuple");
-        Py_CLEAR(found);
-    }
-    return keep(part[KEPT], bytes, found);
-}
-
-/* Say whether a string stands at a place in the text. */
+/* Say whether the marks of a trigger are there, so that it may be. */
 static int
-stands_at(PyObject *text, Py_ssize_t at, PyObject *string)
+may_have_trigger(const Ruled *rule, const Groups present)
 {
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(string);
-    const int kind = PyUnicode_KIND(text), own = PyUnicode_KIND(string);
-    if (length > PyUnicode_GET_LENGTH(text) - at)
-        return 0;
-    for (Py_ssize_t place = 0; place < length; place++)
-        if (PyUnicode_READ(kind, PyUnicode_DATA(text), at + place) !=
-            PyUnicode_READ(own, PyUnicode_DATA(string), place))
-            return 0;
-    return 1;
-}
-
-/* Say whether one of many strings is in the text, in one go: 1 or 0; -1 where they do not all begin
- * with one character and go on with one of ASCII. */
-static int
-has_one_of(PyObject *text, PyObject *strings)
-{
-    const Py_ssize_t count = PyTuple_GET_SIZE(strings), length = PyUnicode_GET_LENGTH(text);
-    uint64_t second[2] = {0, 0};
-    Py_UCS4 first = 0;
-    for (Py_ssize_t at = 0; at < count; at++) {
-        PyObject *string = PyTuple_GET_ITEM(strings, at);
-        if (!PyUnicode_Check(string) || PyUnicode_GET_LENGTH(string) < 2)
-            return -1;
-        const Py_UCS4 begins = PyUnicode_READ_CHAR(string, 0), next = PyUnicode_READ_CHAR(string, 1);
-        if ((at && begins != first) || next >= 0x80)
-            return -1;
-        first = begins;
-        second[next >> 6] |= UINT64_C(1) << (next & 63);
-    }
-    const int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    for (Py_ssize_t at = 0; at + 1 < length; at++) {
-        if (PyUnicode_READ(kind, data, at) != first)
-            continue;
-        const Py_UCS4 next = PyUnicode_READ(kind, data, at + 1);
-        if (next >= 0x80 || !(second[next >> 6] >> (next & 63) & 1))
-            continue;
-        for (Py_ssize_t number = 0; number < count; number++)
-            if (stands_at(text, at, PyTuple_GET_ITEM(strings, number)))
-                return 1;
-    }
+    const uint8_t *rarest = (const uint8_t *)PyBytes_AS_STRING(rule->rarest);
+    for (Py_ssize_t at = 0; at < PyBytes_GET_SIZE(rule->rarest); at++)
+        if (!rarest[at] || present[rarest[at] >> 6] >> (rarest[at] & 63) & 1)
+            return 1;
     return 0;
 }
 
-/* Say whether one of a rule's triggers is in the text; 1 if it has none. -1 with an error set. */
+/* Say whether a text shows one of some features, or none is asked for; -1 with an error set. */
 static int
-has_trigger(PyObject *rule, PyObject *text)
+shows(const Gate *self, Choice *choice, const uint64_t *bits)
 {
-    PyObject *triggers = PyTuple_Check(rule) && PyTuple_GET_SIZE(rule) > TRIGGERS
-                             ? PyTuple_GET_ITEM(rule, TRIGGERS)
-                             : NULL;
-    if (triggers == NULL || !PyTuple_Check(triggers)) {
-        PyErr_SetString(PyExc_TypeError, "a rule that waits has a tuple of triggers");
+    if (!(bits[0] | bits[1] | bits[2]))
+        return 1;
+    if (choice->more_flags < 0) {
+        choice->more_flags = survey_flags(choice->survey, &choice->marks);
+        if (choice->more_flags < 0)
+            return -1;
+    }
+    if ((bits[0] & choice->marks) | (bits[1] & choice->survey->joints) |
+        (bits[2] & ((uint64_t)choice->more_flags | choice->given)))
+        return 1;
+    if (!(bits[2] & self->foreign) || choice->host < 0)
+        return 0;
+    if (!choice->may_have_foreign) {
+        const int answer = may_have_fragments(choice->survey, choice->host);
+        if (answer < 0)
+            return -1;
+        choice->may_have_foreign = 1 + answer;
+    }
+    return choice->may_have_foreign > 1;
+}
+
+/* Return what waits of a rule, a new reference; NULL with an error set. */
+static PyObject *
+waiting_of(Ruled *rule, const Choice *choice)
+{
+    if (rule->making == NULL)
+        return Py_NewRef(rule->waiting);
+    PyObject *language = choice->at_once < 0 || choice->host < 0
+                             ? Py_None
+                             : PyTuple_GET_ITEM(choice->survey->vocabulary->codes, choice->host);
+    PyObject *waiting = PyDict_GetItemWithError(rule->made, language);
+    if (waiting != NULL || PyErr_Occurred())
+        return Py_XNewRef(waiting);
+    waiting = PyObject_CallOneArg(rule->making, language);
+    if (waiting != NULL && (!PyTuple_Check(waiting) || PyTuple_GET_SIZE(waiting) <= LOOK)) {
+        PyErr_SetString(PyExc_TypeError, "what waits is a tuple with a look");
+        Py_CLEAR(waiting);
+    }
+    if (waiting != NULL && PyDict_SetItem(rule->made, language, waiting) < 0)
+        Py_CLEAR(waiting);
+    return waiting;
+}
+
+/* Choose a rule if it may find something; -1 with an error set. */
+static int
+choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
+{
+    PyObject *text = choice->survey->text;
+    if (rule->flags & IS_NON_ASCII && PyUnicode_IS_ASCII(text))
+        return 0;
+    const int is_triggered = !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present);
+    if (!is_triggered && !may_have_trigger(rule, present))
+        return 0;
+    const int has_character = have_common(rule->characters, present);
+    const int has_bits = (rule->some[0] | rule->some[1] | rule->some[2]) != 0;
+    if (!has_character && !has_bits && rule->flags & NEEDS_FEATURE)
+        return 0;
+    if (rule->flags & ASKS_LANGUAGE && choice->at_once < 0) {
+        choice->at_once = choice->count;
+        if (choice->host == HOST_UNSURE)
+            choice->host = survey_host(choice->survey);
+        choice->is_unsure = choice->host == HOST_UNSURE;
+        choice->step = rule->step;
+        if (choice->host == HOST_FAILED)
+            return -1;
+    }
+    if (choice->is_unsure || (rule->languages && !(rule->languages >> choice->host & 1)))
+        return 0;
+    const int some = has_character ? 1 : shows(self, choice, rule->some);
+    const int also = some > 0 ? shows(self, choice, rule->also) : some;
+    if (also <= 0)
+        return also;
+    const int answer = is_triggered ? 1 : has_any(text, rule->triggers);
+    if (answer <= 0)
+        return answer;
+    PyObject *waiting = waiting_of(rule, choice);
+    if (waiting == NULL)
         return -1;
-    }
-    const Py_ssize_t count = PyTuple_GET_SIZE(triggers);
-    if (count >= MANY_TRIGGERS) {
-        const int answer = has_one_of(text, triggers);
-        if (answer >= 0)
-            return answer;
-    }
-    int answer = count == 0;
-    for (Py_ssize_t at = 0; at < count && !answer; at++)
-        answer = PyUnicode_Contains(text, PyTuple_GET_ITEM(triggers, at));
+    PyObject *look = PyTuple_GET_ITEM(waiting, LOOK);
+    const int may = PyObject_TypeCheck(look, choice->state->look_type) ? may_match(look, text) : 1;
+    if (may > 0)
+        choice->waiting[choice->count++] = waiting;
+    else
+        Py_DECREF(waiting);
+    return may;
+}
+
+/* Choose all rules that may find something. Return -1 with an error set. */
+static int
+choose(const Gate *self, Choice *choice)
+{
+    Groups present = {0};
+    uint64_t called[WORDS];
+    call_rules(self, choice->survey, present, called);
+    choice->at_once = -1;
+    for (int number = 0; number < self->count && !choice->is_unsure; number++)
+        if (called[number >> 6] >> (number & 63) & 1 &&
+            choose_rule(self, choice, &self->rules[number], present) < 0)
+            return -1;
+    return 0;
+}
+
+static PyObject *
+tuple_of(PyObject *const *items, int count)
+{
+    PyObject *tuple = PyTuple_New(count);
+    for (int number = 0; tuple != NULL && number < count; number++)
+        PyTuple_SET_ITEM(tuple, number, Py_NewRef(items[number]));
+    return tuple;
+}
+
+/* Return what a glance says of what was chosen. */
+static PyObject *
+answer_of(const Choice *choice)
+{
+    PyObject *language =
+        choice->host < 0 ? Py_None : PyTuple_GET_ITEM(choice->survey->vocabulary->codes, choice->host);
+    if (!choice->count && !choice->is_unsure)
+        return Py_NewRef(language);
+    const int at_once = choice->at_once < 0 ? choice->count : choice->at_once;
+    PyObject *first = tuple_of(choice->waiting, at_once);
+    PyObject *later = choice->is_unsure ? PyLong_FromLong(choice->step)
+                                        : tuple_of(choice->waiting + at_once, choice->count - at_once);
+    PyObject *answer =
+        first && later ? PyTuple_Pack(4, choice->survey, language, first, later) : NULL;
+    Py_XDECREF(first);
+    Py_XDECREF(later);
     return answer;
 }
 
-/* Return the rules of which a trigger is in the text; takes over the reference to all of them. */
-static PyObject *
-triggered(PyObject *rules, PyObject *text)
-{
-    const Py_ssize_t count = PyTuple_GET_SIZE(rules);
-    uint64_t left_out = 0; /* of more than 64 rules the others are asked by Python */
-    int number = 0;
-    for (Py_ssize_t at = 0; at < count && at < 64; at++) {
-        const int answer = has_trigger(PyTuple_GET_ITEM(rules, at), text);
-        if (answer < 0) {
-            Py_DECREF(rules);
-            return NULL;
-        }
-        left_out |= (uint64_t)!answer << at;
-        number += !answer;
-    }
-    if (!number)
-        return rules;
-    PyObject *kept = PyTuple_New(count - number);
-    for (Py_ssize_t at = 0, to = 0; kept != NULL && at < count; at++)
-        if (at >= 64 || !(left_out >> at & 1))
-            PyTuple_SET_ITEM(kept, to++, Py_NewRef(PyTuple_GET_ITEM(rules, at)));
-    Py_DECREF(rules);
-    return kept;
-}
-
-/* Find the rules of both parts; those of the second are None where the language is not sure. host is
- * the language, if it is known. Return it, or HOST_UNSURE (also where none is asked for), or
- * HOST_FAILED with an error set. */
-static int
-choose(const Gate *self, Survey *survey, PyObject *parts, int host, uint64_t more_flags,
-       PyObject **waiting)
-{
-    uint64_t marks = 0;
-    int flags = -1; /* not asked for yet: there are chains that need none */
-    for (int number = 0; number < PARTS; number++) {
-        PyObject *const *part = &PyTuple_GET_ITEM(parts, number * PART_SIZE);
-        uint64_t mask[3];
-        if (!PyBytes_Check(part[MASK]) || PyBytes_GET_SIZE(part[MASK]) != sizeof(mask) ||
-            !PyDict_Check(part[KEPT])) {
-            PyErr_SetString(PyExc_TypeError, "a part has a mask of 24 bytes and a dict");
-            return HOST_FAILED;
-        }
-        memcpy(mask, PyBytes_AS_STRING(part[MASK]), sizeof(mask));
-        Shown shown = {{0, 0, 0}, 0};
-        if (mask[0] | mask[1] | mask[2]) {
-            flags = flags < 0 ? survey_flags(survey, &marks) : flags;
-            if (flags < 0)
-                return HOST_FAILED;
-            shown = (Shown){{marks, survey->joints, (uint64_t)flags | more_flags}, 0};
-        }
-        if (part[ASKS] == Py_True) {
-            if (host == HOST_UNSURE)
-                host = survey_host(survey);
-            if (host == HOST_FAILED)
-                return HOST_FAILED;
-            if (host == HOST_UNSURE) {
-                waiting[number] = Py_NewRef(Py_None);
-                continue;
-            }
-            shown.language = (uint8_t)(host + 1);
-            if (mask[2] & self->foreign) {
-                const int may_have = may_have_fragments(survey, host);
-                if (may_have < 0)
-                    return HOST_FAILED;
-                shown.bits[2] |= may_have ? self->foreign : 0;
-            }
-        }
-        for (int word = 0; word < 3; word++)
-            shown.bits[word] &= mask[word];
-        waiting[number] = waiting_of(survey, part, &shown);
-        if (waiting[number] != NULL)
-            waiting[number] = triggered(waiting[number], survey->text);
-        if (waiting[number] == NULL)
-            return HOST_FAILED;
-    }
-    return host;
-}
-
-static inline int
-has_none(PyObject *waiting)
-{
-    return PyTuple_Check(waiting) && PyTuple_GET_SIZE(waiting) == 0;
-}
-
 /* glance(vocabulary, text, host, is_given): where no rule can find anything return the language, or
- * None if it is not sure. Else (survey, language or
- * None, rules of the first part, rules of the second or None where the language is not sure). */
-static PyObject *
+ * None if it is not sure. Else (survey, language or None, rules up to the first that has to know the
+ * language, the others); where it is not sure, the step of that first one in their place. */
+PyObject *
 gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     State *state = PyType_GetModuleState(defining);
@@ -278,109 +206,15 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
     Survey *survey = new_survey((Vocabulary *)args[0], state->survey_type, args[1]);
     if (survey == NULL)
         return NULL;
-    PyObject *waiting[PARTS] = {NULL, NULL}, *answer = NULL;
-    PyObject *parts = parts_of(self, survey);
-    const uint64_t more_flags = args[3] == Py_True ? self->given : 0;
-    int host = HOST_FAILED;
+    Choice choice = {.state = state, .survey = survey, .host = (int)known, .more_flags = -1,
+                     .given = args[3] == Py_True ? self->given : 0};
+    PyObject *answer = NULL;
     if (known < -1 || known >= PyTuple_GET_SIZE(survey->vocabulary->codes))
         PyErr_Format(PyExc_ValueError, "no language has the number %ld", known);
-    else if (parts != NULL)
-        host = choose(self, survey, parts, (int)known, more_flags, waiting);
-    if (host != HOST_FAILED) {
-        PyObject *language = host < 0 ? Py_None : PyTuple_GET_ITEM(survey->vocabulary->codes, host);
-        answer = has_none(waiting[0]) && has_none(waiting[1])
-                     ? Py_NewRef(language)
-                     : PyTuple_Pack(4, survey, language, waiting[0], waiting[1]);
-    }
-    Py_XDECREF(waiting[0]);
-    Py_XDECREF(waiting[1]);
-    Py_XDECREF(parts);
+    else if (choose(self, &choice) == 0)
+        answer = answer_of(&choice);
+    for (int number = 0; number < choice.count; number++)
+        Py_DECREF(choice.waiting[number]);
     Py_DECREF(survey);
     return answer;
 }
-
-static int
-gate_init(Gate *self, PyObject *args, PyObject *keywords)
-{
-    static char *names[] = {"groups", "prepared", "given", "foreign", NULL};
-    PyObject *groups, *prepared;
-    unsigned long long given, foreign;
-    if (self->groups != NULL) {
-        PyErr_SetString(PyExc_TypeError, "a gate is made once");
-        return -1;
-    }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O!OKK", names, &PyDict_Type, &groups, &prepared,
-                                     &given, &foreign))
-        return -1;
-    self->given = given;
-    self->foreign = foreign;
-    self->kept = PyDict_New();
-    uint8_t *table = calloc(POINTS, 1);
-    if (self->kept == NULL || table == NULL) {
-        free(table);
-        PyErr_NoMemory();
-        return -1;
-    }
-    Py_ssize_t at = 0;
-    PyObject *mark, *group;
-    while (PyDict_Next(groups, &at, &mark, &group)) {
-        const long number = PyLong_AsLong(group);
-        if (!PyUnicode_Check(mark) || PyUnicode_GET_LENGTH(mark) != 1 || number < 1 || number > 255) {
-            free(table);
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_ValueError, "groups are numbers from 1 to 255 by character");
-            return -1;
-        }
-        table[PyUnicode_READ_CHAR(mark, 0)] = (uint8_t)number;
-    }
-    self->prepared = Py_NewRef(prepared);
-    self->groups = table;
-    return 0;
-}
-
-static int
-gate_clear(Gate *self)
-{
-    Py_CLEAR(self->prepared);
-    Py_CLEAR(self->kept);
-    return 0;
-}
-
-static void
-gate_dealloc(Gate *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    PyObject_GC_UnTrack(self);
-    gate_clear(self);
-    free(self->groups);
-    type->tp_free((PyObject *)self);
-    Py_DECREF(type);
-}
-
-static int
-gate_traverse(Gate *self, visitproc visit, void *arg)
-{
-    Py_VISIT(Py_TYPE(self));
-    Py_VISIT(self->prepared);
-    Py_VISIT(self->kept);
-    return 0;
-}
-
-static PyMethodDef gate_methods[] = {
-    {"glance", (PyCFunction)(void (*)(void))gate_glance, METH_METHOD | METH_FASTCALL | METH_KEYWORDS,
-     "Choose the rules that may find something in a text."},
-    {NULL},
-};
-
-static PyType_Slot gate_slots[] = {
-    {Py_tp_init, gate_init},         {Py_tp_dealloc, gate_dealloc}, {Py_tp_traverse, gate_traverse},
-    {Py_tp_clear, gate_clear},       {Py_tp_methods, gate_methods}, {Py_tp_new, PyType_GenericNew},
-    {0, NULL},
-};
-
-PyType_Spec gate_spec = {
-    .name = "normtext._vocabulary.Gate",
-    .basicsize = sizeof(Gate),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .slots = gate_slots,
-};

@@ -48,9 +48,10 @@ is_doubted(Survey *survey, int host)
     return 10 * suspects > survey->entry_count;
 }
 
-/* Return the number of a text's language; HOST_UNSURE, or HOST_FAILED with an error set. */
-int
-survey_host(Survey *survey)
+/* Return the number of the language of a text whose lines need not be asked one by one; HOST_UNSURE, or
+ * HOST_FAILED with an error set. */
+static int
+whole_host(Survey *survey)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     Py_ssize_t letters = 0;
@@ -61,8 +62,6 @@ survey_host(Survey *survey)
         if (count && (!script || count > survey->letters[script]))
             script = number;
     }
-    if (survey->has_lines && survey->entry_count + survey->place_count <= MOST_WORDS_OF_LINES)
-        return HOST_UNSURE;
     if (letters > survey->letters[LATIN]) {
         if (survey->letters[vocabulary->thai] || survey->letters[vocabulary->han] ||
             survey->letters[vocabulary->kana])
@@ -89,12 +88,42 @@ survey_host(Survey *survey)
     return votes.winner;
 }
 
-/* Say whether a bracket or quotation mark stands in the text that may enclose a passage. */
-static int
-has_enclosure(const Survey *survey)
+/* Return the number of a text's language; HOST_UNSURE, or HOST_FAILED with an error set. */
+int
+survey_host(Survey *survey)
 {
-    return has_point(survey, '[') || has_point(survey, '(') || has_point(survey, '"') ||
-           has_point(survey, 0xAB) || has_point(survey, 0x201C) || has_point(survey, 0x201E);
+    if (survey->has_lines && survey->entry_count + survey->place_count <= MOST_WORDS_OF_LINES)
+        return lines_host(survey, whole_host);
+    return whole_host(survey);
+}
+
+/* Say whether two letters stand in the text that are hardly a mixed host's. */
+static int
+is_mixed(const Survey *survey)
+{
+    const int kind = PyUnicode_KIND(survey->text);
+    const void *data = PyUnicode_DATA(survey->text);
+    int count = 0;
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(survey->text) && count < 2; at++) {
+        const Py_UCS4 point = PyUnicode_READ(kind, data, at);
+        count += survey->vocabulary->mixed[point >> 3] >> (point & 7) & 1;
+    }
+    return count == 2;
+}
+
+/* Say whether the words could be a passage in another language, and are one, as far as this part tells. */
+static int
+has_passages(Survey *survey, int host)
+{
+    const int answer = may_switch(survey, host);
+    if (answer <= 0)
+        return answer;
+    PyObject *passages = passages_in(survey, host);
+    if (passages == NULL)
+        return -1;
+    const int is_none = PyList_Check(passages) && PyList_GET_SIZE(passages) == 0;
+    Py_DECREF(passages);
+    return !is_none;
 }
 
 /* Return may_stand_alone(chunk, host), asked once for the host that asked last. */
@@ -126,7 +155,7 @@ may_have_fragments(Survey *survey, int host)
     for (int script = 1; script < SCRIPTS; script++)
         if (survey->letters[script] && known->foreign >> script & 1)
             return 1;
-    if (known->flags & HOST_IS_MIXED)
+    if (known->flags & HOST_IS_MIXED && is_mixed(survey))
         return 1;
     if (!(known->flags & HOST_IS_LISTED))
         return 0;
@@ -148,5 +177,6 @@ may_have_fragments(Survey *survey, int host)
     }
     if (!has_suspect)
         return 0;
-    return has_enclosure(survey) ? 1 : may_switch(survey, host);
+    const int is_enclosed = is_suspect_enclosed(survey, host);
+    return is_enclosed ? is_enclosed : has_passages(survey, host);
 }

@@ -50,9 +50,9 @@ read_hosts(Vocabulary *self, PyObject *tuple)
 {
     const uint8_t *known, *by_script;
     Py_ssize_t known_size, script_count;
-    PyObject *codes, *may_stand_alone;
-    if (!PyArg_ParseTuple(tuple, "y#O!y#(bbb)O", &known, &known_size, &PyTuple_Type, &codes, &by_script,
-                          &script_count, &self->thai, &self->han, &self->kana, &may_stand_alone))
+    PyObject *codes, *may_stand_alone, *mixed;
+    if (!PyArg_ParseTuple(tuple, "y#O!y#(bbb)OU", &known, &known_size, &PyTuple_Type, &codes, &by_script,
+                          &script_count, &self->thai, &self->han, &self->kana, &may_stand_alone, &mixed))
         return -1;
     const Py_ssize_t count = PyTuple_GET_SIZE(codes);
     if (count > LANGUAGES || known_size != count * (Py_ssize_t)sizeof(Host) || script_count != SCRIPTS ||
@@ -67,6 +67,15 @@ read_hosts(Vocabulary *self, PyObject *tuple)
             PyErr_SetString(PyExc_ValueError, "no such language of a script");
             return -1;
         }
+    self->mixed = calloc(POINTS / 8, 1);
+    if (self->mixed == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(mixed); at++) {
+        const Py_UCS4 point = PyUnicode_READ_CHAR(mixed, at);
+        self->mixed[point >> 3] |= (uint8_t)(1 << (point & 7));
+    }
     self->codes = Py_NewRef(codes);
     self->may_stand_alone = Py_NewRef(may_stand_alone);
     return 0;
@@ -160,6 +169,7 @@ vocabulary_dealloc(Vocabulary *self)
     if (self->table_of_words.buf != NULL)
         PyBuffer_Release(&self->table_of_words);
     free(self->found);
+    free(self->mixed);
     free(self->beyond);
     table_release(self->table);
     type->tp_free((PyObject *)self);
@@ -290,10 +300,13 @@ static PyMethodDef module_methods[] = {
      "What the letters of a word cost in each of some languages."},
     {"added_costs", module_added_costs, METH_VARARGS, "What words cost together in languages."},
     {"word_scores", module_word_scores, METH_VARARGS, "What words say about their language."},
+    {"disjoint", module_disjoint, METH_O, "Findings in order that do not overlap."},
+    {"edits_of", module_edits_of, METH_VARARGS, "The edits that findings make, and the text then."},
     {"frequent_scores", module_frequent_scores, METH_VARARGS, "What frequent words say."},
     {"listed", module_listed, METH_VARARGS, "How many words are listed, how many are suspects."},
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
     {"unmarked", module_unmarked, METH_VARARGS, "How many words a mark was left out of."},
+    {"sift", module_sift, METH_VARARGS, "What says something of what a step found."},
     {"tally", module_tally, METH_VARARGS, "What the words of a text are to two languages."},
     {NULL},
 };
@@ -311,9 +324,11 @@ static int
 module_exec(PyObject *module)
 {
     State *state = PyModule_GetState(module);
+    make_crc32_steps();
     state->survey_type = add_type(module, &survey_spec);
     state->vocabulary_type = state->survey_type ? add_type(module, &vocabulary_spec) : NULL;
-    PyTypeObject *gate = state->vocabulary_type ? add_type(module, &gate_spec) : NULL;
+    state->look_type = state->vocabulary_type ? add_type(module, &look_spec) : NULL;
+    PyTypeObject *gate = state->look_type ? add_type(module, &gate_spec) : NULL;
     if (gate == NULL)
         return -1;
     Py_DECREF(gate);
@@ -326,6 +341,7 @@ module_traverse(PyObject *module, visitproc visit, void *arg)
     State *state = PyModule_GetState(module);
     Py_VISIT(state->survey_type);
     Py_VISIT(state->vocabulary_type);
+    Py_VISIT(state->look_type);
     return 0;
 }
 
@@ -335,6 +351,7 @@ module_clear(PyObject *module)
     State *state = PyModule_GetState(module);
     Py_CLEAR(state->survey_type);
     Py_CLEAR(state->vocabulary_type);
+    Py_CLEAR(state->look_type);
     return 0;
 }
 

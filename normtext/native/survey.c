@@ -19,6 +19,7 @@ survey_dealloc(Survey *self)
     Py_CLEAR(self->text);
     Py_CLEAR(self->marks);
     Py_CLEAR(self->suspects);
+    Py_CLEAR(self->passages);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
 }
@@ -356,12 +357,10 @@ host_number(PyObject *host)
     return number;
 }
 
+/* Return the set of the chunks that look foreign in a host, a new reference. */
 static PyObject *
-survey_suspects(Survey *self, PyObject *host)
+suspects_in(Survey *self, long number)
 {
-    const long number = host_number(host);
-    if (number < 0)
-        return NULL;
     if (self->suspects != NULL && self->suspects_host == number)
         return Py_NewRef(self->suspects);
     PyObject *set = PyFrozenSet_New(NULL);
@@ -386,14 +385,35 @@ failed:
 }
 
 static PyObject *
-survey_passages(Survey *self, PyObject *host)
+survey_suspects(Survey *self, PyObject *host)
 {
-    PyObject *suspects = survey_suspects(self, host);
+    const long number = host_number(host);
+    return number < 0 ? NULL : suspects_in(self, number);
+}
+
+/* Return the passages in a host, found once; a new reference. */
+PyObject *
+passages_in(Survey *self, long number)
+{
+    if (self->passages != NULL && self->passages_host == number)
+        return Py_NewRef(self->passages);
+    PyObject *suspects = suspects_in(self, number);
     if (suspects == NULL)
         return NULL;
-    PyObject *found = find_passages(self, self->suspects_host, suspects);
+    PyObject *found = find_passages(self, number, suspects);
     Py_DECREF(suspects);
+    if (found != NULL) {
+        Py_XSETREF(self->passages, Py_NewRef(found));
+        self->passages_host = number;
+    }
     return found;
+}
+
+static PyObject *
+survey_passages(Survey *self, PyObject *host)
+{
+    const long number = host_number(host);
+    return number < 0 ? NULL : passages_in(self, number);
 }
 
 static PyObject *

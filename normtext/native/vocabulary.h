@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 4 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 6 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -117,6 +117,7 @@ typedef struct {
     uint64_t surveys;
     uint64_t seed;
     uint8_t *found; /* a bit for each code point; clear between surveys */
+    uint8_t *mixed; /* a bit for each code point: letters that mixed hosts hardly have */
     uint8_t scripts[LANGUAGES]; /* the number of each language's script, and LANGUAGE_IS_RARE */
     uint8_t between[0x80];      /* what each character of ASCII is between words: BETWEEN_MARK, ... */
     Py_UCS4 *beyond;            /* those that are something beyond ASCII, marks first */
@@ -155,6 +156,8 @@ typedef struct {
     size_t entry_room, place_room, order_room;
     PyObject *suspects; /* those of suspects_host, once asked for */
     long suspects_host;
+    PyObject *passages; /* those of passages_host, once asked for */
+    long passages_host;
     char doubled, looped, wide, trailing;
     char has_lines; /* a line end stands somewhere */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
@@ -207,17 +210,14 @@ has_lexicon(const Vocabulary *vocabulary)
 /* The CRC-32 of characters as UTF-8, surrogates among them; to be inverted at last. */
 #define CRC_START 0xFFFFFFFFu
 
+/* What each byte makes of it; the same in every interpreter (words.c). */
+extern HIDDEN uint32_t crc32_steps[256];
+HIDDEN void make_crc32_steps(void);
+
 static inline uint32_t
 crc32_of_byte(uint32_t code, uint32_t byte)
 {
-    static const uint32_t steps[16] = {
-        0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4,
-        0x4DB26158, 0x5005713C, 0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
-        0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
-    };
-    code ^= byte;
-    code = code >> 4 ^ steps[code & 15];
-    return code >> 4 ^ steps[code & 15];
+    return code >> 8 ^ crc32_steps[(code ^ byte) & 0xFF];
 }
 
 static inline uint32_t
@@ -330,6 +330,11 @@ HIDDEN int word_costs(const Survey *survey, const Word *word, const uint8_t *lan
                       long *costs);
 HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
 
+/* taking.c: what is taken of what a step found */
+HIDDEN PyObject *module_sift(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_disjoint(PyObject *module, PyObject *findings);
+HIDDEN PyObject *module_edits_of(PyObject *module, PyObject *args);
+
 /* votes.c: what words say about the language they are in */
 HIDDEN uint32_t code_of_small(PyObject *word);
 HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);
@@ -361,6 +366,7 @@ HIDDEN int survey_votes(Survey *survey, Votes *votes);
 HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
 HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
 HIDDEN PyObject *entry_text(const Entry *entry);
+HIDDEN PyObject *passages_in(Survey *survey, long host);
 extern HIDDEN PyType_Spec survey_spec;
 
 /* host.c: the language of a text, and whether anything in it may be another's */
@@ -369,12 +375,25 @@ extern HIDDEN PyType_Spec survey_spec;
 HIDDEN int survey_host(Survey *survey);
 HIDDEN int may_have_fragments(Survey *survey, int host);
 
-/* gate.c: which rules a text needs */
+/* look.c: whether patterns may match anywhere in a text */
+HIDDEN int may_match(PyObject *look, PyObject *text);
+extern HIDDEN PyType_Spec look_spec;
+
+/* line_votes.c: the language that the lines of a text are in together */
+HIDDEN int lines_host(Survey *survey, int (*host_of)(Survey *));
+
+/* enclosed.c: whether a suspect stands in brackets or quotes */
+HIDDEN int is_suspect_enclosed(Survey *survey, long host);
+
+/* triggers.c: whether one of some strings is in a text */
+HIDDEN int has_any(PyObject *text, PyObject *strings);
+
+/* ruled.c: the gate as Python sees it */
 extern HIDDEN PyType_Spec gate_spec;
 
 /* module.c */
 typedef struct {
-    PyTypeObject *survey_type, *vocabulary_type;
+    PyTypeObject *survey_type, *vocabulary_type, *look_type;
 } State;
 
 HIDDEN Survey *new_survey(Vocabulary *vocabulary, PyTypeObject *type, PyObject *text);

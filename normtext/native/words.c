@@ -3,6 +3,21 @@
 
 #include "vocabulary.h"
 
+#define CRC_POLYNOMIAL 0xEDB88320u /* of CRC-32, its bits reversed */
+
+uint32_t crc32_steps[256];
+
+void
+make_crc32_steps(void)
+{
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        uint32_t step = byte;
+        for (int bit = 0; bit < 8; bit++)
+            step = step >> 1 ^ (step & 1 ? CRC_POLYNOMIAL : 0);
+        crc32_steps[byte] = step;
+    }
+}
+
 /* Return the lexicon, NULL without an error where there is none. */
 const uint8_t *
 lexicon_of(Vocabulary *self)

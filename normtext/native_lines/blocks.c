@@ -2,28 +2,53 @@
 
 #include "lines.h"
 
-enum { SHOWN = 50, CUT_TO = 47 };
+enum { SHOWN = 50, CUT_TO = 47, WORDS = 160 }; /* characters: of a line, and of all else */
 
-/* A line's text in quotes, cut short for a message. */
-static PyObject *
-shown(PyObject *text)
+/* A message being written. */
+typedef struct {
+    Py_UCS4 *text;
+    Py_ssize_t size;
+} Message;
+
+static void
+put(Message *message, const char *words)
+{
+    for (; *words; words++)
+        message->text[message->size++] = (Py_UCS4)*words;
+}
+
+static void
+put_text(Message *message, PyObject *text, Py_ssize_t end)
 {
     View view = view_of(text);
-    Py_ssize_t end = CUT_TO;
-    if (view.end <= SHOWN)
-        return PyUnicode_FromFormat("'%U'", text);
-    while (end > 0 && is_space(at(&view, end - 1)))
+    for (Py_ssize_t i = 0; i < end; i++)
+        message->text[message->size++] = at(&view, i);
+}
+
+static void
+put_number(Message *message, int number)
+{
+    char digits[16];
+    PyOS_snprintf(digits, sizeof(digits), "%d", number);
+    put(message, digits);
+}
+
+/* A line's text in quotes, cut short for a message. */
+static void
+put_shown(Message *message, PyObject *text)
+{
+    View view = view_of(text);
+    Py_ssize_t end = view.end <= SHOWN ? view.end : CUT_TO;
+    while (view.end > SHOWN && end > 0 && is_space(at(&view, end - 1)))
         end--;
-    PyObject *part = PyUnicode_Substring(text, 0, end), *quoted = NULL;
-    if (part != NULL)
-        quoted = PyUnicode_FromFormat("'%U...'", part);
-    Py_XDECREF(part);
-    return quoted;
+    put(message, "'");
+    put_text(message, text, end);
+    put(message, view.end > SHOWN ? "...'" : "'");
 }
 
 /* What was seen, in words. */
-static PyObject *
-reason(const Mark *mark)
+static void
+put_reason(Message *message, const Mark *mark)
 {
     static const char *const SAYS[] = {
         [ALONE] = "on a line of its own",
@@ -36,43 +61,56 @@ reason(const Mark *mark)
         [CUT] = "the text seems to go on elsewhere",
         [CREDITS] = "names who contributed to the text",
     };
-    if (mark->why == IN_A_RUN)
-        return PyUnicode_FromFormat("in a run of %d short lines, %d of them page furniture",
-                                    mark->away, mark->near);
-    if (mark->why != PLACED)
-        return PyUnicode_FromString(SAYS[(int)mark->why]);
-    if (mark->like == NULL)
-        return PyUnicode_FromString("among the furniture of the page");
-    PyObject *distance = mark->away > 1 ? PyUnicode_FromFormat("%d lines from", mark->away)
-                                        : PyUnicode_FromString("next to");
-    PyObject *phrases = mark->near > 1 ? PyUnicode_FromFormat("%d phrases", mark->near)
-                                       : PyUnicode_FromString("a phrase");
-    PyObject *why = NULL;
-    if (distance != NULL && phrases != NULL)
-        why = PyUnicode_FromFormat("%U running text, among %U like '%U'", distance, phrases,
-                                   mark->like);
-    Py_XDECREF(distance);
-    Py_XDECREF(phrases);
-    return why;
+    if (mark->why == IN_A_RUN) {
+        put(message, "in a run of ");
+        put_number(message, mark->away);
+        put(message, " short lines, ");
+        put_number(message, mark->near);
+        put(message, " of them page furniture");
+    } else if (mark->why != PLACED)
+        put(message, SAYS[(int)mark->why]);
+    else if (mark->like == NULL)
+        put(message, "among the furniture of the page");
+    else {
+        if (mark->away > 1)
+            put_number(message, mark->away);
+        put(message, mark->away > 1 ? " lines from" : "next to");
+        put(message, " running text, among ");
+        if (mark->near > 1)
+            put_number(message, mark->near);
+        put(message, mark->near > 1 ? " phrases like '" : "a phrase like '");
+        put_text(message, mark->like, PyUnicode_GET_LENGTH(mark->like));
+        put(message, "'");
+    }
 }
 
 static PyObject *
 message_of(const Page *page, const Mark *mark, PyObject *text, int count)
 {
-    PyObject *label = page->reader->kinds.label[mark->kind], *why = reason(mark), *message = NULL;
-    if (why != NULL && mark->why >= CUT)
-        message = PyUnicode_FromFormat("%U: %U", label, why);
-    else if (why != NULL) {
-        PyObject *quoted = shown(text);
-        if (quoted != NULL && count == 1)
-            message = PyUnicode_FromFormat("%U: %U %U", label, quoted, why);
-        else if (quoted != NULL)
-            message = PyUnicode_FromFormat("%U: %U %U and %d more line%s", label, quoted, why,
-                                           count - 1, count > 2 ? "s" : "");
-        Py_XDECREF(quoted);
+    enum { AT_HAND = 512 };
+    Py_UCS4 at_hand[AT_HAND];
+    PyObject *label = page->reader->kinds.label[mark->kind];
+    Py_ssize_t most = PyUnicode_GET_LENGTH(label) + SHOWN + WORDS;
+    most += mark->like == NULL ? 0 : PyUnicode_GET_LENGTH(mark->like);
+    Message message = {most > AT_HAND ? PyMem_New(Py_UCS4, most) : at_hand, 0};
+    if (message.text == NULL)
+        return PyErr_NoMemory();
+    put_text(&message, label, PyUnicode_GET_LENGTH(label));
+    put(&message, ": ");
+    if (mark->why < CUT) {
+        put_shown(&message, text);
+        put(&message, " ");
     }
-    Py_XDECREF(why);
-    return message;
+    put_reason(&message, mark);
+    if (count > 1) {
+        put(&message, " and ");
+        put_number(&message, count - 1);
+        put(&message, count > 2 ? " more lines" : " more line");
+    }
+    PyObject *made = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, message.text, message.size);
+    if (message.text != at_hand)
+        PyMem_Free(message.text);
+    return made;
 }
 
 /* Append a Finding of ``count`` lines; 0, or -1 with an error set. */

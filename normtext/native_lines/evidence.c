@@ -5,7 +5,7 @@
 enum { LONGEST_FORM = 60, LONGEST_PATH = 160, LEAST_CUT = 60 };
 
 static const Py_UCS4 FORM_ENDS[] = {'%', 0xb0, 'C', 'F', ')', ']', 0};
-static const Py_UCS4 STEPS[] = {'>', 0xbb, 0x203a, 0x2192, 0};
+static const Py_UCS4 STEPS[] = {'>', 0xbb, 0x203a, 0x2192, 0}, ARROWS[] = {0xbb, 0x203a, 0x2192, 0};
 
 /* Ask Python a question about a text: 0 or 1, -1 with an error set. */
 int
@@ -34,6 +34,28 @@ may_be_path(const Wording *line)
     return line->size <= LONGEST_PATH && has_one_of(line->text, STEPS);
 }
 
+/* Whether a line without a phrase may have a form: figures, or brackets around all of it. */
+static int
+may_be_formed(const Wording *line)
+{
+    if (line->size > LONGEST_FORM || !is_one_of(line->last, FORM_ENDS))
+        return 0;
+    if (line->last == ')' || line->last == ']')
+        return line->first == '(' || line->first == '[';
+    View view = view_of(line->text);
+    for (Py_ssize_t i = 0; i < view.end; i++)
+        if (is_decimal(at(&view, i)))
+            return 1;
+    return 0;
+}
+
+/* Whether a line may be a way from one page to another: at its edges it has pages. */
+static int
+may_be_way(const Wording *line)
+{
+    return may_be_path(line) && !is_one_of(line->first, ARROWS) && !is_one_of(line->last, ARROWS);
+}
+
 /* Find the furniture in a line, and keep it there; 0, or -1 with an error set. */
 int
 read_hit(Reader *reader, Wording *line)
@@ -42,9 +64,7 @@ read_hit(Reader *reader, Wording *line)
         return 0;
     if (find_phrase(reader, line) < 0)
         return -1;
-    int is_formed = line->phrase == NULL && line->size <= LONGEST_FORM &&
-                    is_one_of(line->last, FORM_ENDS);
-    if (is_formed || (!line->certain && may_be_path(line))) {
+    if ((line->phrase == NULL && may_be_formed(line)) || (!line->certain && may_be_way(line))) {
         PyObject *form = PyObject_CallOneArg(reader->calls.form, line->text);
         if (form == NULL || (form != Py_None && phrase_read(reader, form, &line->form) < 0)) {
             Py_XDECREF(form);
@@ -97,24 +117,25 @@ is_sum(Reader *reader, Wording *line)
     return line->is_sum == 2;
 }
 
-/* Whether a line may end in a running time: ``12:34``, in brackets or not. */
+/* The running time in seconds that a line may end in; -1: in none. */
 int
-ends_in_time(const Wording *line)
+running_time(const Wording *line)
 {
     View view = view_of(line->text);
     Py_ssize_t i = view.end;
     if (line->closed)
-        return 0;
+        return -1;
     if (i > 0 && (line->last == ')' || line->last == ']'))
         i--;
     if (i < 5 || !is_decimal(at(&view, i - 1)) || at(&view, i - 2) < '0' ||
-        at(&view, i - 2) > '5' || at(&view, i - 3) != ':' ||
-        !is_decimal(at(&view, i - 4)))
-        return 0;
+        at(&view, i - 2) > '5' || at(&view, i - 3) != ':' || !is_decimal(at(&view, i - 4)))
+        return -1;
+    int seconds = 10 * (int)(at(&view, i - 2) - '0') + Py_UNICODE_TODECIMAL(at(&view, i - 1));
+    int minutes = Py_UNICODE_TODECIMAL(at(&view, i - 4));
     i -= 4;
     if (is_decimal(at(&view, i - 1)))
-        i--;
+        minutes += 10 * Py_UNICODE_TODECIMAL(at(&view, --i));
     if (i > 1 && (at(&view, i - 1) == '(' || at(&view, i - 1) == '['))
         i--;
-    return i > 0 && is_space(at(&view, i - 1));
+    return i > 0 && is_space(at(&view, i - 1)) ? 60 * minutes + seconds : -1;
 }

@@ -107,7 +107,7 @@ is_plain(Page *page)
     }
     for (Py_ssize_t i = 0; i < page->count; i++) {
         Wording *line = page->lines[i].wording;
-        if (cut_mark(line) || ends_in_time(line))
+        if (cut_mark(line) || running_time(line) >= 0)
             return 0;
         int found = is_sum(page->reader, line);
         if (!found && !line->is_read) {

@@ -14,6 +14,7 @@
 
 enum { ENDS_ONLY = 112, LONG_LINE = 150, LONGEST_PHRASE_LINE = 300 };
 enum { LONGEST_KEY = 1024, MOST_WORDS = 512 }; /* of a line of 115 characters, folded */
+enum { TRAITS = 0x600 }; /* characters that a table says what they are of */
 enum { OWN_COUNT = 16, PLACE_COUNT = 23 };     /* features of a line, and of its place */
 enum { SUGGEST, REPAIR, SAFE };
 
@@ -39,7 +40,7 @@ typedef struct {
 
 /* What a line says wherever it stands, kept by its text. */
 struct Wording {
-    Py_hash_t hash;
+    uint64_t hash;
     PyObject *text; /* stripped */
     Py_ssize_t size;
     Phrase *phrase; /* the furniture in it; NULL: none */
@@ -66,6 +67,7 @@ typedef struct {
     Wording **slots;
     size_t mask;
     Py_ssize_t count, characters;
+    uint64_t seed;
     int page;
 } Memory;
 
@@ -85,6 +87,7 @@ struct Reader {
     Kinds kinds;
     Phrases phrases;
     Memory *memory;
+    uint8_t traits[TRAITS];
     double own[OWN_COUNT], place[PLACE_COUNT], intercept, above[3];
 };
 
@@ -120,6 +123,7 @@ typedef struct {
     /* What the running text speaks of. */
     int is_settled; /* in this round */
     uint64_t *terms;
+    uint8_t *term_bits;
     size_t term_mask;
     int *term_ids, *speaks, *speaks_surely;
     char *spoken_as;
@@ -133,7 +137,7 @@ PyObject *lines_fold(PyObject *module, PyObject *text);
 int kind_number(const Kinds *kinds, PyObject *name);
 int read_kinds(Kinds *kinds, PyObject *given, PyObject *kin);
 /* memory.c */
-Memory *memory_new(void);
+Memory *memory_new(uint64_t seed);
 void memory_free(Memory *memory);
 Wording *wording_of(Memory *memory, PyObject *text, Py_ssize_t start, Py_ssize_t end);
 /* evidence.c */
@@ -142,8 +146,9 @@ int may_be_path(const Wording *line);
 int read_hit(Reader *reader, Wording *line);
 int cut_mark(const Wording *line);
 int is_sum(Reader *reader, Wording *line);
-int ends_in_time(const Wording *line);
+int running_time(const Wording *line);
 /* own.c */
+void read_traits(uint8_t *traits);
 int own_score(Reader *reader, Wording *line);
 /* topics.c */
 int topics_settle(Page *page);

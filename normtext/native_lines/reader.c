@@ -19,6 +19,16 @@ read_weights(Reader *self, PyObject *weights)
     return PyErr_Occurred() ? -1 : 0;
 }
 
+/* Differs from one process to the next, lest a page be made of lines that collide. */
+static uint64_t
+seed_of_process(void)
+{
+    PyObject *name = PyUnicode_FromString("normtext");
+    Py_hash_t seed = name == NULL ? -1 : PyObject_Hash(name);
+    Py_XDECREF(name);
+    return (uint64_t)seed;
+}
+
 static int
 reader_fill(Reader *self, PyObject *args)
 {
@@ -45,16 +55,18 @@ reader_fill(Reader *self, PyObject *args)
     }
     for (size_t i = 0; i < CALLS; i++)
         ((PyObject **)&self->calls)[i] = Py_NewRef(PyTuple_GET_ITEM(calls, i));
+    read_traits(self->traits);
     self->nothing = PyTuple_New(0);
     self->deletion = Py_BuildValue("(s)", "");
-    self->memory = memory_new();
+    uint64_t seed = seed_of_process();
+    self->memory = PyErr_Occurred() ? NULL : memory_new(seed);
     if (self->nothing == NULL || self->deletion == NULL || self->memory == NULL)
         return -1;
     return read_weights(self, weights) < 0 ? -1 : read_kinds(&self->kinds, kinds, kin);
 }
 
 static PyObject *
-reader_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
+reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(keywords))
 {
     Reader *self = (Reader *)type->tp_alloc(type, 0);
     if (self != NULL && reader_fill(self, args) < 0)
@@ -87,13 +99,16 @@ reader_dealloc(Reader *self)
     Py_DECREF(type);
 }
 
-/* The scripts a text has letters of, of those whose phrases are loaded with the first such text. */
+enum { ALL_SCRIPTS = 15 };
+
+/* The scripts met or in a text, of those whose phrases are loaded with the first such text. */
 static int
-scripts_in(PyObject *text)
+scripts_with(int met, PyObject *text)
 {
     View view = view_of(text);
-    int found = 0;
-    for (Py_ssize_t i = 0; view.kind != PyUnicode_1BYTE_KIND && i < view.end; i++) {
+    int found = met;
+    for (Py_ssize_t i = 0; view.kind != PyUnicode_1BYTE_KIND && i < view.end && found != ALL_SCRIPTS;
+         i++) {
         Py_UCS4 c = at(&view, i);
         if (c >= 0x400)
             found |= c < 0x530                      ? 1
@@ -108,7 +123,7 @@ scripts_in(PyObject *text)
 static int
 forget(Reader *self)
 {
-    Memory *fresh = self->memory->count ? memory_new() : self->memory;
+    Memory *fresh = self->memory->count ? memory_new(self->memory->seed) : self->memory;
     if (fresh == NULL)
         return -1;
     if (fresh != self->memory)
@@ -118,7 +133,7 @@ forget(Reader *self)
 }
 
 static PyObject *
-reader_forget(Reader *self, PyObject *unused)
+reader_forget(Reader *self, PyObject *Py_UNUSED(unused))
 {
     if (!self->is_busy && forget(self) < 0)
         return NULL;
@@ -129,7 +144,7 @@ reader_forget(Reader *self, PyObject *unused)
 static int
 prepare(Reader *self, PyObject *text)
 {
-    int scripts = scripts_in(text) | self->scripts;
+    int scripts = scripts_with(self->scripts, text);
     if (scripts != self->scripts || !self->phrases.count) {
         PyObject *done = PyObject_CallOneArg(self->calls.load, text);
         Py_XDECREF(done);
@@ -177,6 +192,7 @@ clear(Page *page)
     PyMem_Free(page->whole_flags);
     PyMem_Free(page->terms);
     PyMem_Free(page->term_ids);
+    PyMem_Free(page->term_bits);
     PyMem_Free(page->speaks);
     PyMem_Free(page->spoken_as);
 }

@@ -3,7 +3,8 @@
 #include "lines.h"
 
 enum { ROUNDS = 20, LONGEST_CREDIT = 9, FORM_WITHIN = 3, SHORT_LABEL = 2 };
-enum { LEAST_CAPTION = 12, LONGEST_CAPTION = 200 };
+enum { LEAST_CAPTION = 12, CAPTION_WORDS = 5 };
+enum { CLIP_AT_MOST = 16 * 60, LONG_CLIP = 6 * 60, QUARTER = 15 }; /* seconds */
 
 /* Mark a line of the round, if it has no mark yet and is none of the text; -1 on an error. */
 int
@@ -160,8 +161,15 @@ static int
 is_caption(const Page *page, Py_ssize_t i)
 {
     const Wording *line = page->wordings[i];
-    if (line->size < LEAST_CAPTION || line->size > LONGEST_CAPTION || !ends_in_time(line))
+    if (line->size < LEAST_CAPTION || line->words < CAPTION_WORDS)
         return 0;
+    int seconds = running_time(line);
+    if (seconds < 0 || seconds >= CLIP_AT_MOST ||
+        (seconds >= LONG_CLIP && seconds % 60 % QUARTER == 0))
+        return 0; /* a clock time, a score */
+    if (!(i && page->wordings[i - 1]->prose) &&
+        !(i + 1 < page->size && page->wordings[i + 1]->prose))
+        return 0; /* it stands beside running text */
     PyObject *before = i ? page->wordings[i - 1]->text : Py_None;
     PyObject *after = i + 1 < page->size ? page->wordings[i + 1]->text : Py_None;
     PyObject *answer = PyObject_CallFunctionObjArgs(page->reader->calls.is_caption, line->text,

@@ -63,7 +63,7 @@ row_with(const Phrases *phrases, uint64_t hash, const Py_UCS4 *key, Py_ssize_t s
         hash = hash_on(hash_on(hash, ' '), GAP);
     uint16_t tag = tag_of(hash);
     size_t mask = phrases->row_mask;
-    for (size_t i = hash & mask; phrases->row_tags[i]; i = (i + 1) & mask)
+    for (size_t i = place_of(hash, mask); phrases->row_tags[i]; i = (i + 1) & mask)
         if (phrases->row_tags[i] == tag && is_same(phrases->rows[i].row, key, size, gap))
             return &phrases->rows[i];
     return NULL;
@@ -82,7 +82,7 @@ edge_with(const Phrases *phrases, uint64_t hash, const Py_UCS4 *word, Py_ssize_t
 {
     uint16_t tag = tag_of(hash);
     size_t mask = phrases->edge_mask;
-    for (size_t i = hash & mask; phrases->edge_tags[i]; i = (i + 1) & mask)
+    for (size_t i = place_of(hash, mask); phrases->edge_tags[i]; i = (i + 1) & mask)
         if (phrases->edge_tags[i] == tag && is_same(phrases->edges[i].word, word, size, 0))
             return &phrases->edges[i];
     return NULL;
@@ -102,7 +102,7 @@ static Edge *
 edge_for(Phrases *phrases, PyObject *word)
 {
     uint64_t hash = hash_of_text(word);
-    size_t i = hash & phrases->edge_mask;
+    size_t i = place_of(hash, phrases->edge_mask);
     for (; phrases->edges[i].word; i = (i + 1) & phrases->edge_mask)
         if (phrases->edge_tags[i] == tag_of(hash) &&
             PyUnicode_Compare(phrases->edges[i].word, word) == 0)
@@ -155,7 +155,7 @@ fill(Phrases *phrases, PyObject *rows, PyObject *opening, PyObject *closing, PyO
             return -1;
         }
         uint64_t hash = hash_of_text(key);
-        size_t i = hash & phrases->row_mask;
+        size_t i = place_of(hash, phrases->row_mask);
         while (phrases->rows[i].row)
             i = (i + 1) & phrases->row_mask;
         phrases->row_tags[i] = tag_of(hash);

@@ -28,7 +28,7 @@ is_cjk(Py_UCS4 c)
     return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
 }
 
-/* The three below say what Python's tables say, the most common blocks without a look there. */
+/* The four below say what Python's tables say, the most common blocks without a look there. */
 
 static inline int
 is_decimal(Py_UCS4 c)
@@ -39,10 +39,25 @@ is_decimal(Py_UCS4 c)
 }
 
 static inline int
+is_digit(Py_UCS4 c) /* a superscript too */
+{
+    if (c < 0x660)
+        return (c >= '0' && c <= '9') || (c | 1) == 0xb3 || c == 0xb9;
+    return (c < 0x3000 || c >= 0xa620) && Py_UNICODE_ISDIGIT(c);
+}
+
+/* Whether a character of ASCII has its bit, for they come in no order a processor could guess. */
+static inline int
+has_bit(uint64_t below_64, uint64_t above, Py_UCS4 c)
+{
+    return (int)((c < 64 ? below_64 : above) >> (c & 63) & 1);
+}
+
+static inline int
 is_alphanumeric(Py_UCS4 c)
 {
     if (c < 128)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return has_bit(UINT64_C(0x3ff000000000000), UINT64_C(0x7fffffe07fffffe), c);
     if ((c >= 0xc0 && c < 0x250) || (c >= 0x400 && c < 0x482))
         return c != 0xd7 && c != 0xf7;
     if (c >= 0x2000 && c < 0x2070)
@@ -61,7 +76,9 @@ is_space(Py_UCS4 c)
 static inline int
 is_word(Py_UCS4 c) /* \w */
 {
-    return c == '_' || is_alphanumeric(c);
+    if (c < 128)
+        return has_bit(UINT64_C(0x3ff000000000000), UINT64_C(0x7fffffe87fffffe), c);
+    return is_alphanumeric(c);
 }
 
 static inline int
@@ -79,11 +96,18 @@ is_one_of(Py_UCS4 c, const Py_UCS4 *set)
     return 0;
 }
 
+/* The hash of characters one by one, from 1 on; it is good in its upper bits. */
 static inline uint64_t
 hash_on(uint64_t hash, Py_UCS4 c)
 {
-    hash = (hash ^ c) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
+    return (hash ^ c) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* Where it is looked for first in a table. */
+static inline size_t
+place_of(uint64_t hash, size_t mask)
+{
+    return (size_t)(hash ^ hash >> 32) & mask;
 }
 
 #endif

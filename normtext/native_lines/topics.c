@@ -11,10 +11,17 @@ enum { NOT_SPOKEN, SPOKEN, SPOKEN_SURELY }; /* by running text; by such with a c
 static int
 term_id(const Page *page, uint64_t hash)
 {
-    size_t i = hash & page->term_mask;
+    size_t i = place_of(hash, page->term_mask);
     while (page->terms[i] && page->terms[i] != hash)
         i = (i + 1) & page->term_mask;
     return (int)i;
+}
+
+/* Most of what begins a word of the text is told to be no term by a bit that it has not. */
+static inline uint8_t
+bit_of(uint64_t hash)
+{
+    return (uint8_t)(1 << (hash >> 61));
 }
 
 /* Number the words of all lines; 0, or -1 with an error set. */
@@ -33,8 +40,9 @@ start(Page *page)
     page->terms = PyMem_Calloc(mask + 1, sizeof(uint64_t));
     page->speaks = PyMem_Calloc(2 * (mask + 1), sizeof(int));
     page->term_ids = PyMem_New(int, count + 1);
+    page->term_bits = PyMem_Calloc(mask + 1, 1);
     page->spoken_as = PyMem_Calloc(page->count, 1);
-    if (!page->terms || !page->speaks || !page->term_ids || !page->spoken_as) {
+    if (!page->terms || !page->speaks || !page->term_ids || !page->term_bits || !page->spoken_as) {
         PyErr_NoMemory();
         return -1;
     }
@@ -46,6 +54,7 @@ start(Page *page)
         for (int k = 0; k < line->term_count; k++) {
             int id = term_id(page, line->terms[k]);
             page->terms[id] = line->terms[k];
+            page->term_bits[line->terms[k] >> 16 & (uint64_t)mask] |= bit_of(line->terms[k]);
             page->term_ids[next++] = id;
         }
     }
@@ -54,8 +63,11 @@ start(Page *page)
 
 /* ``kind`` is a constant where this is called, so that there is a loop for each. */
 static inline void
-speak_as(int kind, const View *view, const uint64_t *terms, size_t mask, int *counts, int more)
+speak_as(int kind, const View *view, const Page *page, int *counts, int more)
 {
+    const uint64_t *terms = page->terms;
+    const uint8_t *bits = page->term_bits;
+    const size_t mask = page->term_mask;
     for (Py_ssize_t i = 0; i < view->end; i++) {
         uint64_t hash = 1;
         for (; i < view->end; i++) {
@@ -63,7 +75,9 @@ speak_as(int kind, const View *view, const uint64_t *terms, size_t mask, int *co
             if (!is_word(c))
                 break;
             hash = hash_on(hash, c);
-            size_t place = hash & mask;
+            if (!(bits[hash >> 16 & mask] & bit_of(hash)))
+                continue;
+            size_t place = place_of(hash, mask);
             while (terms[place] && terms[place] != hash)
                 place = (place + 1) & mask;
             if (terms[place])
@@ -77,14 +91,12 @@ static void
 speak(const Page *page, const Wording *line, int *counts, int more)
 {
     View view = view_of(line->text);
-    const uint64_t *terms = page->terms;
-    size_t mask = page->term_mask;
     if (view.kind == PyUnicode_1BYTE_KIND)
-        speak_as(PyUnicode_1BYTE_KIND, &view, terms, mask, counts, more);
+        speak_as(PyUnicode_1BYTE_KIND, &view, page, counts, more);
     else if (view.kind == PyUnicode_2BYTE_KIND)
-        speak_as(PyUnicode_2BYTE_KIND, &view, terms, mask, counts, more);
+        speak_as(PyUnicode_2BYTE_KIND, &view, page, counts, more);
     else
-        speak_as(PyUnicode_4BYTE_KIND, &view, terms, mask, counts, more);
+        speak_as(PyUnicode_4BYTE_KIND, &view, page, counts, more);
 }
 
 /* Let the lines that are left speak, and no others; 0, or -1 with an error set. */

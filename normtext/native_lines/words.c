@@ -4,11 +4,11 @@
 
 enum { LONGEST_EDGE = 40 };
 
-static int
+static inline int
 is_letter(Py_UCS4 c)
 {
     if (c < 128)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return has_bit(0, UINT64_C(0x7fffffe07fffffe), c);
     return is_plain_letter(c) && !is_cjk(c);
 }
 
@@ -18,40 +18,49 @@ joins_digits(Py_UCS4 c)
     return c == '.' || c == ',' || c == ':' || c == '/' || c == '-';
 }
 
-/* The end of the word that begins at or after ``*begin``, which is moved there; 0: none does. */
-static Py_ssize_t
-next_word(const View *view, Py_ssize_t *begin)
+/* The end of the word that begins at or after ``*begin``, which is moved there; 0: none does.
+   ``kind`` is a constant where this is called. */
+static inline Py_ssize_t
+next_word_as(int kind, const View *view, Py_ssize_t *begin)
 {
     for (Py_ssize_t i = *begin; i < view->end; i++) {
-        Py_UCS4 c = at(view, i);
+        Py_UCS4 c = PyUnicode_READ(kind, view->data, i);
         *begin = i;
+        if (is_letter(c)) {
+            while (++i < view->end && is_letter(PyUnicode_READ(kind, view->data, i)))
+                ;
+            return i;
+        }
         if (is_decimal(c)) {
             do {
-                while (++i < view->end && is_decimal(at(view, i)))
+                while (++i < view->end && is_decimal(PyUnicode_READ(kind, view->data, i)))
                     ;
-            } while (i + 1 < view->end && joins_digits(at(view, i)) &&
-                     is_decimal(at(view, i + 1)));
+            } while (i + 1 < view->end && joins_digits(PyUnicode_READ(kind, view->data, i)) &&
+                     is_decimal(PyUnicode_READ(kind, view->data, i + 1)));
             return i;
         }
         if (c == 0xa9 || is_cjk(c))
             return i + 1;
-        if (is_letter(c)) {
-            while (++i < view->end && is_letter(at(view, i)))
-                ;
-            return i;
-        }
     }
     return 0;
 }
 
-/* Write the words of ``view`` to ``out``, which has room for twice its length; return the size. */
 static Py_ssize_t
-write_words(const View *view, int has_digits, Py_UCS4 *out)
+next_word(const View *view, Py_ssize_t *begin)
+{
+    return view->kind == PyUnicode_1BYTE_KIND   ? next_word_as(PyUnicode_1BYTE_KIND, view, begin)
+           : view->kind == PyUnicode_2BYTE_KIND ? next_word_as(PyUnicode_2BYTE_KIND, view, begin)
+                                                : next_word_as(PyUnicode_4BYTE_KIND, view, begin);
+}
+
+/* ``kind`` is a constant where this is called. */
+static inline Py_ssize_t
+write_words_as(int kind, const View *view, int has_digits, Py_UCS4 *out)
 {
     Py_ssize_t size = 0;
     int after_number = 0;
-    for (Py_ssize_t begin = 0, end; (end = next_word(view, &begin)) != 0; begin = end) {
-        int is_number = has_digits && Py_UNICODE_ISDIGIT(at(view, begin));
+    for (Py_ssize_t begin = 0, end; (end = next_word_as(kind, view, &begin)) != 0; begin = end) {
+        int is_number = has_digits && is_digit(PyUnicode_READ(kind, view->data, begin));
         if (is_number && after_number)
             continue;
         if (size)
@@ -60,10 +69,21 @@ write_words(const View *view, int has_digits, Py_UCS4 *out)
             out[size++] = '#';
         else
             for (Py_ssize_t i = begin; i < end; i++)
-                out[size++] = at(view, i);
+                out[size++] = PyUnicode_READ(kind, view->data, i);
         after_number = is_number;
     }
     return size;
+}
+
+/* Write the words of ``view`` to ``out``, which has room for twice its length; return the size. */
+static Py_ssize_t
+write_words(const View *view, int has_digits, Py_UCS4 *out)
+{
+    if (view->kind == PyUnicode_1BYTE_KIND)
+        return write_words_as(PyUnicode_1BYTE_KIND, view, has_digits, out);
+    if (view->kind == PyUnicode_2BYTE_KIND)
+        return write_words_as(PyUnicode_2BYTE_KIND, view, has_digits, out);
+    return write_words_as(PyUnicode_4BYTE_KIND, view, has_digits, out);
 }
 
 /* The text without case as Python has it; the Turkish capital with a dot is a plain i. */
@@ -79,11 +99,13 @@ without_case(PyObject *text)
 }
 
 /* A letter without case where that is one letter whatever stands around it; 0 for others. */
-static Py_UCS4
+static inline Py_UCS4
 small(Py_UCS4 c)
 {
     if (c < 128)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        return c - 'A' < 26 ? c + 32 : c;
+    if (c >= 0x400 && c < 0x460)
+        return c < 0x410 ? c + 80 : c < 0x430 ? c + 32 : c;
     if ((c >= 0xc0 && c < 0x17f && c != 0xdf && c != 0x130 && c != 0x149) ||
         (c >= 0x400 && c < 0x530))
         return Py_UNICODE_TOLOWER(c);
@@ -112,7 +134,7 @@ edge_words(const View *view, int at_end)
     for (int word = 0; word < count; word++) {
         if (word)
             key[size++] = ' ';
-        if (Py_UNICODE_ISDIGIT(at(view, begins[word]))) {
+        if (is_digit(at(view, begins[word]))) {
             key[size++] = '#';
             continue;
         }
@@ -130,17 +152,28 @@ edge_words(const View *view, int at_end)
     return folded;
 }
 
-/* Write a text without case to ``out`` where each letter is one without case too; 0: not so. */
-static int
-write_small(const View *view, Py_UCS4 *out)
+/* ``kind`` is a constant where this is called. */
+static inline int
+write_small_as(int kind, const View *view, Py_UCS4 *out)
 {
     for (Py_ssize_t i = view->start; i < view->end; i++) {
-        Py_UCS4 c = at(view, i), plain = small(c);
+        Py_UCS4 c = PyUnicode_READ(kind, view->data, i), plain = small(c);
         if ((!plain && c) || c == 0x307) /* which the plain i has lost */
             return 0;
         out[i - view->start] = plain;
     }
     return 1;
+}
+
+/* Write a text without case to ``out`` where each letter is one without case too; 0: not so. */
+static int
+write_small(const View *view, Py_UCS4 *out)
+{
+    if (view->kind == PyUnicode_1BYTE_KIND)
+        return write_small_as(PyUnicode_1BYTE_KIND, view, out);
+    if (view->kind == PyUnicode_2BYTE_KIND)
+        return write_small_as(PyUnicode_2BYTE_KIND, view, out);
+    return write_small_as(PyUnicode_4BYTE_KIND, view, out);
 }
 
 static int
@@ -177,7 +210,7 @@ fold_into(const View *view, Py_UCS4 *out)
 
 /* fold(text) -> the words of a line with a space between them. */
 PyObject *
-lines_fold(PyObject *module, PyObject *text)
+lines_fold(PyObject *Py_UNUSED(module), PyObject *text)
 {
     if (!PyUnicode_Check(text)) {
         PyErr_SetString(PyExc_TypeError, "fold() takes a str");

@@ -16,7 +16,10 @@ _FEWEST = 12
 
 def is_unread(text: str, start: int = 0, end: int = 0) -> bool:
     """Whether what stands around a span (none: the whole text) is mostly upper Latin-1."""
-    around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND] if end else text
+    around = text
+    if end:  # in the same paragraph
+        before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+        around = before + text[end : end + _AROUND].partition("\n\n")[0]
     if len(around) < _FEWEST or around.isascii():
         return False
     return 3 * len(_UPPER.compiled.findall(around)) >= 2 * len(around)

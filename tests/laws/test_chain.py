@@ -19,6 +19,7 @@ from tests.strategies import damaged_text
 
 levels = st.sampled_from(["safe", "repair"])
 languages = st.sampled_from([None, "en", "fr", "de", "ja"])
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 @given(damaged_text, levels, languages)
@@ -83,6 +84,7 @@ def test_safe_edits_nothing_that_repair_would_not(text: str, level: str) -> None
 
 @given(damaged_text, levels)
 def test_json_in_and_out(text: str, level: str) -> None:
+    assume(_PAIR.search(text) is None)  # which JSON reads as one code point
     result = normtext.normalize(text, level)
     back = Result.from_dict(json.loads(json.dumps(result.to_dict())))
     assert back == result

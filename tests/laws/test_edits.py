@@ -132,6 +132,30 @@ def test_mapping_there_and_back_covers_the_span(case: Any) -> None:
             assert back.end >= end
 
 
+@given(text_and_steps(2))
+def test_a_span_apart_from_edits_leads_there_and_back(case: Any) -> None:
+    text, (first, second), (_, middle, out) = case
+    of_first = Alignment.from_edits(len(text), first)
+    for alignment, length in (
+        (of_first, len(middle)),
+        (of_first.then(Alignment.from_edits(len(middle), second)), len(out)),
+    ):
+        for start in range(length + 1):
+            for end in range(start, length + 1):
+                span = alignment.to_original_apart(start, end)
+                assert span is None or span == alignment.to_original((start, end))
+                assert span is None or alignment.to_output(span) == (start, end)
+
+
+def test_spans_beside_deletions_are_apart_from_edits() -> None:
+    alignment = Alignment(9, [(2, 4, 0), (5, 5, 1), (8, 9, 0)])
+    assert alignment.to_original_apart(2, 3) == (4, 5)
+    assert alignment.to_original_apart(4, 7) == (5, 8)
+    assert alignment.to_original_apart(1, 7) == (1, 8)
+    assert alignment.to_original_apart(3, 4) is None  # what was inserted
+    assert alignment.to_original_apart(2, 2) is None
+
+
 def test_the_written_rule_at_and_inside_an_edit() -> None:
     # "abcdef": "cd" -> "XYZ", "!" inserted before "f"
     alignment = Alignment(6, [(2, 4, 3), (5, 5, 1)])

@@ -6,6 +6,7 @@ from normtext.normalisers.boilerplate._evidence import (
     FORM_ENDS,
     cut_mark,
     ends_in_time,
+    form_of,
     has_step,
     is_path,
     is_sum,
@@ -19,6 +20,8 @@ from normtext.normalisers.boilerplate._lines import (
     is_prose,
     wording_of,
 )
+from normtext.normalisers.boilerplate._phrases import Phrases, find_phrase
+from normtext.normalisers.boilerplate._sieve import Unsure, sieve_for
 from normtext.normalisers.boilerplate._words import fold
 
 _LEAST = 2  # lines: one alone is never boilerplate
@@ -33,28 +36,48 @@ def is_plain(text: str) -> bool:
     lines, suspects = glance(text, index)
     if len(lines) < _LEAST:
         return True
-    if len(set(lines)) < len(lines):
-        return False
-    if "=" in text and any("=" in line and is_sum(Wording(line)) for line in lines):
-        return False
-    if ":" in text and any(":" in line[-7:] and ends_in_time(Wording(line)) for line in lines):
-        return False
-    if ("]" in text or ")" in text) and any(
-        line[-1] in "])" and cut_mark(Wording(line)) for line in lines
-    ):
-        return False
-    if has_step(text) and any(map(is_path, lines)):
-        return False
-    return not any(_has_furniture(line, index) for line in suspects)
+    return not _has_form(text, lines) and not any(_has_furniture(line, index) for line in suspects)
 
 
-def glance(text: str, index: Index) -> tuple[list[str], list[str]]:
+def is_surely_plain(text: str) -> bool:
+    """Say the same where it can be told without loading the phrases; else False."""
+    sieve = sieve_for(text)
+    if sieve is None:
+        return False
+    lines, suspects = glance(text, sieve)
+    if len(lines) < _LEAST:
+        return True
+    if _has_form(text, lines):
+        return False
+    try:
+        return all(find_phrase(Wording(line), sieve) is None for line in suspects) and not any(
+            hit is not None and hit.certain for hit in map(form_of, suspects)
+        )
+    except Unsure:
+        return False
+
+
+def _has_form(text: str, lines: list[str]) -> bool:
+    """Say whether a line stands there twice, or has a form of furniture."""
+    return (
+        len(set(lines)) < len(lines)
+        or ("=" in text and any("=" in line and is_sum(Wording(line)) for line in lines))
+        or (":" in text and any(":" in one[-7:] and ends_in_time(Wording(one)) for one in lines))
+        or (
+            ("]" in text or ")" in text)
+            and any(line[-1] in "])" and cut_mark(Wording(line)) for line in lines)
+        )
+        or (has_step(text) and any(map(is_path, lines)))
+    )
+
+
+def glance(text: str, index: Phrases) -> tuple[list[str], list[str]]:
     """Return the stripped lines of a text, and those that may be furniture or have some in them."""
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     return lines, [line for line in lines if _may_hold_phrase(line, index)]
 
 
-def _may_hold_phrase(line: str, index: Index) -> bool:
+def _may_hold_phrase(line: str, index: Phrases) -> bool:
     if is_prose(line):
         return index.has_edge(line)
     if len(line) > ENDS_ONLY or not is_closed(line) or line[-1] in FORM_ENDS:

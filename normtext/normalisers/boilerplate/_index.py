@@ -21,7 +21,7 @@ from normtext.normalisers.boilerplate._sections import (
 )
 from normtext.normalisers.boilerplate._words import first_two, last_two
 
-_LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
+LEAST_SENTENCE = 6  # words of a phrase that may be a whole sentence
 _LEAST_EDGE = 3  # words of a phrase at the edge of a sentence
 _MANY = 2000
 _LETTERS = 5  # of a phrase, by which nearly all running text is known not to begin or end with it
@@ -82,8 +82,8 @@ class Index:
             if most > self.opening.get(first, 0):
                 self.opening[first] = most
         edges = [row for row in opened if row.count(" ") >= _LEAST_EDGE]
-        long = [row for row in new if len(row) >= 2 * _LEAST_SENTENCE - 1]
-        edges += [row for row in long if row.count(" ") >= _LEAST_SENTENCE - 1]
+        long = [row for row in new if len(row) >= 2 * LEAST_SENTENCE - 1]
+        edges += [row for row in long if row.count(" ") >= LEAST_SENTENCE - 1]
         self.first.update([row[: row.index(" ", row.index(" ") + 1)] for row in edges])
         for row in [row for row in opened if row.index(GAP) < len(row) - 1]:
             self._add_ending(row)
@@ -186,7 +186,7 @@ class Index:
                 head = key[:at]
                 if (row := f"{head} {GAP}") in rows:
                     yield self.phrase(row)
-                elif prose and head in rows and head.count(" ") >= _LEAST_SENTENCE - 1:
+                elif prose and head in rows and head.count(" ") >= LEAST_SENTENCE - 1:
                     yield self.phrase(head)
                 at = key.rfind(" ", 0, at)
         if (last := key.rpartition(" ")[2]) in self.closing:
@@ -227,3 +227,8 @@ def shipped() -> Index:
     """Return the index of the package; it grows with the scripts that are met."""
     apart = {language for _, languages in SCRIPTS for language in languages}
     return Index(language for language in languages_in("boilerplate") if language not in apart)
+
+
+def is_loaded() -> bool:
+    """Say whether the index of the package was asked for already."""
+    return shipped.cache_info().currsize > 0

@@ -10,8 +10,8 @@ from normtext.finding import Finding, Safety
 from normtext.normalisers.boilerplate._blocks import Mark, findings
 from normtext.normalisers.boilerplate._compiled import reader
 from normtext.normalisers.boilerplate._evidence import cut_mark, read_hits
-from normtext.normalisers.boilerplate._glance import is_plain
-from normtext.normalisers.boilerplate._index import Phrase
+from normtext.normalisers.boilerplate._glance import is_plain, is_surely_plain
+from normtext.normalisers.boilerplate._index import Phrase, is_loaded
 from normtext.normalisers.boilerplate._kinds import LABELS
 from normtext.normalisers.boilerplate._lines import Line, read_lines
 from normtext.normalisers.boilerplate._model import Model, shipped
@@ -25,11 +25,13 @@ Page = dict[str, list[Finding]]
 
 def page_findings(document: Document, kind: str) -> list[Finding]:
     """Return what the rule ``boilerplate/<kind>`` finds."""
-    return document.shared(read_page).get(f"boilerplate/{kind}", [])
+    return document.shared(read_page).get(f"boilerplate/{kind}") or []
 
 
 def read_page(document: Document, model: Model | None = None) -> Page:
     """Return what every rule finds, by rule; with weights of one's own if given."""
+    if not is_loaded() and is_surely_plain(document.text):
+        return {}
     model = model or shipped()
     compiled = reader(model)
     page: Page | None = None if compiled is None else compiled.read(document.text)

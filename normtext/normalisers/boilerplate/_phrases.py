@@ -6,7 +6,10 @@ mistaken for another language's.
 
 from __future__ import annotations
 
-from normtext.normalisers.boilerplate._index import Index, Phrase
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from normtext.normalisers.boilerplate._index import Phrase
 from normtext.normalisers.boilerplate._lines import Wording
 from normtext.patterns import pattern
 
@@ -16,7 +19,21 @@ _SPEECH = pattern(r"[:：]\s*[\"“„«‘']")
 _LABEL_ENDS = frozenset(":：|／】")
 
 
-def find_phrase(line: Wording, index: Index) -> Phrase | None:
+class Phrases(Protocol):
+    """What is asked of phrases; the words of each are those of :class:`_index.Index`."""
+
+    def has_edge(self, text: str) -> bool: ...
+
+    def has_part(self, key: str) -> bool: ...
+
+    def whole(self, key: str) -> Phrase | None: ...
+
+    def part(self, words: Sequence[str]) -> Phrase | None: ...
+
+    def open(self, key: str, *, prose: bool) -> Iterator[Phrase]: ...
+
+
+def find_phrase(line: Wording, index: Phrases) -> Phrase | None:
     """Return the phrase a line consists of or begins or ends with, a certain one if there is."""
     if line.prose and not index.has_edge(line.text):
         return None  # of running text only the edges are looked at, unless they are a phrase's
@@ -76,7 +93,7 @@ def _is_katakana(character: str) -> bool:
     return "ァ" <= character <= "ー"
 
 
-def _menu(words: tuple[str, ...], index: Index) -> Phrase | None:
+def _menu(words: tuple[str, ...], index: Phrases) -> Phrase | None:
     """Several phrases in a row on one line (``Home | About us | Contact``)."""
     size = len(words)
     if not 2 <= size <= _LONGEST_MENU:

@@ -24,6 +24,7 @@ _QUOTES = "\"'`“”‘’«»"
     untouched=(Example("<p>Fish &amp; chips</p>", None, "en"), Example("R&D; AT&T", None, "en")),
     mqm="character-encoding",
     local=False,
+    patterns=(_REFERENCE,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """References such as ``&eacute;`` or ``&#8217;`` belong in HTML; elsewhere it is just code.

@@ -28,6 +28,7 @@ _REACH = 80
         Example("100%AB and 50%", None, "en"),
     ),
     mqm="character-encoding",
+    patterns=(_BYTES,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Web addresses write bytes beyond ASCII as ``%`` and two hexadecimal digits (RFC 3986, 2.1).

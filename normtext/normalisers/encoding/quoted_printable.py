@@ -21,6 +21,7 @@ _BYTES = pattern("(?:=[89A-F][0-9A-F]){2,}")
     examples=(Example("d=C3=A9j=C3=A0 vu", "déjà vu", "fr"),),
     untouched=(Example("A=BC und D=EF", None, "de"),),
     mqm="character-encoding",
+    patterns=(_BYTES,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """E-mail writes bytes beyond ASCII as ``=`` and two hexadecimal digits (RFC 2045, 6.7).

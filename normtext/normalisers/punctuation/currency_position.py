@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._locales import conventions_of, is_named
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, between_lines, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/currency-position"
@@ -30,6 +30,7 @@ _BEFORE = pattern(r"(?<![\w$€£¥.,])([€£]) ?(\d{1,3}(?:[\d.,]{0,14}\d)?)(?
         Example("Es kostet 45,50 € im Monat.", None, "de"),
     ),
     mqm="locale convention",
+    patterns=lambda language: _forms(language),
 )
 def find(document: Document) -> Iterator[Finding]:
     """English sets the sign of a currency before the amount, most other languages after it.
@@ -54,6 +55,15 @@ def find(document: Document) -> Iterator[Finding]:
         message = f"The sign “{sign}” stands before the amount"
         meant = (f"{amount}\u00a0{sign}",)
         yield Finding(*match.span(), _NAME, message, meant, Safety.SUGGEST, document.language)
+
+
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    if language != "en":
+        yield _BEFORE
+    if language in ("en", None):
+        yield _AFTER
+    else:
+        yield from between_lines(_AFTER)
 
 
 def _is_closed(text: str, at: int) -> bool:

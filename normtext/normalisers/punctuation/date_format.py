@@ -11,7 +11,7 @@ from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, between_lines, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/date-format"
@@ -67,6 +67,7 @@ def _days(document: Document) -> list[tuple[int, int]]:
     languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
     needs=_DAY & _MONTH,
+    patterns=lambda language: _forms(language),
 )
 def find(document: Document) -> Iterator[Finding]:
     """German and Czech put a stop after the day, others do not; only English puts the day after
@@ -148,6 +149,17 @@ def _dates() -> dict[str, _Dates]:
         tag, form, names = line.split("\t")
         found[tag] = _Dates(form, {name: at for at, name in enumerate(names.split(), 1)})
     return found
+
+
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    with_stop = pattern(r"\d\. [^\W\d_]{3}")
+    after_month = pattern(r"[^\W\d_]{3}\.? \d\d?, \d{4}")
+    dates = _dates().get(language or "")
+    for form, is_own in (
+        (with_stop, dates is not None and "." not in dates.form),
+        (after_month, language != "en"),
+    ):
+        yield from (form,) if is_own else between_lines(form)
 
 
 def _month_names() -> set[str]:

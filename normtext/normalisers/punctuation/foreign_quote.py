@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from normtext.chunks import GIVEN_LANGUAGE, QUOTES
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.punctuation._locales import Conventions, conventions_of, is_named
-from normtext.patterns import pattern
+from normtext.normalisers.punctuation._locales import (
+    Conventions,
+    conventions,
+    conventions_of,
+    is_named,
+)
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/foreign-quote"
@@ -31,6 +36,14 @@ _PAIRS = {
 _MARKS = frozenset("“”„«»")
 
 
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    """Yield the forms of the pairs that some locale of a language does not use."""
+    known = [locale for tag, locale in conventions().items() if tag.split("-")[0] == language]
+    for pair, form in _PAIRS.items():
+        if not known or any(pair not in locale.quotes for locale in known):
+            yield form
+
+
 @rule(
     _NAME,
     summary="Quotation marks of another language",
@@ -48,6 +61,7 @@ _MARKS = frozenset("“”„«»")
     mqm="locale convention",
     local=False,
     needs=QUOTES | GIVEN_LANGUAGE,
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``„…“`` in English, ``“…”`` in German or Russian.

@@ -35,6 +35,10 @@ _NO_BREAK = "\u00a0"
     languages=("fr",),
     mqm="locale convention",
     local=False,
+    patterns=(
+        pattern(r"[^\W\d_](?:[;!?](?=[\s»”\"]|\Z)|:\s|»)"),
+        pattern(r"«[^\W\d_]"),
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """In France a narrow no-break space stands before ``; ! ?``, a no-break space before ``:`` and

@@ -13,6 +13,11 @@ from normtext.rule import Example, rule
 _NAME = "punctuation/inverted-mark"
 _END = pattern(r"[?!](?=[\s\"”’»)]|\Z)")
 _BREAKS = '.?!…\n:;¿¡()"“”«»—–-'
+# From the beginning of a sentence, with a capital, to the mark.
+_UNOPENED = pattern(
+    r"(?:^|[.?!…\n“”«»—–])(?:[\d_]|[^\w.?!…\n:;¿¡()\"“”«»—–-])*[^\W\d_a-zà-ÿ]"
+    r"[^.?!…\n:;¿¡()\"“”«»—–-]{3,}[?!][\s\"”’»)]"
+)
 _REACH = 200
 _OPENING = {"?": "¿", "!": "¡"}
 _WORD = pattern(r"[^\W\d_]")
@@ -30,6 +35,7 @@ _WORD = pattern(r"[^\W\d_]")
     ),
     languages=("es",),
     mqm="locale convention",
+    patterns=(_UNOPENED,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Spanish opens a question with ``¿`` and an exclamation with ``¡``.

@@ -30,6 +30,8 @@ _TITLED = (
     " single song story titled tour track trilogy video website work"
 )
 _BEFORE_TITLE = frozenset(_TITLED.split())
+# Three letters, a starter, three words that begin in lower case.
+_PARTED = pattern(rf"[^\W\d_]{{3}} (?:{_STARTERS.replace(' ', '|')})(?: [^A-Z\s][^ \n]*){{3}}")
 _SHORTEST = 3
 _SMALL = 7.0  # nats (-ln p): no sentence ends in ``that`` or ``the``
 _REACH = 200
@@ -56,6 +58,7 @@ _FEWEST_WORDS = 3
     languages=("en",),
     mqm="punctuation",
     needs=Joint("lower upper"),
+    patterns=(_PARTED,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """In English a small word has a capital at the beginning of a sentence; inside one only in

@@ -48,6 +48,12 @@ _SEPARATED = ChunkMark(_TELLING.search, within=".,")
     ),
     mqm="locale convention",
     needs=_SEPARATED | Joint("digit digit"),
+    patterns=(
+        pattern(r"\d\.\d{3}[.,]\d"),
+        pattern(r"\d,\d{3}[.,]\d"),
+        pattern(r"\d,\d{1,2}(?:%| %| per)"),
+        pattern(r"\d \d{3} [^A-Z\s]"),
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``25.638.922`` can be nothing but a number grouped by points, and ``1.299,50`` has its signs

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._locales import conventions_of, is_named
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/percent-spacing"
@@ -20,6 +20,12 @@ _SPACED = pattern(
     r"(?![\w%}(\\-]|(?<=\)..) ?[\"'{\\])"
 )
 _SURE = frozenset(("de", "en"))
+
+
+def _forms(language: str | None) -> tuple[LazyPattern, ...]:
+    glued = pattern(r"\d%(?![\w%}-])")
+    spaced = pattern(r"[\d)][ \u00a0\u2005\u2006\u2009\u200a\u202f]%(?![\w%}-])")
+    return (spaced,) if language == "en" else (glued, spaced)
 
 
 @rule(
@@ -38,6 +44,7 @@ _SURE = frozenset(("de", "en"))
     ),
     mqm="locale convention",
     local=False,
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none, others as the

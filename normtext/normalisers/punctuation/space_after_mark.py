@@ -78,6 +78,13 @@ _GLUED = ChunkMark(
     ),
     mqm="punctuation",
     needs=_GLUED,
+    patterns=(
+        pattern(r"[^\W\d_A-Z]{2},[^\W\d_A-Z]{2}"),
+        pattern(r"[^\W\d_][^\W\d_A-Z]\.[^\W\d_a-z]"),
+        pattern(r"[a-z]{3};[A-Z][a-z]+ [a-z]"),
+        pattern(r"[a-z)]{3}\.\d{1,4} [a-z]{3}"),
+        pattern(r"\d\.[A-ZÄÖÜ][a-zäöü]{2}"),
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """After a comma between two lower-case words, and after a full stop or semicolon between a

@@ -15,7 +15,7 @@ from normtext.normalisers.punctuation._context import (
     is_word_character,
     token_at,
 )
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, between_lines, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/space-before-mark"
@@ -45,6 +45,16 @@ _MESSAGES = {
 }
 
 
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    after = r"(?=[\s\"”’»)\]“]|\Z)"
+    yield pattern(rf"\S {{1,4}}(?:,[^\W\d_]|[,.]{after})")
+    others = pattern(rf"\S {{1,4}}[;:!?]{after}")
+    if language is None or language in CLOSE_MARK_LANGUAGES:
+        yield others
+    else:
+        yield from between_lines(others)
+
+
 @rule(
     _NAME,
     summary="Space before a mark that closes",
@@ -59,6 +69,7 @@ _MESSAGES = {
     ),
     mqm="punctuation",
     needs=LEADING_MARK,
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """A mark that closes a word stands directly after it.
@@ -80,8 +91,8 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         mark = text[at]
         after = text[at + 1 : at + 3]
-        replacement = _replacement(document, before, mark, after, at)
-        if replacement is None:
+        replacement = _replacement(text, before, mark, after, at)
+        if replacement is None or not _closes(document, mark, at):
             continue
         safety = _safety(document, start, at)
         if safety is None:
@@ -157,13 +168,16 @@ def _ends_sentence(text: str, at: int) -> bool:
     return is_word_character(first or " ") and not first.islower()
 
 
-def _replacement(document: Document, before: str, mark: str, after: str, at: int) -> str | None:
+def _closes(document: Document, mark: str, at: int) -> bool:
+    """Whether a mark stands directly after words in the language there."""
+    return mark in ",." or document.language_at(at) in CLOSE_MARK_LANGUAGES
+
+
+def _replacement(text: str, before: str, mark: str, after: str, at: int) -> str | None:
     """Return what stands for the spaces (and the mark, if the gap moves behind it), or None."""
-    if mark not in ",." and document.language_at(at) not in CLOSE_MARK_LANGUAGES:
-        return None
     following = after[:1]
     if mark == "," and before.isalpha() and following.isalpha():
-        return None if is_technical(token_at(document.text, at, at + 1)) else ", "
+        return None if is_technical(token_at(text, at, at + 1)) else ", "
     if following and not following.isspace() and following not in '"”’»)]“':
         return None
     if mark in ",.":
@@ -172,7 +186,7 @@ def _replacement(document: Document, before: str, mark: str, after: str, at: int
         return ""
     if mark in ";:" and following in ("(", ")", "]"):  # a smiley
         return None
-    if mark == ":" and not _CLOSE_COLON.search(_line_around(document.text, at)):
+    if mark == ":" and not _CLOSE_COLON.search(_line_around(text, at)):
         return None
     if before in '"“':
         return None

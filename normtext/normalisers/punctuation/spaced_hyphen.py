@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,7 +10,7 @@ from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._context import word_after, word_before
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/spaced-hyphen"
@@ -23,6 +24,18 @@ _SMALL = (
     "the this that these those and but or nor for with from into than then they you she his her its"
     " our who what which when where why how are was were has have had not all any some here there"
 )
+
+
+def _forms(_: str | None) -> Iterator[LazyPattern]:
+    """Yield what compounds look like, each class with all that may go with it."""
+    for name, words in _classes().items():
+        some = "|".join(words)
+        if name == "prefix":
+            yield pattern(rf"(?:^|[\W\d_])(?:{some}) - [^\W\d_]{{3}}", re.IGNORECASE)
+        elif name in ("measure", "participle"):
+            yield pattern(rf"\w - (?:{some})(?![^\W\d_])")
+        elif name.endswith("="):
+            yield pattern(rf"(?:^|[\W\d_]){name[:-1]} - (?:{some})(?![^\W\d_])", re.IGNORECASE)
 
 
 @rule(
@@ -41,6 +54,7 @@ _SMALL = (
     ),
     languages=("en",),
     mqm="punctuation",
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines that cut words at hyphens put them together again with spaces: ``pre - war``.

@@ -37,6 +37,7 @@ _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr",
     ),
     mqm="locale convention",
     needs=_GROUP & BEFORE_GAP,
+    patterns=(_SPLIT,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``28. 404. 603`` is one number: engines part its groups as if they were sentences or items.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.chunks import QUOTES
 from normtext.document import Document, Span
 from normtext.finding import Finding, Safety
-from normtext.patterns import pattern
+from normtext.patterns import between_lines, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/unbalanced-quote"
 _MARKS = pattern("[“”„«»]")
+# An odd number of marks in one line.
+_ODD = pattern(
+    r"^[^“”„«»\n]*[“”„«»](?:[^“”„«»\n]*[“”„«»][^“”„«»\n]*[“”„«»])*[^“”„«»\n]*$", re.MULTILINE
+)
 _MIN_PARAGRAPH = 40
 
 
@@ -32,6 +37,7 @@ _MIN_PARAGRAPH = 40
     mqm="punctuation",
     local=False,
     needs=QUOTES,
+    patterns=(_ODD, *between_lines(_MARKS)),
 )
 def find(document: Document) -> Iterator[Finding]:
     """In a paragraph every opening quotation mark has its closing one.

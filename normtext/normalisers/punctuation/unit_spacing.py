@@ -49,6 +49,7 @@ _GLUED = ChunkMark(_LETTER_AFTER.search, within="0123456789")
     languages=tuple(_LANGUAGES.split()),
     mqm="locale convention",
     needs=_GLUED,
+    patterns=lambda language: _glued_units(language),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Between a figure and its unit stands a (no-break) space (SI brochure 5.4.3, DIN 5008).
@@ -76,6 +77,11 @@ def _ends_figure(text: str, at: int) -> bool:
     token = text[max(0, at - _REACH) : at].rpartition(" ")[2]
     figure = token.strip("(–-~<>≤≥±\u00a0\u202f\n")
     return figure.replace(".", "").replace(",", "").replace(":", "").isdigit()
+
+
+def _glued_units(language: str | None) -> tuple[LazyPattern, ...]:
+    units = _units().get(language or "")
+    return () if units is None else (units.glued,)
 
 
 @cache

@@ -9,7 +9,7 @@ from normtext.chunks import WordMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._words import word_classes
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/article-before-name"
@@ -23,6 +23,13 @@ _ARTICLE = pattern(
 
 def _words() -> Iterable[str]:
     return _bare_names()
+
+
+def _forms(_: str | None) -> Iterable[LazyPattern]:
+    names = "|".join(_bare_names())
+    yield pattern(
+        rf"\b[Tt]he (?:{names})(?:['’]s\b|[.,;]| (?:is|was|has|had|will|and|or|in|to|at|on)\b)"
+    )
 
 
 _NAMES = WordMark(_words)
@@ -44,6 +51,7 @@ _NAMES = WordMark(_words)
     languages=("en",),
     mqm="grammar",
     needs=_NAMES,
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """French, German, Portuguese, Greek and Arabic set an article before names that English has

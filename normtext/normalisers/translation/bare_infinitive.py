@@ -10,7 +10,7 @@ from normtext.chunks import WordMark
 from normtext.data import read_lines
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/bare-infinitive"
@@ -32,6 +32,11 @@ def _verbs() -> Iterable[str]:
     return _gerunds()
 
 
+def _forms(_: str | None) -> Iterable[LazyPattern]:
+    verbs = "|".join(_gerunds())
+    yield pattern(rf" (?:by|without|instead of|not) (?:not )?(?:{verbs})(?![\w’'-])")
+
+
 _VERBS = WordMark(_verbs)
 
 
@@ -41,6 +46,7 @@ _VERBS = WordMark(_verbs)
     safety=Safety.REPAIR,
     triggers=_TRIGGERS,
     needs=_VERBS,
+    patterns=_forms,
     examples=(
         Example("helped by not condemn its war", "helped by not condemning its war", "en"),
         Example("He left without explain the plan", "He left without explaining the plan", "en"),

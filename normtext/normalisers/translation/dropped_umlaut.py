@@ -58,6 +58,7 @@ _NO_WORD = 99.0
     ),
     languages=("de",),
     mqm="spelling",
+    patterns=(pattern(r"^[^äöüßÄÖÜẞ\n]+$", re.MULTILINE),),
 )
 def find(document: Document) -> Iterator[Finding]:
     """A step that knew only ASCII dropped ``ä ö ü ß`` and left ``Fhigkeiten`` and ``knnen``.

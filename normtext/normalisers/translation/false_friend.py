@@ -70,6 +70,7 @@ _FRIENDS = WordMark(_key_words)
     mqm="mistranslation",
     local=False,
     needs=_FRIENDS,
+    patterns=lambda language: _forms(language),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``such an election would`` for Spanish *elección* (choice), ``sensible to cold``.
@@ -136,6 +137,14 @@ def _finding(text: str, start: int, entry: _Friend, language: str) -> Finding:
         f"which is “{entry.meant}” here"
     )
     return Finding(start, end, _NAME, message, (meant,), Safety.SUGGEST, language)
+
+
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    """Yield the contexts of all friends of a language, with the friend in them."""
+    if language in find.languages:
+        entries = {entry for some in _friends(language or "").values() for entry in some}
+        for entry in sorted(entries, key=lambda entry: entry.before.source):
+            yield pattern(entry.before.source.removesuffix(r"\Z") + f"(?:{entry.after.source})")
 
 
 def _key_of(friend: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.chunks import WordMark
@@ -67,6 +68,9 @@ def _starts(document: Document) -> list[int]:
     languages=("en",),
     mqm="punctuation",
     needs=_HEADINGS,
+    patterns=tuple(
+        pattern(f"^{form.source}", form.flags | re.MULTILINE) for form in (_HEADING, _TO)
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """In structured abstracts a heading stands before its section; engines lose what divides them.

@@ -54,6 +54,7 @@ _MEASURE = pattern(r"[(\[]|\b(?:mean|average|SD|Mittel|moyen|medi[ao]|promedio|Ñ
     mqm="omission",
     triggers=tuple("0123456789"),
     needs=_LETTER | Joint("digit digit"),
+    patterns=(_STATISTIC, _DEVIATION),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Engines drop ``=``, ``<`` and ``Â±`` as symbols they do not know.

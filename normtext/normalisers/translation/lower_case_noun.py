@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -27,6 +28,12 @@ _CAPITAL_INSIDE = pattern(
 )
 # The commonest of these: three, and a paragraph has its capitals.
 _AFTER_LETTER = pattern(r" [A-ZÄÖÜ](?<=[a-zäöüß,] .)[a-zäöüß]")
+# A line with no more than two of them; between them whatever is none, and the words up to the next.
+_NONE = r"[^l,\n]|(?:[l,]+ )*[l,]+[^l, \n]|(?:[l,]+ )+(?:[^l,C\n]|[C]+[^lC\n])"
+_OTHERS = rf"(?:{_NONE})*(?:[l,]+ )*[l,]*".replace("l", "a-zäöüß").replace("C", "A-ZÄÖÜ")
+_FEW_CAPITALS = pattern(
+    rf"^{_OTHERS}(?:(?:[a-zäöüß,]+ )+[A-ZÄÖÜ][a-zäöüß]{_OTHERS}){{0,2}}[A-ZÄÖÜ]*$", re.MULTILINE
+)
 _TOKEN = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _FEWEST_WORDS = 8
 _FEWEST_IN_SENTENCE = 4
@@ -55,6 +62,7 @@ _SENTENCE_END = '.,;:!?)]“”"»…'
     ),
     languages=("de",),
     mqm="spelling",
+    patterns=(_FEW_CAPITALS,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """An engine that was trained on lower-cased text returns German without capitals.

@@ -8,9 +8,17 @@ from normtext.chunks import Joint
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.translation._sentence_starts import lower_case_starts
+from normtext.normalisers.translation._words import word_classes
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/lower-case-sentence"
+
+
+def _forms(_: str | None) -> Iterator[LazyPattern]:
+    classes = word_classes("lower-case-sentence.txt")
+    words = "|".join(sorted({word for some in classes.values() for word in some}))
+    yield pattern(rf"(?:[^\W\d_]{{4}}|\))\. (?:{words}) \w")
 
 
 @rule(
@@ -33,6 +41,7 @@ _NAME = "translation/lower-case-sentence"
     mqm="spelling",
     local=False,
     needs=Joint("stop lower"),
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """After a full stop between two whole sentences the second begins with a capital.

@@ -42,6 +42,7 @@ _COMMON = 11.0  # nats
     mqm="punctuation",
     local=False,
     needs=Joint("stop lower"),
+    patterns=(pattern(r"[^\W\d_][^\W\d_A-Z]{2}\. [^\W\d_A-Z]"),),
 )
 def find(document: Document) -> Iterator[Finding]:
     """A stop with a lower-case word after it divides what belongs together.

@@ -50,6 +50,7 @@ _PARTED = ChunkMark(
     languages=("en", "fr", "it"),
     mqm="punctuation",
     needs=_PARTED,
+    patterns=lambda language: (_FORMS[language],) if language in _FORMS else (),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Tokenisers part ``don't`` into ``do n't`` or ``don 't`` and ``l'homme`` into ``l' homme``.

@@ -44,6 +44,7 @@ def _is_wide(document: Document) -> bool:
     ),
     mqm="punctuation",
     needs=LEADING_MARK | _WIDE_MARK,
+    patterns=(pattern("[.,;!?] {1,2}[.,;]"), _WIDE_PAIR),
 )
 def find(document: Document) -> Iterator[Finding]:
     """An engine that loses what stood between two marks leaves both (``decades. .``).

@@ -10,7 +10,9 @@ from normtext.finding import Finding, Safety
 from normtext.normalisers.whitespace._layout import after_marker, is_laid_out, sets_apart
 from normtext.patterns import pattern
 
-_RUNS = pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+# What stands around them is looked at afterwards: with a literal to begin with these are fast.
+_SPACES = pattern("  +")
+_RUNS = pattern("[ \xa0]{2,}")
 _ENDS = ".!?:\"'”’)]»"
 _WIDEST = 4
 
@@ -41,12 +43,22 @@ def _gaps(text: str) -> Iterator[Gap]:
     for number, line in enumerate(lines):
         inner = line.strip()  # most lines with wide gaps have them at their edges only
         if "  " in inner or "\xa0" in inner:
-            runs = [found.span() for found in _RUNS.finditer(line)]
+            runs = [*_runs(line)]
             if runs and not is_laid_out(line, runs, _beside(lines, number)):
                 for first, last in runs:
                     if not (after_marker(line, first) or sets_apart(line, first, last)):
                         yield _gap(start, line, first, last)
         start += len(line) + 1
+
+
+def _runs(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of spaces between other characters of a line."""
+    wanted = _RUNS if "\xa0" in line else _SPACES
+    for match in wanted.finditer(line):
+        first, last = match.span()
+        is_inside = first > 0 and last < len(line)
+        if is_inside and not (line[first - 1].isspace() or line[last].isspace()):
+            yield first, last
 
 
 def _beside(lines: list[str], number: int) -> list[str]:

@@ -48,11 +48,22 @@ def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -
     if any(map(_RULED.match, neighbours)):
         return True
     places = {end for _, end in gaps}
-    for neighbour in neighbours:
-        for _, end in wide_gaps(neighbour):
-            if end in places or "\t" in line:
-                return True
-    return False
+    if "\t" in line:
+        return any(map(wide_gaps, neighbours))
+    return any(_ends_gap(neighbour, end) for neighbour in neighbours for end in places)
+
+
+def _ends_gap(line: str, end: int) -> bool:
+    """Whether one of the gaps of a line ends at a place (:func:`wide_gaps`)."""
+    if end >= len(line) or line[end].isspace():
+        return False
+    start = end
+    while start and line[start - 1] in " \t":
+        start -= 1
+    if not start or line[start - 1].isspace():
+        return False
+    gap = line[start:end]
+    return len(gap) >= 2 if "\t" not in gap else not gap.strip(" ").strip("\t")
 
 
 def _are_columns(line: str, gaps: list[tuple[int, int]]) -> bool:
@@ -70,7 +81,7 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     """
     before = line[max(0, start - _REACH) : start].split()
     after = line[end : end + _REACH].split()
-    if _are_letters(before, after):
+    if _are_letters(before[-2:], after[:2]):
         return True
     if _NOTE.match(line, end):
         return True
@@ -80,7 +91,7 @@ def sets_apart(line: str, start: int, end: int) -> bool:
 
 
 def _are_letters(before: list[str], after: list[str]) -> bool:
-    """Whether letters stand apart: two of a script without spaces, or nothing but letters."""
+    """Whether letters stand apart: two of a script without spaces, or three letters at least."""
     last, first = _CORE.sub("", before[-1]), _CORE.sub("", after[0])
     if not (len(last) == len(first) == 1 and (last + first).isalpha()):
         return False

@@ -1,0 +1,140 @@
+"""What rules say of their patterns: where one finds something a look does not let the text go."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normtext import Chain, looks
+from normtext.compiled import native
+from normtext.document import Document
+from normtext.expression import automaton
+from normtext.looks import look_for
+from normtext.patterns import between_lines, pattern
+from normtext.rule import Rule
+from tests.strategies import damaged_text
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("normtext._vocabulary") is None, reason="normtext is not compiled here"
+)
+
+_RULES = [rule for rule in Chain.default().rules() if rule.patterns]
+_CASES = Path(__file__).parent / "cases"
+_DAMAGE = (
+    *(
+        " ",
+        ".",
+        ",",
+        "\n",
+        "\n\n",
+        " . ",
+        " , ",
+        "%",
+        " %",
+        "4",
+        "12",
+        ", 300",
+        "’",
+        " - ",
+        "A",
+        "?",
+    ),
+    *(" ;", "“", "«", "€", " 5 €", " p 0.03", "=C3=A9", "%C3%A9", "&eacute;", " The ", "4. March"),
+)
+
+
+@cache
+def _look(rule: Rule, language: str | None) -> Any:
+    known = rule.patterns(language) if callable(rule.patterns) else rule.patterns
+    made = automaton((one.source, one.flags) for one in known)
+    return native().Look(lambda: made, 0)
+
+
+def _let_go(text: str, language: str | None) -> list[str]:
+    """Return the rules that find something in a text that their looks would let go."""
+    document = Document(text, language)
+    found = []
+    for rule in _RULES:
+        if rule.languages and document.language not in rule.languages:
+            continue
+        if any(True for _ in rule(document)):
+            asked = {document.language} if rule.languages else {document.language, None}
+            found += [rule.name for one in asked if not _look(rule, one)(text)]
+    return found
+
+
+def _examples() -> list[tuple[str, str | None]]:
+    examples = [
+        (example.before, example.language)
+        for rule in Chain.default().rules()
+        for example in (*rule.examples, *rule.untouched)
+    ]
+    for file in sorted(_CASES.rglob("*.jsonl")):
+        for line in filter(None, file.read_text("utf-8").split("\n")):
+            row = json.loads(line)
+            examples.append((row["text"], row.get("language")))
+    return examples
+
+
+def test_nothing_of_the_examples_is_let_go() -> None:
+    some = random.Random(7)
+    for text, language in _examples():
+        assert not _let_go(text, language), text
+        for _ in range(2):
+            damaged = text
+            for _ in range(some.randint(1, 5)):
+                at = some.randint(0, len(damaged))
+                damaged = damaged[:at] + some.choice(_DAMAGE) + damaged[at + some.randint(0, 1) :]
+            assert not _let_go(damaged, some.choice([None, language])), damaged
+
+
+@given(damaged_text, st.sampled_from([None, "en", "en-US", "de", "de-CH", "fr-FR", "es", "nl"]))
+def test_nothing_of_damaged_text_is_let_go(text: str, language: str | None) -> None:
+    assert not _let_go(text, language)
+
+
+def test_clean_sentences_are_let_go() -> None:
+    sentences = {
+        "en": "The board, which met on Monday, wants 5% more by March 4, 1931, and it costs €20.",
+        "de": "Der Rat, der am 4. März tagte, will 5 % mehr, z. B. in Wien, für 20 € im Monat.",
+        "fr": "Le conseil ; il veut « mieux » : qu’il publie le rapport, pour 20 € par mois !",
+        "es": "El consejo quiere 5 % más. ¿Y por qué? Porque cuesta 20 €, dijo: «sí» y «no».",
+    }
+    for language, text in sentences.items():
+        for rule in _RULES:
+            if not rule.languages or language in rule.languages:
+                kept = {"punctuation/percent-spacing", "translation/dropped-umlaut"}
+                assert rule.name in kept or not _look(rule, language)(text), rule.name
+
+
+def test_a_look_is_made_once_for_rules_and_languages_that_share_it() -> None:
+    forms = (pattern("abc"),)
+    assert look_for(forms, "en") is look_for(forms, "de")
+    assert look_for(lambda language: forms, "en") is not look_for(lambda language: forms, "de")
+    assert look_for((), "en") is None
+
+
+def test_word_lists_wait_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "_ASKS", 2)
+    monkeypatch.setattr(looks, "_CHARACTERS", 1)
+    look = look_for((pattern("abcdef"),), None)
+    assert [look("xyz") for _ in range(10)] == [True] * 9 + [False]
+
+
+def test_between_lines_a_text_has_a_line_end_inside() -> None:
+    look = native().Look(
+        lambda: automaton((one.source, one.flags) for one in between_lines(pattern("a|b"))), 0
+    )
+    assert not look("abc")
+    assert not look("abc\n")
+    assert not look("x\ny")
+    assert look("x\nb")
+    assert look("a\n\nx")
