@@ -12,20 +12,22 @@ _RST_LINES = pattern(
     r"|^:\w[\w -]{0,30}:[ \t][^\n]*\n:\w[\w -]{0,30}:[ \t]"
     r"|\A\.\. [\w-]{1,30}:[ \t]?[^\n]*\n\.\. [\w-]{1,30}:"
 )
+_RST_MARKS = (".. ", "\n:")
 # A title above a line of marks, in a text with literals or roles.
 _TITLE = pattern(r"(?m)^\S[^\n]*\n([=~^\"*+#-])\1{2,}[ \t]*$")
-_UNDERLINES = tuple("\n" + 3 * mark for mark in '=~^"*+#-')
+_TITLE_MARKS = tuple(f"\n{3 * mark}" for mark in '=~^"*+#-')
 _ROLES = pattern(r"``[^`\n]+``|:[a-z:]{2,20}:`[^`\n]+`")
 _PAGE = pattern(
     r"(?i)\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--[^<>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b"
 )
 _PAGE_BEGINS = 1_000
-# What is written in AsciiDoc only, each of these a kind; two kinds are no chance. Before each stand
-# literals of which a text has one where the pattern can be found.
+_ATTRIBUTES = (":doctype:", ":toc:", ":numbered:", ":icons:", ":man", ":source-", "dir:")
+# What is written in AsciiDoc only, each of these a kind; two kinds are no chance. Before each
+# stands what is in every text it is found in: patterns take a while to compile, and to look.
 _ASCIIDOC_MARKS = (
-    (("=",), pattern(r"(?m)^={1,5} \S")),
+    (("= ",), pattern(r"(?m)^={1,5} \S")),
     (
-        ("\n[",),
+        ("[",),
         pattern(
             r"(?m)^(?:\[\[[\w-]+\]\]"
             r"|\[(?:source|listing|verse|quote|NOTE|TIP|role=|options=|\w+=)[^\]\n]*\])"
@@ -33,10 +35,10 @@ _ASCIIDOC_MARKS = (
     ),
     (("::",), pattern(r"(?m)^(?:ifdef|ifndef|endif|include|image)::\S*\[")),
     (
-        ("\n:",),
+        (*_ATTRIBUTES, ":author", ":revnumber:"),
         pattern(
-            r"(?m)^:(?:doctype|toc|numbered|icons|man\w+|source-\w+|\w+dir|authors?|revnumber):"
-            r"(?: |$)"
+            r"(?m)^:(?:doctype|toc|numbered|icons|man\w+|source-\w+|\w+dir|authors?|revnumber)"
+            r":(?: |$)"
         ),
     ),
     ((";;", "::"), pattern(r"(?m)^[^\s:;][^\n:;]{0,60}(?:;;|::)[ \t]*\n[ \t]+\S")),
@@ -55,10 +57,15 @@ _LITERAL_BLOCK = pattern(r"(?m)::[ \t]*\n[ \t]*\n[ \t]+\S")
 _LISTING = pattern(r"(?m):[ \t]*\n[ \t]*\n {4,}\S")
 _FEWEST_LISTINGS = 2
 _MODELINE = pattern(r"(?m)^.{0,20}(?:\bvi[m]?:[ \t]*(?:set?[ \t]|\w+[=:])|-\*-.{1,80}-\*-)")
-_EDITORS = ("vi:", "vim:", "-*-")
-_LICENCE = pattern(
-    r"GENERAL PUBLIC LICENSE|Permission is hereby granted|Permission to use, copy, modify"
-    r"|Redistribution and use in source and binary forms|Licensed under the |@licen[sc]e"
+_MODELINE_MARKS = ("vi:", "vim:", "-*-")
+_LICENCE = (
+    "GENERAL PUBLIC LICENSE",
+    "Permission is hereby granted",
+    "Permission to use, copy, modify",
+    "Redistribution and use in source and binary forms",
+    "Licensed under the ",
+    "@license",
+    "@licence",
 )
 _FEWEST_TITLES = 2
 _TITLE_DIFFERS = 2
@@ -80,18 +87,22 @@ def markup_of_text(text: str) -> str | None:
     """Return the name of the markup that a text is clearly in, None if it is in none."""
     if "<" in text[:_PAGE_BEGINS] and _PAGE.match(text):
         return "html"
-    if _RST_LINES.search(text) is not None:
+    if _has(text, _RST_MARKS) and _RST_LINES.search(text) is not None:
         return "rst"
     if "`" in text and _ROLES.search(text) is not None and _TITLE.search(text) is not None:
         return "rst"
     return "asciidoc" if _is_asciidoc(text) else None
 
 
+def _has(text: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of some marks stands in a text."""
+    return any(mark in text for mark in marks)
+
+
 def _is_asciidoc(text: str) -> bool:
     kinds = 0
-    for literals, kind in _ASCIIDOC_MARKS:
-        if any(literal in text for literal in literals):
-            kinds += kind.search(text) is not None
+    for marks, one in _ASCIIDOC_MARKS:
+        kinds += _has(text, marks) and one.search(text) is not None
         if kinds == _FEWEST_KINDS:
             return True
     return False
@@ -101,15 +112,16 @@ def is_documentation(text: str) -> bool:
     """Whether a text is written as documentation is: titles, literal blocks, a licence."""
     if "::" in text and _LITERAL_BLOCK.search(text):
         return True
-    if _LICENCE.search(text):
+    if _has(text, _LICENCE) or (_has(text, _MODELINE_MARKS) and _MODELINE.search(text)):
         return True
-    if any(mark in text for mark in _EDITORS) and _MODELINE.search(text):
+    if (
+        "\n    " in text
+        and len(list(islice(_LISTING.finditer(text), _FEWEST_LISTINGS))) == _FEWEST_LISTINGS
+    ):
         return True
-    if len(list(islice(_LISTING.finditer(text), _FEWEST_LISTINGS))) == _FEWEST_LISTINGS:
-        return True
-    titles = 0
-    if not any(marks in text for marks in _UNDERLINES):
+    if not _has(text, _TITLE_MARKS):
         return False
+    titles = 0
     for match in _TITLE.finditer(text):
         title, _, line = match.group().rstrip().partition("\n")
         titles += abs(len(title.rstrip()) - len(line)) <= _TITLE_DIFFERS

@@ -81,7 +81,7 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     """
     before = line[max(0, start - _REACH) : start].split()
     after = line[end : end + _REACH].split()
-    if _are_letters(before, after):
+    if _are_letters(before[-2:], after[:2]):
         return True
     if _NOTE.match(line, end):
         return True
@@ -91,7 +91,7 @@ def sets_apart(line: str, start: int, end: int) -> bool:
 
 
 def _are_letters(before: list[str], after: list[str]) -> bool:
-    """Whether letters stand apart: two of a script without spaces, or nothing but letters."""
+    """Whether letters stand apart: two of a script without spaces, or three letters at least."""
     last, first = _CORE.sub("", before[-1]), _CORE.sub("", after[0])
     if not (len(last) == len(first) == 1 and (last + first).isalpha()):
         return False
