@@ -28,7 +28,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def ratios(
-    what: str, texts: Sequence[str], candidates: dict[str, Callable[[str], object]], rounds: int = 3
+    what: str, texts: Sequence[str], candidates: dict[str, Callable[[str], object]], rounds: int = 5
 ) -> None:
     """Print MB/s and the ratio to ftfy; candidates take turns, each one's best time counts."""
     print(f"\n## throughput, {what}")
@@ -46,7 +46,7 @@ def ratios(
             history.note(f"{what}: {name}, x ftfy", ratio)
 
 
-def throughput(most: int | None = None, rounds: int = 3) -> None:
+def throughput(most: int | None = None, rounds: int = 5) -> None:
     clean = [row["text"] for row in sets.rows("fragments", most) if row["kind"] == "none"]
     english = [
         text for language, text in sets.clean_rows(most) if language == "en" and text.isascii()
@@ -106,8 +106,10 @@ def per_rule(most: int | None = None) -> None:
     whole = min(seconds(lambda: [normtext.normalize(text) for text in texts]) for _ in range(3))
     asked: dict[str, tuple[Callable[[Document], object], dict[int, Document]]] = {}
     for number, document in enumerate(map(Document, texts)):
-        for _, triggers, needs, finds, _ in chain.gate.waiting(document):
+        for _, triggers, needs, finds, look in chain.gate.waiting(document):
             if triggers and not any(trigger in document.text for trigger in triggers):
+                continue
+            if look is not None and not look(document.text):
                 continue
             if needs is not None:
                 shared = f"{needs.__module__.rpartition('.')[2]}.{needs.__name__} (shared)"
@@ -176,7 +178,7 @@ def million_edits() -> None:
     assert apply(middle, second) == apply(text, compose(first, second))
 
 
-def main(most: int | None = None, rounds: int = 3) -> None:
+def main(most: int | None = None, rounds: int = 5) -> None:
     throughput(most, rounds)
     per_rule(most)
     linearity(most)
