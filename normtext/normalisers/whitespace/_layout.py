@@ -27,6 +27,7 @@ _REACH = 120  # characters of a line on either side of a gap
 _SYLLABLES = "\u1100"  # from here on scripts that need no spaces, and Korean
 _FEWEST_LETTERS = 3
 _CORE = pattern(r"[()（）\[\]<>「」『』“”·.,:]+")
+_SHORT = pattern(r"[A-Z][a-z]{2},?")  # the name of a month or a day
 _NOTE = pattern(r"(?:#+|//)\s")
 
 
@@ -83,11 +84,23 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     after = line[end : end + _REACH].split()
     if _are_letters(before[-2:], after[:2]):
         return True
-    if _NOTE.match(line, end):
+    if _NOTE.match(line, end) or _is_padded(before[-1], line[start:end], after[0]):
         return True
+    if before[-1].endswith(">") and "@" in before[-1]:
+        return True  # an address and what it signs: ``<jo@example.org>  Mon, 30 Sep 2002``
     if end - start > _NARROW:
         return len(before) < _FEWEST_BESIDE or len(after) < _FEWEST_BESIDE
     return not any(map(str.isalnum, before[-1] + after[0]))
+
+
+def _is_padded(before: str, gap: str, after: str) -> bool:
+    """Whether a figure stands under those of two digits: ``Tue,  8 Mar``, ``Mar  8 19:30``."""
+    return (
+        gap == "  "
+        and len(after) == 1
+        and after.isdecimal()
+        and _SHORT.fullmatch(before) is not None
+    )
 
 
 def _are_letters(before: list[str], after: list[str]) -> bool:
