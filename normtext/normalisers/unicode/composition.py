@@ -51,7 +51,7 @@ def find(document: Document) -> Iterator[Finding]:
         after = normalize("NFC", before)
         while after and before[-1] == after[-1] and not combining(after[-1]):
             before, after, end = before[:-1], after[:-1], end - 1
-        while after and before[0] == after[0] and len(before) > 1 and not combining(before[1]):
+        while after and before[0] == after[0] and normalize("NFC", before[1:]) == after[1:] != "":
             before, after, start = before[1:], after[1:], start + 1
         if len(after) > len(before) or (len(after) == len(before) and len(after) > 1):
             continue
