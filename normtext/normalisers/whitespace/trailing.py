@@ -31,6 +31,7 @@ _PROMPTS = frozenset(
         Example("a hard break  \nin Markdown", None, "en"),
         Example("Your name: ", None, "en"),
     ),
+    local=False,  # one line alone may be a prompt
 )
 def find(document: Document) -> Iterator[Finding]:
     """Trailing spaces are invisible and make every comparison of texts differ.
