@@ -18,8 +18,8 @@ def is_unread(text: str, start: int = 0, end: int = 0) -> bool:
     """Whether what stands around a span (none: the whole text) is mostly upper Latin-1."""
     around = text
     if end:  # in the same paragraph
-        before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
-        around = before + text[end : end + _AROUND].partition("\n\n")[0]
+        before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2].lstrip("\n")
+        around = before + text[end : end + _AROUND].partition("\n\n")[0].rstrip("\n")
     if len(around) < _FEWEST or around.isascii():
         return False
     return 3 * len(_UPPER.compiled.findall(around)) >= 2 * len(around)
