@@ -1,5 +1,6 @@
-"""The algebra of edits: apply, invert, compose. Imports nothing of ours
-but how a tuple is made, reads no files.
+"""The algebra of edits: apply, invert, compose.
+
+Reads no files, and imports nothing of ours but how a tuple is made.
 
 Offsets are code points, half-open, into the text *before* the edits. A list of edits is *valid* for
 a text when it is sorted by ``start``, no two edits overlap, and every ``before`` stands in the text

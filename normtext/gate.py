@@ -17,9 +17,9 @@ from normtext.compiled import native
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.languages._table import number_of
-from normtext.packed import FLAGS, packed
+from normtext.packed import FLAGS, MOST_GROUPS, MOST_RULES, packed
 from normtext.vocabulary import Survey
-from normtext.waiting import Bits, Gated, Part, Waiting, as_gated, ask, asks_language
+from normtext.waiting import Bits, Gated, Part, Waiting, ask, asks_language, gated_rules
 
 if TYPE_CHECKING:
     from normtext.chain import Step
@@ -57,7 +57,7 @@ class Gate:
         self._items: list[Gated | Waiting] = []
         for number, step in enumerate(steps):
             if isinstance(step.target, str):
-                self._items += (as_gated(number, rule) for rule in step.rules())
+                self._items += gated_rules(number, step.rules())
             else:  # a user's own step gates itself
                 self._items.append(Waiting(number, (), None, (step.find,)))
         # Rules that no mark has to call for, and those that a mark does.
@@ -82,11 +82,11 @@ class Gate:
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
         compiled = native()
-        rules = packed(self._items, self._telling, self._marks)
-        if compiled is None or rules is None:
+        if compiled is None or len(self._marks) > MOST_GROUPS or len(self._items) > MOST_RULES:
             return None
         numbers = {mark: number for number, mark in enumerate(self._marks, 1)}
         groups = {mark: numbers[standing] for mark, standing in self._telling.items()}
+        rules = packed(self._items, groups)
         given, foreign = (feature.bits >> FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
         return compiled.Gate(groups, rules, given, foreign)
 

@@ -10,7 +10,6 @@ from normtext.document import Document
 from normtext.finding import Finding
 from normtext.looks import look_for
 from normtext.named import NamedTuple
-from normtext.patterns import LazyPattern
 from normtext.rule import Find, Rule
 from normtext.vocabulary import marks_in
 
@@ -36,7 +35,8 @@ class Gated(NamedTuple):
 
     ``bits`` are those of the feature it needs (none: nothing, or no feature), ``characters`` what
     may stand for it, ``also`` those of one it needs as well; ``needs`` what is to be asked beyond;
-    ``untriggered`` is what waits of it where no trigger has to be looked for.
+    ``untriggered`` is what waits of it where no trigger has to be looked for. It may stand for more
+    rules that follow it under the same conditions.
     """
 
     step: int
@@ -63,15 +63,15 @@ class Gated(NamedTuple):
         triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
         return self.untriggered._replace(triggers=triggers) if triggers else None
 
+    def told(self, waiting: Waiting, language: str | None) -> Waiting:
+        """Return what waits once the language is told, with the look that goes by it."""
+        if not callable(self.rule.patterns):
+            return waiting
+        return waiting._replace(look=look_for(self.rule.patterns, language))
+
 
 Bits = tuple[int, int]
 """Bits of features: some of the first have to be there, and some of the second; 0: none."""
-
-_Item = tuple[
-    Waiting, int, int, frozenset[str], Callable[[str | None], Iterable[LazyPattern]] | None
-]
-"""What waits under some conditions: such bits, and languages (none: all); the patterns of its look
-where they go by the language."""
 
 
 class Part:
@@ -81,7 +81,7 @@ class Part:
 
     def __init__(self, items: Sequence[tuple[Gated | None, Waiting, Bits]]) -> None:
         """Take rules, what is to be asked of each, and the bits of features each needs."""
-        self._items = _together(items)
+        self._items = items
         self.begin = items[0][1].step if items else 0
         """The first step it has rules of."""
         self.asks_language = any(asks_language(item) for item, _, _ in items)
@@ -109,38 +109,13 @@ class Part:
     def choose(self, language: str | None, features: int) -> tuple[Waiting, ...]:
         """Return those that a language and features do not rule out."""
         found = []
-        for waiting, some, also, languages, patterns in self._items:
-            if (
-                (not some or some & features)
-                and (not also or also & features)
-                and (not languages or language in languages)
-            ):
-                if patterns is not None:
-                    waiting = waiting._replace(look=look_for(patterns, language))
-                found.append(waiting)
+        for gated, waiting, (some, also) in self._items:
+            if (not some or some & features) and (not also or also & features):
+                if gated is None:
+                    found.append(waiting)
+                elif not gated.languages or language in gated.languages:
+                    found.append(gated.told(waiting, language))
         return tuple(found)
-
-
-_NOTHING: frozenset[str] = frozenset()
-
-
-def _together(items: Iterable[tuple[Gated | None, Waiting, Bits]]) -> list[_Item]:
-    """Return the same with one for all in a row that ask the same under the same conditions."""
-    found: list[_Item] = []
-    for gated, waiting, (some, also) in items:
-        item: _Item = (waiting, some, also, _NOTHING, None)
-        if gated is not None:
-            patterns = gated.rule.patterns
-            by_language = patterns if callable(patterns) else None
-            item = (waiting, some, also, gated.languages, by_language)
-        if found and found[-1][1:] == item[1:]:
-            before = found[-1][0]
-            if before[:3] == waiting[:3] and before.look is waiting.look:
-                both = before._replace(finds=before.finds + waiting.finds)
-                found[-1] = (both, *item[1:])
-                continue
-        found.append(item)
-    return found
 
 
 def asks_language(gated: Gated | None) -> bool:
@@ -154,7 +129,25 @@ def _rarest_mark(trigger: str) -> str:
     return min(marks, key=lambda mark: (mark.isdigit(), mark in ".,:-'’"), default="")
 
 
-def as_gated(number: int, rule: Rule) -> Gated:
+def gated_rules(number: int, rules: Iterable[Rule]) -> list[Gated]:
+    """Return the rules of a step, one for all in a row under the same conditions."""
+    found: list[Gated] = []
+    for gated in (_as_gated(number, rule) for rule in rules):
+        if found and _conditions(found[-1].rule) == _conditions(gated.rule):
+            before = found[-1].untriggered
+            both = before._replace(finds=before.finds + gated.untriggered.finds)
+            found[-1] = found[-1]._replace(untriggered=both)
+        else:
+            found.append(gated)
+    return found
+
+
+def _conditions(rule: Rule) -> tuple[object, ...]:
+    asked = (rule.triggers, rule.needs, rule.patterns)
+    return (*asked, rule.languages, rule.non_ascii, rule.with_source)
+
+
+def _as_gated(number: int, rule: Rule) -> Gated:
     single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
     longer = tuple((t, _rarest_mark(t)) for t in rule.triggers if t not in single)
     languages = frozenset(rule.languages)

@@ -111,13 +111,10 @@ is_mixed(const Survey *survey)
     return count == 2;
 }
 
-/* Say whether the words could be a passage in another language, and are one, as far as this part tells. */
+/* Say whether a passage is in another language, as far as this part tells. */
 static int
 has_passages(Survey *survey, int host)
 {
-    const int answer = may_switch(survey, host);
-    if (answer <= 0)
-        return answer;
     PyObject *passages = passages_in(survey, host);
     if (passages == NULL)
         return -1;

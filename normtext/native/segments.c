@@ -479,15 +479,11 @@ look_at_lines(Search *search)
 PyObject *
 find_passages(const Survey *survey, long host, PyObject *suspects)
 {
-    const int answer = may_switch(survey, host);
-    if (answer < 0)
-        return NULL;
-    if (answer && (!has_lexicon(survey->vocabulary) ||
-                   PyUnicode_GET_LENGTH(survey->text) >= WHOLE_TEXT))
+    if (!has_lexicon(survey->vocabulary) || PyUnicode_GET_LENGTH(survey->text) >= WHOLE_TEXT)
         Py_RETURN_NONE;
     Search search = {.survey = survey, .host = host, .suspects = suspects, .found = PyList_New(0)};
-    if (search.found == NULL || !answer)
-        return search.found;
+    if (search.found == NULL)
+        return NULL;
     if (look_at_lines(&search) < 0) {
         Py_CLEAR(search.found);
         if (!PyErr_Occurred())

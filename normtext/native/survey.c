@@ -397,11 +397,14 @@ passages_in(Survey *self, long number)
 {
     if (self->passages != NULL && self->passages_host == number)
         return Py_NewRef(self->passages);
-    PyObject *suspects = suspects_in(self, number);
-    if (suspects == NULL)
+    const int answer = may_switch(self, number);
+    if (answer < 0)
         return NULL;
-    PyObject *found = find_passages(self, number, suspects);
-    Py_DECREF(suspects);
+    PyObject *suspects = answer ? suspects_in(self, number) : NULL;
+    if (answer && suspects == NULL)
+        return NULL;
+    PyObject *found = answer ? find_passages(self, number, suspects) : PyList_New(0);
+    Py_XDECREF(suspects);
     if (found != NULL) {
         Py_XSETREF(self->passages, Py_NewRef(found));
         self->passages_host = number;

@@ -11,12 +11,13 @@ from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/percent-spacing"
+_GAP = r"[ \u00a0\u2005\u2006\u2009\u200a\u202f]"
 # What stands before is asked after the sign was found: a search for a literal is far faster.
 # A directive of printf (``0%.3o``, ``%(name)s``) is no per cent sign, nor is an operator before a
 # string (``f(x) % '{a}'``), and ``%}`` ends a template's tag.
 _GLUED = pattern(r"%(?<=\d%)(?![\w%}-]|\.\d+[a-z])")
 _SPACED = pattern(
-    r"%(?<=[\d)][ \u00a0\u2005\u2006\u2009\u200a\u202f]%)"
+    rf"%(?<=[\d)]{_GAP}%)"
     r"(?![\w%}(\\-]|(?<=\)..) ?[\"'{\\])"
 )
 _SURE = frozenset(("de", "en"))
@@ -24,7 +25,7 @@ _SURE = frozenset(("de", "en"))
 
 def _forms(language: str | None) -> tuple[LazyPattern, ...]:
     glued = pattern(r"\d%(?![\w%}-])")
-    spaced = pattern(r"[\d)][ \u00a0\u2005\u2006\u2009\u200a\u202f]%(?![\w%}-])")
+    spaced = pattern(rf"[\d)]{_GAP}%(?![\w%}}-])")
     return (spaced,) if language == "en" else (glued, spaced)
 
 
