@@ -150,7 +150,8 @@ class Page:
         target = self.driver.downloads / "normtext-decisions.json"
         target.unlink(missing_ok=True)
         self.click("#export")
-        self.wait(target.exists)
+        # The browser makes the file before it writes into it.
+        self.wait(lambda: target.exists() and target.stat().st_size > 0)
         return Path(target)
 
 
