@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normtext import Chain, Finding, normalize
-from normtext.chunks import survey_of
+from normtext.chunks import marking, survey_of
+from normtext.compiled import native
 from normtext.document import Document
 from normtext.gate import Gate
 from normtext.languages._chunks import quick_host
@@ -147,8 +148,6 @@ def test_a_step_of_the_users_own_is_asked() -> None:
 
 
 def test_bad_arguments_are_refused() -> None:
-    from normtext.compiled import native
-
     gate = Chain.default().gate._compiled
     with pytest.raises(TypeError):
         gate.glance("text")
@@ -175,3 +174,26 @@ def test_a_character_may_be_trigger_and_feature() -> None:
     # Of one family alone the mark is asked for by one rule only.
     chain = Chain(["encoding"])
     assert normalize("un caf\ufffd noir", chain=chain).findings
+
+
+_TRIGGERS = (
+    (" by ", " instead of ", " without ", " considerably "),
+    (" by ", " of", " that ", " the "),
+    ("-und ", "-oder ", "-bis ", "-sowie "),
+    (" в ", " и ", " на ", " by "),
+    (". A", "! B"),
+)
+_pieces = st.sampled_from(
+    sorted({piece for triggers in _TRIGGERS for t in triggers for piece in (t, t.strip(), t[1:])})
+) | st.sampled_from([" ", "\n", "\u00a0", "considerable", "字", "é", "x" * 50])
+
+
+@pytest.mark.parametrize("triggers", _TRIGGERS)
+@given(text=st.lists(_pieces, max_size=8).map("".join))
+def test_literal_strings_are_found_where_they_are(triggers: tuple[str, ...], text: str) -> None:
+    group, bits = bytes(32), bytes(24)
+    waiting = (0, (), None, (), None)
+    unknown = bytes(len(triggers))  # none of their marks is told of
+    rule = (waiting, None, group, triggers, unknown, group, bits, bits, 0, 2, None)
+    seen = native().Gate({}, [rule], 0, 0).glance(marking().vocabulary, text, -1, False)
+    assert isinstance(seen, tuple) == any(trigger in text for trigger in triggers)

@@ -71,6 +71,25 @@ def test_compiled_and_plain_say_the_same(texts: list[str]) -> None:
         assert _seen(one.survey(text)) == _seen(other.survey(text))
 
 
+_alike = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["a" * length for length in (0, 6, 7, 8, 15, 16, 17, 40)]),
+    st.text("ab\0\x80é", max_size=2),
+    st.sampled_from(["", "", "\x85", ".", "字", "\U00020000"]),
+)
+
+
+@given(st.lists(st.lists(_alike, max_size=9).map(" ".join), max_size=4))
+def test_chunks_that_begin_alike_are_told_apart_in_text_of_any_width(texts: list[str]) -> None:
+    known = [
+        bare_vocabulary(kind, _marks_of, _telling_of, _looks_foreign, 100, 41)
+        for kind in (compiled.Vocabulary, PlainVocabulary)
+    ]
+    for text in (*texts, *(text + " 字" for text in texts), *(text + " 𠀀" for text in texts)):
+        seen, expected = (_seen(vocabulary.survey(text)) for vocabulary in known)
+        assert seen == expected
+
+
 @pytest.mark.parametrize("kind", [compiled.Vocabulary, PlainVocabulary])
 @given(texts=st.lists(any_text, max_size=8), last=any_text)
 def test_what_was_met_before_makes_no_difference(kind: Any, texts: list[str], last: str) -> None:

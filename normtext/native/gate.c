@@ -9,8 +9,8 @@ typedef struct {
     const State *state;
     Survey *survey;
     int host;
-    int more_flags; /* those of the text as a whole; -1 before they are asked for */
-    uint64_t given, marks;
+    int has_features; /* they are known; the last are those of the text as a whole */
+    uint64_t features[3], given;
     int may_have_foreign; /* 1 more than the answer; 0 before it is asked for */
     int count;   /* of all chosen */
     int at_once; /* of those before the first that has to know the language; -1: that is not met */
@@ -25,18 +25,29 @@ have_common(const Groups one, const Groups other)
     return ((one[0] & other[0]) | (one[1] & other[1]) | (one[2] & other[2]) | (one[3] & other[3])) != 0;
 }
 
-/* Find the marks of a text, and the rules that these call for. */
+static inline void
+add_rules(Rules rules, const Rules more)
+{
+    for (int word = 0; word < WORDS; word++)
+        rules[word] |= more[word];
+}
+
+/* Find the marks of a text, the rules that these call for, and those that they are a feature for. */
 static void
-call_rules(const Gate *self, const Survey *survey, Groups present, uint64_t *called)
+call_rules(const Gate *self, const Survey *survey, Groups present, Rules called, Rules shown)
 {
     memcpy(called, self->always, sizeof(self->always));
+    memcpy(shown, self->free, sizeof(self->free));
     for (size_t at = 0; at < survey->point_count; at++) {
         const uint8_t group = self->groups[survey->points[at]];
-        present[group >> 6] |= UINT64_C(1) << (group & 63);
-        for (int word = 0; group && word < WORDS; word++)
-            called[word] |= self->calls[group][word];
+        if (group && !(present[group >> 6] >> (group & 63) & 1)) {
+            present[group >> 6] |= UINT64_C(1) << (group & 63);
+            add_rules(called, self->calls[group]);
+            add_rules(shown, self->shows[group]);
+        }
     }
-    present[0] &= ~UINT64_C(1); /* group 0 is none */
+    for (int word = 0; word < WORDS && PyUnicode_IS_ASCII(survey->text); word++)
+        called[word] &= ~self->non_ascii[word];
 }
 
 /* Say whether the marks of a trigger are there, so that it may be. */
@@ -50,19 +61,55 @@ may_have_trigger(const Ruled *rule, const Groups present)
     return 0;
 }
 
+/* Say whether a rule's triggers may be there. */
+static inline int
+may_be_triggered(const Ruled *rule, const Groups present)
+{
+    return !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present) ||
+           may_have_trigger(rule, present);
+}
+
+/* Find what a text shows. Return -1 with an error set. */
+static int
+find_features(Choice *choice)
+{
+    if (!choice->has_features) {
+        const int flags = survey_flags(choice->survey, &choice->features[0]);
+        if (flags < 0)
+            return -1;
+        choice->features[1] = choice->survey->joints;
+        choice->features[2] = (uint64_t)flags | choice->given;
+        choice->has_features = 1;
+    }
+    return 0;
+}
+
+/* Add the rules that a feature of the text calls for, if any are in doubt. Return -1 with an error set. */
+static int
+show_rules(const Gate *self, Choice *choice, const Rules called, Rules shown)
+{
+    uint64_t is_doubted = 0;
+    for (int word = 0; word < WORDS; word++)
+        is_doubted |= called[word] & ~shown[word];
+    if (!is_doubted)
+        return 0;
+    if (find_features(choice) < 0)
+        return -1;
+    for (int word = 0; word < 3; word++)
+        for (uint64_t left = choice->features[word]; left; left &= left - 1)
+            add_rules(shown, self->features[64 * word + lowest_bit(left)]);
+    return 0;
+}
+
 /* Say whether a text shows one of some features, or none is asked for; -1 with an error set. */
 static int
 shows(const Gate *self, Choice *choice, const uint64_t *bits)
 {
     if (!(bits[0] | bits[1] | bits[2]))
         return 1;
-    if (choice->more_flags < 0) {
-        choice->more_flags = survey_flags(choice->survey, &choice->marks);
-        if (choice->more_flags < 0)
-            return -1;
-    }
-    if ((bits[0] & choice->marks) | (bits[1] & choice->survey->joints) |
-        (bits[2] & ((uint64_t)choice->more_flags | choice->given)))
+    if (find_features(choice) < 0)
+        return -1;
+    if ((bits[0] & choice->features[0]) | (bits[1] & choice->features[1]) | (bits[2] & choice->features[2]))
         return 1;
     if (!(bits[2] & self->foreign) || choice->host < 0)
         return 0;
@@ -102,31 +149,14 @@ static int
 choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
 {
     PyObject *text = choice->survey->text;
-    if (rule->flags & IS_NON_ASCII && PyUnicode_IS_ASCII(text))
+    if (!may_be_triggered(rule, present))
         return 0;
-    const int is_triggered = !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present);
-    if (!is_triggered && !may_have_trigger(rule, present))
-        return 0;
-    const int has_character = have_common(rule->characters, present);
-    const int has_bits = (rule->some[0] | rule->some[1] | rule->some[2]) != 0;
-    if (!has_character && !has_bits && rule->flags & NEEDS_FEATURE)
-        return 0;
-    if (rule->flags & ASKS_LANGUAGE && choice->at_once < 0) {
-        choice->at_once = choice->count;
-        if (choice->host == HOST_UNSURE)
-            choice->host = survey_host(choice->survey);
-        choice->is_unsure = choice->host == HOST_UNSURE;
-        choice->step = rule->step;
-        if (choice->host == HOST_FAILED)
-            return -1;
-    }
-    if (choice->is_unsure || (rule->languages && !(rule->languages >> choice->host & 1)))
-        return 0;
-    const int some = has_character ? 1 : shows(self, choice, rule->some);
+    const int some = have_common(rule->characters, present) ? 1 : shows(self, choice, rule->some);
     const int also = some > 0 ? shows(self, choice, rule->also) : some;
     if (also <= 0)
         return also;
-    const int answer = is_triggered ? 1 : has_any(text, rule->triggers);
+    const int is_triggered = !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present);
+    const int answer = is_triggered ? 1 : has_any(&rule->triggers, choice->survey);
     if (answer <= 0)
         return answer;
     PyObject *waiting = waiting_of(rule, choice);
@@ -141,19 +171,59 @@ choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
     return may;
 }
 
+/* Return the number of the first rule called for that has to know the language, or that of all. */
+static int
+first_asking(const Gate *self, const Rules called, const Groups present)
+{
+    for (int word = 0; word < WORDS; word++)
+        for (uint64_t left = called[word] & self->asking[word]; left; left &= left - 1) {
+            const int number = 64 * word + lowest_bit(left);
+            const Ruled *rule = &self->rules[number];
+            const int asks_bits = (rule->some[0] | rule->some[1] | rule->some[2]) != 0;
+            if (may_be_triggered(rule, present) &&
+                (asks_bits || !(rule->flags & NEEDS_FEATURE) || have_common(rule->characters, present)))
+                return number;
+        }
+    return self->count;
+}
+
+/* Have the language told, for the rules from one on. Return -1 with an error set. */
+static int
+ask_language(const Gate *self, Choice *choice, int number)
+{
+    choice->at_once = choice->count;
+    choice->step = self->rules[number].step;
+    if (choice->host == HOST_UNSURE)
+        choice->host = survey_host(choice->survey);
+    choice->is_unsure = choice->host == HOST_UNSURE;
+    return choice->host == HOST_FAILED ? -1 : 0;
+}
+
 /* Choose all rules that may find something. Return -1 with an error set. */
 static int
 choose(const Gate *self, Choice *choice)
 {
     Groups present = {0};
-    uint64_t called[WORDS];
-    call_rules(self, choice->survey, present, called);
+    Rules called, shown;
+    call_rules(self, choice->survey, present, called, shown);
+    const int first = first_asking(self, called, present);
     choice->at_once = -1;
-    for (int number = 0; number < self->count && !choice->is_unsure; number++)
-        if (called[number >> 6] >> (number & 63) & 1 &&
-            choose_rule(self, choice, &self->rules[number], present) < 0)
-            return -1;
-    return 0;
+    if (show_rules(self, choice, called, shown) < 0)
+        return -1;
+    for (int word = 0; word < WORDS; word++) {
+        for (uint64_t left = called[word] & shown[word]; left; left &= left - 1) {
+            const int number = 64 * word + lowest_bit(left);
+            if (number >= first && choice->at_once < 0 && ask_language(self, choice, first) < 0)
+                return -1;
+            if (choice->is_unsure)
+                return 0;
+            if (choice->at_once >= 0 && !(self->speaking[choice->host][word] >> (number & 63) & 1))
+                continue;
+            if (choose_rule(self, choice, &self->rules[number], present) < 0)
+                return -1;
+        }
+    }
+    return first < self->count && choice->at_once < 0 ? ask_language(self, choice, first) : 0;
 }
 
 static PyObject *
@@ -206,8 +276,12 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
     Survey *survey = new_survey((Vocabulary *)args[0], state->survey_type, args[1]);
     if (survey == NULL)
         return NULL;
-    Choice choice = {.state = state, .survey = survey, .host = (int)known, .more_flags = -1,
-                     .given = args[3] == Py_True ? self->given : 0};
+    Choice choice;
+    memset(&choice, 0, offsetof(Choice, waiting));
+    choice.state = state;
+    choice.survey = survey;
+    choice.host = (int)known;
+    choice.given = args[3] == Py_True ? self->given : 0;
     PyObject *answer = NULL;
     if (known < -1 || known >= PyTuple_GET_SIZE(survey->vocabulary->codes))
         PyErr_Format(PyExc_ValueError, "no language has the number %ld", known);

@@ -12,12 +12,26 @@
 enum { STEP = 0, LOOK = 4 }; /* where a Waiting of waiting.py has what */
 enum { IS_NON_ASCII = 1, HAS_TRIGGERS = 2, NEEDS_FEATURE = 4, ASKS_LANGUAGE = 8 };
 
+#define FEATURES (3 * 64)
+
 typedef uint64_t Groups[WORDS];
+typedef uint64_t Rules[WORDS]; /* a bit for each rule */
+
+/* Literal strings of more than one character. */
+typedef struct {
+    PyObject *strings;  /* a tuple */
+    PyObject **sorted;  /* those in it, where they can be looked for together; else NULL */
+    uint8_t count;
+    uint8_t first;      /* what all of them begin with */
+    uint8_t from[0x81]; /* of each second character: where its strings begin */
+    uint8_t has_heads;  /* each begins with a word between spaces */
+    uint64_t heads[8];  /* bits of the first bytes of these words, as of an Entry */
+} Triggers;
 
 /* A rule; see Gate._compile() of gate.py. */
 typedef struct {
     PyObject *waiting;  /* what is to be asked of it */
-    PyObject *triggers; /* a tuple: those of more than one mark */
+    Triggers triggers;  /* those of more than one mark */
     PyObject *rarest;   /* bytes: the group of a mark that each of these has, or 0 */
     PyObject *making;   /* a function: what waits for a language, where that differs; else NULL */
     PyObject *made;     /* a dict: the same by language */
@@ -33,13 +47,24 @@ typedef struct {
     uint8_t *groups; /* of each code point, 0 where no rule asks for it */
     Ruled *rules;
     int count;
-    uint64_t always[WORDS];  /* bits of the rules that no mark has to call for */
-    uint64_t (*calls)[WORDS]; /* of each group: the rules that it calls for */
+    Rules always;    /* those that no mark has to call for */
+    Rules free;      /* those that ask for no feature */
+    Rules non_ascii; /* those that find nothing in ASCII */
+    Rules asking;    /* those that have to know the language */
+    Rules *calls;    /* of each group: those that it calls for */
+    Rules *shows;    /* of each group: those that it is a feature for */
+    Rules features[FEATURES]; /* of each feature: those that ask for it */
+    Rules speaking[LANGUAGES]; /* of each language: those that have something to say of it */
     uint64_t given, foreign; /* the bits of these flags among the features */
 } Gate;
 
 /* gate.c: which of them a text needs */
 HIDDEN PyObject *gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count,
                              PyObject *names);
+
+/* triggers.c: whether one of some strings is in a text */
+HIDDEN int triggers_take(Triggers *triggers, PyObject *strings);
+HIDDEN void triggers_clear(Triggers *triggers);
+HIDDEN int has_any(const Triggers *triggers, const Survey *survey);
 
 #endif

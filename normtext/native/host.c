@@ -56,10 +56,11 @@ whole_host(Survey *survey)
     const Vocabulary *vocabulary = survey->vocabulary;
     Py_ssize_t letters = 0;
     int script = 0;
-    for (int number = 1; number < SCRIPTS; number++) {
+    for (uint32_t left = survey->scripts; left; left &= left - 1) {
+        const int number = lowest_bit(left);
         const Py_ssize_t count = survey->letters[number];
         letters += count;
-        if (count && (!script || count > survey->letters[script]))
+        if (!script || count > survey->letters[script])
             script = number;
     }
     if (letters > survey->letters[LATIN]) {
@@ -149,9 +150,8 @@ int
 may_have_fragments(Survey *survey, int host)
 {
     const Host *known = &survey->vocabulary->hosts[host];
-    for (int script = 1; script < SCRIPTS; script++)
-        if (survey->letters[script] && known->foreign >> script & 1)
-            return 1;
+    if (survey->scripts & known->foreign)
+        return 1;
     if (known->flags & HOST_IS_MIXED && is_mixed(survey))
         return 1;
     if (!(known->flags & HOST_IS_LISTED))

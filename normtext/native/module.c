@@ -105,8 +105,8 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     if (read_limits(&self->limits, limits) < 0 || read_between(self, marks, stops) < 0 ||
         read_hosts(self, hosts) < 0)
         return -1;
-    if (script_count > LANGUAGES) {
-        PyErr_Format(PyExc_ValueError, "more than %d languages", LANGUAGES);
+    if (script_count > LANGUAGES || longest > UINT16_MAX) {
+        PyErr_Format(PyExc_ValueError, "more than %d languages, or too long", LANGUAGES);
         return -1;
     }
     memcpy(self->scripts, scripts, (size_t)script_count);
@@ -132,6 +132,12 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->spelling = Py_NewRef(spelling);
     self->limit = limit;
     self->longest = longest;
+    self->has_plain_ascii = 1;
+    for (Py_UCS4 point = '!'; point <= 0x7F; point++) {
+        const int is_letter = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
+        self->has_plain_ascii &=
+            (class_of(self, point) & ~CLASS_STRIP) == (is_letter ? LATIN : CLASS_MARK);
+    }
     self->found = calloc(POINTS / 8, 1);
     self->table = table_new();
     if (self->found == NULL || self->table == NULL) {
@@ -168,6 +174,9 @@ vocabulary_dealloc(Vocabulary *self)
     vocabulary_clear(self);
     if (self->table_of_words.buf != NULL)
         PyBuffer_Release(&self->table_of_words);
+    free(self->spare.points);
+    free(self->spare.entries);
+    free(self->spare.order);
     free(self->found);
     free(self->mixed);
     free(self->beyond);
@@ -214,6 +223,13 @@ new_survey(Vocabulary *self, PyTypeObject *type, PyObject *text)
     memset((char *)survey + sizeof(PyObject), 0, sizeof(Survey) - sizeof(PyObject));
     survey->vocabulary = (Vocabulary *)Py_NewRef((PyObject *)self);
     survey->text = Py_NewRef(text);
+    survey->points = self->spare.points;
+    survey->entries = self->spare.entries;
+    survey->order = self->spare.order;
+    survey->point_room = self->spare.point_room;
+    survey->entry_room = self->spare.entry_room;
+    survey->order_room = self->spare.order_room;
+    self->spare = (Spare){0};
     survey->table = self->table;
     self->table->users++;
     self->surveys++;

@@ -1,292 +1,237 @@
-/* The pass over a text: characters, scripts, white space, and chunks, each looked up once. */
+/* The pass over a text: characters, scripts, white space, and where the chunks are. */
 
-#include "vocabulary.h"
+#include "pass.h"
 
-#define SPANS 32 /* chunks that are looked up together */
+#define HIGH UINT64_C(0x80) /* the bit of a byte that says what it is */
+#define EACH UINT64_C(0x0101010101010101)
 
-static inline uint64_t
-mixed(uint64_t hash, uint32_t point)
+/* Add a character that is not plain. Return -1 for no memory. */
+static int
+add_point(Survey *survey, Py_UCS4 point)
 {
-    hash = (hash ^ point) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ (hash >> 29);
+    Py_UCS4 *points =
+        with_room(survey->points, survey->point_count, &survey->point_room, 32, sizeof(Py_UCS4));
+    if (points == NULL)
+        return -1;
+    survey->points = points;
+    points[survey->point_count++] = point;
+    return 0;
 }
 
+/* Note a character that is not plain, one of ASCII to be added at last. Return -1 for no memory. */
 static inline int
-is_same(const Entry *entry, int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
+keep_point(Survey *survey, Py_UCS4 point)
 {
-    if (entry->length != (uint32_t)length)
+    if (point < 0x80) {
+        survey->ascii[point >> 6] |= UINT64_C(1) << (point & 63);
         return 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        if (entry->points[at] != PyUnicode_READ(kind, data, start + at))
-            return 0;
-    return 1;
-}
-
-/* Return the entry of a chunk, a new one if there is room; NULL for none, or for no memory. */
-static inline Entry *
-table_entry(Table *table, uint64_t hash, int kind, const void *data, Py_ssize_t start,
-            Py_ssize_t length, int has_room)
-{
-    size_t at = hash & table->mask;
-    Entry *entry;
-    while ((entry = table->slots[at]) != NULL) {
-        if (entry->hash == hash && is_same(entry, kind, data, start, length))
-            return entry;
-        at = (at + 1) & table->mask;
     }
-    if (!has_room)
-        return NULL;
-    entry = calloc(1, offsetof(Entry, points) + sizeof(uint32_t) * (size_t)length);
-    if (entry == NULL)
-        return NULL;
-    entry->hash = hash;
-    entry->length = (uint32_t)length;
-    entry->language = NO_LANGUAGE;
-    entry->weighed_for = NO_LANGUAGE;
-    entry->alone_for = NO_LANGUAGE;
-    for (Py_ssize_t index = 0; index < length; index++)
-        entry->points[index] = PyUnicode_READ(kind, data, start + index);
-    table->slots[at] = entry;
-    if (++table->count * 2 > table->mask && table_grow(table) < 0)
-        return NULL;
-    return entry;
-}
-
-
-/* A chunk's place in the text. */
-typedef struct {
-    Py_ssize_t start, length;
-    uint64_t hash;
-    uint32_t line; /* ORDER_LINE if it begins one */
-} Span;
-
-/* The kind of a character beside white space; vocabulary.py lists the same. */
-static inline unsigned
-kind_of(Py_UCS4 point)
-{
-    if (point == '.')
-        return 4;
-    if (point == ',' || point == ';' || point == ':' || point == '!' || point == '?')
-        return 5;
-    if (Py_UNICODE_ISLOWER(point))
-        return 1;
-    if (Py_UNICODE_ISUPPER(point))
-        return 2;
-    if (Py_UNICODE_ISDECIMAL(point))
-        return 3;
-    return Py_UNICODE_ISALPHA(point) ? 6 : 0;
-}
-
-static int
-keep_entry(Survey *survey, Entry *entry)
-{
-    Entry **entries = with_room(survey->entries, (size_t)survey->entry_count, &survey->entry_room, 64,
-                                sizeof(Entry *));
-    if (entries == NULL)
+    uint8_t *byte = &survey->vocabulary->found[point >> 3];
+    const uint8_t bit = (uint8_t)(1 << (point & 7));
+    if (*byte & bit)
+        return 0;
+    if (add_point(survey, point) < 0)
         return -1;
-    survey->entries = entries;
-    survey->entries[survey->entry_count++] = entry;
+    *byte |= bit;
     return 0;
 }
 
-static int
-keep_order(Survey *survey, Py_ssize_t number, uint32_t flags)
-{
-    const size_t at = (size_t)survey->number - 1; /* it is counted already */
-    uint32_t *order = with_room(survey->order, at, &survey->order_room, 128, sizeof(uint32_t));
-    if (order == NULL)
-        return -1;
-    survey->order = order;
-    if ((size_t)number > ORDER_NUMBER)
-        return -1;
-    order[at] = (uint32_t)number | flags;
-    return 0;
-}
-
-static int
-keep_place(Survey *survey, const Span *span)
-{
-    Place *places = with_room(survey->places, (size_t)survey->place_count, &survey->place_room, 8,
-                              sizeof(Place));
-    if (places == NULL)
-        return -1;
-    survey->places = places;
-    survey->places[survey->place_count++] = (Place){span->start, span->length, span->hash};
-    return 0;
-}
-
-typedef struct {
-    Py_UCS4 *points;
-    size_t count, room;
-} Points;
-
-static int
-keep_point(Points *points, Py_UCS4 point)
-{
-    Py_UCS4 *larger =
-        with_room(points->points, points->count, &points->room, 32, sizeof(Py_UCS4));
-    if (larger == NULL)
-        return -1;
-    points->points = larger;
-    points->points[points->count++] = point;
-    return 0;
-}
-
-/* What one pass has in hand. */
-typedef struct {
-    Survey *survey;
-    Points *found;
-    Py_ssize_t letters[2][SCRIPTS]; /* by turns, for no addition to wait for the one before */
-    unsigned last_kind;             /* of the last character before white space */
-    uint32_t streak;                /* how many chunks in a row came a short while before */
-} Pass;
-
-/* Look a chunk up, a new one too, and keep it in the order they come. Return -1 for no memory. */
-static inline int
-take_chunk(Pass *pass, const Span *span, int kind, const void *data)
+/* Note a white space, which is the first behind another if nothing stands before it. */
+static inline void
+take_space(Pass *pass, Py_UCS4 point, int is_first)
 {
     Survey *survey = pass->survey;
-    Vocabulary *vocabulary = survey->vocabulary;
-    const Py_ssize_t number = survey->number++;
-    const Py_UCS4 first = PyUnicode_READ(kind, data, span->start);
-    const Py_UCS4 last = PyUnicode_READ(kind, data, span->start + span->length - 1);
-    Entry *entry = NULL;
-    if (span->length <= vocabulary->longest) {
-        /* By the number in this text alone, not by what was met in others. */
-        const int has_room = survey->entry_count < vocabulary->limit;
-        entry = table_entry(survey->table, span->hash, kind, data, span->start, span->length, has_room);
-        if (entry == NULL && has_room)
-            return -1;
-        if (entry != NULL && entry->seen != vocabulary->surveys && !has_room)
-            entry = NULL;
-    }
-    unsigned first_kind, last_kind;
-    if (entry == NULL) {
-        if (keep_place(survey, span) < 0)
-            return -1;
-        pass->streak++;
-        first_kind = kind_of(first);
-        last_kind = kind_of(last);
-    }
-    else {
-        if (entry->seen != vocabulary->surveys) {
-            if (keep_entry(survey, entry) < 0)
-                return -1;
-            entry->seen = vocabulary->surveys;
-            entry->place = (uint32_t)survey->entry_count - 1;
-            pass->streak = 0;
-            if (!entry->kinds)
-                entry->kinds = (uint8_t)(0x80 | kind_of(first) << 3 | kind_of(last));
-        }
-        else {
-            const Py_ssize_t since = number - entry->last;
-            survey->doubled |= since == 1;
-            pass->streak = since < PERIODS ? pass->streak + 1 : 0;
-        }
-        entry->last = (uint32_t)number;
-        first_kind = entry->kinds >> 3 & 7;
-        last_kind = entry->kinds & 7;
-    }
-    survey->looped |= pass->streak >= 3 * 2;
-    if (number)
-        survey->joints |= UINT64_C(1) << (8 * pass->last_kind + first_kind);
-    pass->last_kind = last_kind;
-    return keep_order(survey, entry ? entry->place : survey->place_count - 1,
-                      span->line | (entry ? 0 : ORDER_PLACE));
+    const Py_UCS4 before = pass->last_space;
+    pass->last_space = point;
+    survey->wide |= is_first & (before != 0);
+    if (point == ' ')
+        return;
+    survey->has_lines |= point == '\n';
+    survey->trailing |= (point == '\n' || point == '\r') && is_first && (before == ' ' || before == '\t');
 }
 
-static inline void
-prefetch(const void *address)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(address);
-#else
-    (void)address;
-#endif
-}
-
-/* Look some chunks up: memory answers for all of them at once. */
+/* Keep the chunk in hand, to be looked up with others, if it is one. Return -1 for no memory. */
 static inline int
-take_chunks(Pass *pass, const Span *spans, size_t count, int kind, const void *data)
+end_chunk(Pass *pass, Span *span, int is_before_space)
 {
-    const Table *table = pass->survey->table;
-    for (size_t at = 0; at < count; at++)
-        prefetch(&table->slots[spans[at].hash & table->mask]);
-    for (size_t at = 0; at < count; at++) {
-        const Entry *entry = table->slots[spans[at].hash & table->mask];
-        if (entry != NULL) {
-            prefetch(entry);
-            prefetch((const char *)entry + 64);
-        }
+    if (span->length == 0) {
+        if (pass->last_space == '\n')
+            pass->line = ORDER_LINE;
+        return 0;
     }
-    for (size_t at = 0; at < count; at++)
-        if (take_chunk(pass, &spans[at], kind, data) < 0)
+    if (!is_before_space)
+        pass->last_space = 0;
+    span->hash ^= span->hash >> 32;
+    span->line = pass->line;
+    if (!span->is_narrow)
+        span->head[0] = span->head[1] = span->hash;
+    pass->line = pass->last_space == '\n' ? ORDER_LINE : 0;
+    return ++pass->count == SPANS ? take_chunks(pass) : 0;
+}
+
+/* Return up to eight bytes, the first one lowest. */
+static inline uint64_t
+read_block(const uint8_t *bytes, Py_ssize_t count)
+{
+    uint64_t block = 0;
+    if (count >= BLOCK)
+        return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+               (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
+               (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+    for (Py_ssize_t at = 0; at < count; at++)
+        block |= (uint64_t)bytes[at] << 8 * at;
+    return block;
+}
+
+/* Return HIGH for each of eight bytes that is no letter of ASCII. */
+static inline uint64_t
+other_than_letters(uint64_t block)
+{
+    const uint64_t small = (block & 0x7F * EACH) | 0x20 * EACH;
+    const uint64_t from_a = small + (0x80 - 'a') * EACH, after_z = small + (0x7F - 'z') * EACH;
+    return ~(from_a & ~after_z & ~block) & HIGH * EACH;
+}
+
+/* Return HIGH for each of eight bytes that is a space, a control character or none of ASCII. */
+static inline uint64_t
+other_than_marks(uint64_t block)
+{
+    return (~((block & 0x7F * EACH) + (0x7F - ' ') * EACH) | block) & HIGH * EACH;
+}
+
+/* Add a block of a narrow chunk to what it is known by. */
+static inline void
+add_block(Span *span, Py_ssize_t at, uint64_t block)
+{
+    if (at < 2 * BLOCK)
+        span->head[at >= BLOCK] = block;
+    span->hash = mixed(span->hash, block);
+}
+
+/* Tell what a chunk of nothing but bytes is known by, in whatever width it is written. */
+static inline void
+read_narrow(Span *span, int kind, const void *data)
+{
+    for (Py_ssize_t at = 0; at < span->length; at += BLOCK) {
+        uint64_t block = 0;
+        for (Py_ssize_t place = at; place < at + BLOCK && place < span->length; place++)
+            block |= (uint64_t)PyUnicode_READ(kind, data, span->start + place) << 8 * (place - at);
+        add_block(span, at, block);
+    }
+    span->is_narrow = 1;
+}
+
+/* Note the marks of ASCII in a block, HIGH for each, and return how many they are. */
+static inline Py_ssize_t
+take_marks(Survey *survey, uint64_t block, uint64_t marks)
+{
+    Py_ssize_t count = 0;
+    for (; marks; marks &= marks - 1, count++) {
+        const uint8_t point = (uint8_t)(block >> (lowest_bit(marks) - 7));
+        survey->ascii[point >> 6] |= UINT64_C(1) << (point & 63);
+    }
+    return count;
+}
+
+/* The pass over bytes, eight at a time, where ASCII is plain. Branches are few, for with a new text none
+ * can be foretold. */
+static int
+pass_over_bytes(Pass *pass, const uint8_t *data, Py_ssize_t length)
+{
+    Survey *survey = pass->survey;
+    const Vocabulary *vocabulary = survey->vocabulary;
+    Py_ssize_t *letters = survey->letters, at = 0;
+    while (at < length) {
+        Span *span = &pass->spans[pass->count];
+        *span = (Span){.start = at, .hash = vocabulary->seed, .is_narrow = 1};
+        Py_ssize_t end = -1, others = 0;
+        while (end < 0) {
+            const Py_ssize_t rest = length - at;
+            uint64_t block = read_block(data + at, rest), marks = other_than_letters(block);
+            Py_ssize_t size = BLOCK;
+            for (uint64_t left = other_than_marks(block); left; left &= left - 1) {
+                const int bits = lowest_bit(left) - 7;
+                const Py_ssize_t place = bits >> 3;
+                const uint8_t point = (uint8_t)(block >> bits);
+                const uint8_t class = point == ' ' ? CLASS_SPACE : class_of(vocabulary, point);
+                marks ^= HIGH << bits;
+                if (class & CLASS_SPACE)
+                    take_space(pass, point, at + place == span->start);
+                if (class & CLASS_MARK && place < rest && keep_point(survey, point) < 0)
+                    return -1;
+                if (class & CLASS_SPACE || place >= rest) {
+                    size = place;
+                    end = at + place;
+                    marks &= (UINT64_C(1) << bits) - 1;
+                    block &= (UINT64_C(1) << bits) - 1;
+                    break;
+                }
+                others++;
+                letters[class & CLASS_SCRIPT]++;
+                survey->scripts |= UINT32_C(1) << (class & CLASS_SCRIPT);
+            }
+            others += take_marks(survey, block, marks);
+            if (size)
+                add_block(span, at - span->start, block);
+            at += size;
+        }
+        span->length = end - span->start;
+        letters[LATIN] += span->length - others;
+        const int is_before_space = end < length;
+        at = end + is_before_space;
+        if (end_chunk(pass, span, is_before_space) < 0)
             return -1;
+    }
+    survey->scripts = (survey->scripts & ~UINT32_C(1)) | (uint32_t)(letters[LATIN] != 0) << LATIN;
     return 0;
 }
 
-/* The pass itself; inlined for each width of character. Return -1 where memory runs out. */
+/* The pass over characters of any width, one at a time. */
 static inline int
 pass_over(Pass *pass, int kind, const void *data, Py_ssize_t length)
 {
     Survey *survey = pass->survey;
-    Vocabulary *vocabulary = survey->vocabulary;
+    const Vocabulary *vocabulary = survey->vocabulary;
     const uint8_t *classes = (const uint8_t *)PyBytes_AS_STRING(vocabulary->classes);
     const Py_UCS4 classed = (Py_UCS4)PyBytes_GET_SIZE(vocabulary->classes);
-    Span spans[SPANS];
-    size_t count = 0;
-    uint32_t line = 0;      /* ORDER_LINE where the next chunk begins one */
-    Py_UCS4 last_space = 0; /* the white space before this place, if there is any */
-    Py_ssize_t at = 0;
+    /* Two counts by turns, for no addition to wait for the one before. */
+    Py_ssize_t odd[SCRIPTS] = {0}, *letters[2] = {survey->letters, odd}, at = 0;
     while (at < length) {
         const Py_ssize_t start = at;
         uint64_t hash = vocabulary->seed;
+        Py_UCS4 any = 0;
         int is_space = 0;
         for (; at < length; at++) {
             const Py_UCS4 point = PyUnicode_READ(kind, data, at);
             const uint8_t class = point < classed ? classes[point] : CLASS_MARK;
             if (class & (CLASS_MARK | CLASS_SPACE)) {
-                if (class & CLASS_MARK) {
-                    uint8_t *byte = &vocabulary->found[point >> 3];
-                    const uint8_t bit = (uint8_t)(1 << (point & 7));
-                    if (!(*byte & bit)) {
-                        if (keep_point(pass->found, point) < 0)
-                            return -1;
-                        *byte |= bit;
-                    }
-                }
+                if (class & CLASS_MARK && keep_point(survey, point) < 0)
+                    return -1;
                 if (class & CLASS_SPACE) {
-                    survey->has_lines |= point == '\n';
-                    survey->wide |= last_space && at == start;
-                    survey->trailing |= (point == '\n' || point == '\r') && at == start &&
-                                        (last_space == ' ' || last_space == '\t');
-                    last_space = point;
+                    take_space(pass, point, at == start);
                     is_space = 1;
                     break;
                 }
             }
-            pass->letters[at & 1][class & CLASS_SCRIPT]++;
+            letters[at & 1][class & CLASS_SCRIPT]++;
             hash = mixed(hash, point);
+            any |= point;
         }
-        const Py_ssize_t size = at - start;
+        Span *span = &pass->spans[pass->count];
+        *span = (Span){.start = start, .length = at - start, .hash = hash};
         at += is_space;
-        if (size == 0) {
-            if (last_space == '\n')
-                line = ORDER_LINE;
-            continue;
+        if (any < 0x100) {
+            span->hash = vocabulary->seed;
+            read_narrow(span, kind, data);
         }
-        if (!is_space)
-            last_space = 0;
-        spans[count++] = (Span){start, size, hash ^ hash >> 32, line};
-        line = last_space == '\n' ? ORDER_LINE : 0;
-        if (count == SPANS) {
-            if (take_chunks(pass, spans, count, kind, data) < 0)
-                return -1;
-            count = 0;
-        }
+        if (end_chunk(pass, span, is_space) < 0)
+            return -1;
     }
-    survey->trailing |= last_space == ' ' || last_space == '\t';
-    return take_chunks(pass, spans, count, kind, data);
+    for (int script = 1; script < SCRIPTS; script++) {
+        survey->letters[script] += odd[script];
+        survey->scripts |= (uint32_t)(survey->letters[script] != 0) << script;
+    }
+    return 0;
 }
 
 /* Say whether two chunks are the same, by their numbers. */
@@ -296,7 +241,8 @@ are_same(const Survey *survey, Py_ssize_t one, Py_ssize_t other)
     const uint32_t left = survey->order[one], right = survey->order[other];
     if (!(left & right & ORDER_PLACE))
         return (left & ~ORDER_LINE) == (right & ~ORDER_LINE);
-    return survey->places[left & ORDER_NUMBER].hash == survey->places[right & ORDER_NUMBER].hash;
+    const Place *first = &survey->places[left & ORDER_NUMBER], *second = &survey->places[right & ORDER_NUMBER];
+    return first->hash == second->hash && first->length == second->length;
 }
 
 /* Say whether two to twelve chunks stand four times in a row. */
@@ -323,7 +269,9 @@ pass_over_any(Pass *pass)
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     switch (PyUnicode_KIND(text)) {
     case PyUnicode_1BYTE_KIND:
-        return pass_over(pass, PyUnicode_1BYTE_KIND, data, length);
+        return survey->vocabulary->has_plain_ascii
+                   ? pass_over_bytes(pass, data, length)
+                   : pass_over(pass, PyUnicode_1BYTE_KIND, data, length);
     case PyUnicode_2BYTE_KIND:
         return pass_over(pass, PyUnicode_2BYTE_KIND, data, length);
     default:
@@ -335,19 +283,20 @@ pass_over_any(Pass *pass)
 int
 survey_pass(Survey *survey)
 {
-    Points found = {NULL, 0, 0};
-    Pass pass = {survey, &found, {{0}}, 0, 0};
-    const int failure = pass_over_any(&pass);
-    for (int script = 0; script < SCRIPTS; script++)
-        survey->letters[script] = pass.letters[0][script] + pass.letters[1][script];
+    Span spans[SPANS];
+    Pass pass = {.survey = survey, .spans = spans};
+    int failure = pass_over_any(&pass);
+    survey->trailing |= pass.last_space == ' ' || pass.last_space == '\t';
+    failure = failure ? failure : take_chunks(&pass);
     for (Py_ssize_t at = 1; !failure && at < survey->number && survey->place_count > 1 && !survey->doubled; at++)
         survey->doubled = (survey->order[at] & survey->order[at - 1] & ORDER_PLACE) != 0 &&
                           are_same(survey, at, at - 1);
     survey->looped = survey->looped && !failure && has_loop(survey);
-    for (size_t at = 0; at < found.count; at++)
-        survey->vocabulary->found[found.points[at] >> 3] = 0;
-    survey->points = found.points;
-    survey->point_count = found.count;
+    for (size_t at = 0; at < survey->point_count; at++)
+        survey->vocabulary->found[survey->points[at] >> 3] = 0;
+    for (int word = 0; word < 2; word++)
+        for (uint64_t left = survey->ascii[word]; left && !failure; left &= left - 1)
+            failure = add_point(survey, (Py_UCS4)(64 * word + lowest_bit(left)));
     if (failure && !PyErr_Occurred())
         PyErr_NoMemory();
     return failure;

@@ -2,6 +2,40 @@
 
 #include "gate.h"
 
+static inline int
+has_bit(const uint64_t *bits, int number)
+{
+    return bits[number >> 6] >> (number & 63) & 1;
+}
+
+/* Note by what a rule is found; groups that call for it, or NULL for all. */
+static void
+index_rule(Gate *self, int number, const void *calling)
+{
+    const Ruled *rule = &self->rules[number];
+    const uint64_t bit = UINT64_C(1) << (number & 63);
+    const int word = number >> 6;
+    Groups groups = {0};
+    if (calling != NULL)
+        memcpy(groups, calling, sizeof(groups));
+    else
+        self->always[word] |= bit;
+    for (int group = 1; group < MOST_GROUPS; group++) {
+        self->calls[group][word] |= has_bit(groups, group) ? bit : 0;
+        self->shows[group][word] |= has_bit(rule->characters, group) ? bit : 0;
+    }
+    for (int feature = 0; feature < FEATURES; feature++)
+        self->features[feature][word] |= has_bit(rule->some, feature) ? bit : 0;
+    const int has_bits = (rule->some[0] | rule->some[1] | rule->some[2]) != 0;
+    if ((!has_bits && !(rule->flags & NEEDS_FEATURE)) || rule->some[2] & self->foreign)
+        self->free[word] |= bit;
+    self->non_ascii[word] |= rule->flags & IS_NON_ASCII ? bit : 0;
+    self->asking[word] |= rule->flags & ASKS_LANGUAGE ? bit : 0;
+    for (int language = 0; language < LANGUAGES; language++)
+        if (!rule->languages || rule->languages >> language & 1)
+            self->speaking[language][word] |= bit;
+}
+
 /* Take a rule: (waiting, calling or None, single, triggers, rarest, characters, some, also, languages,
  * flags, making or None), groups and bits as bytes in this machine's order. Return -1 with an error
  * set. */
@@ -31,16 +65,11 @@ take_rule(Gate *self, int number, PyObject *tuple)
         rule->step = PyLong_AsLong(PyTuple_GET_ITEM(waiting, STEP));
         fits = !PyErr_Occurred();
         rule->waiting = Py_NewRef(waiting);
-        rule->triggers = Py_NewRef(triggers);
+        fits = fits && triggers_take(&rule->triggers, triggers) == 0;
         rule->rarest = Py_NewRef(rarest);
         rule->making = making == Py_None ? NULL : Py_NewRef(making);
         rule->made = PyDict_New();
-        const uint64_t bit = UINT64_C(1) << (number & 63);
-        if (calling.buf == NULL)
-            self->always[number >> 6] |= bit;
-        for (int group = 1; calling.buf != NULL && group < MOST_GROUPS; group++)
-            if (((const uint8_t *)calling.buf)[group >> 3] >> (group & 7) & 1)
-                self->calls[group][number >> 6] |= bit;
+        index_rule(self, number, calling.buf);
     }
     if (!fits && !PyErr_Occurred())
         PyErr_SetString(PyExc_ValueError, "a rule that does not fit");
@@ -77,7 +106,7 @@ gate_clear(Gate *self)
     for (int number = 0; number < self->count; number++) {
         Ruled *rule = &self->rules[number];
         Py_CLEAR(rule->waiting);
-        Py_CLEAR(rule->triggers);
+        triggers_clear(&rule->triggers);
         Py_CLEAR(rule->rarest);
         Py_CLEAR(rule->making);
         Py_CLEAR(rule->made);
@@ -92,9 +121,11 @@ gate_release(Gate *self)
     gate_clear(self);
     free(self->groups);
     free(self->calls);
+    free(self->shows);
     free(self->rules);
     self->groups = NULL;
     self->calls = NULL;
+    self->shows = NULL;
     self->rules = NULL;
 }
 
@@ -119,9 +150,10 @@ gate_init(Gate *self, PyObject *args, PyObject *keywords)
     self->foreign = foreign;
     self->groups = calloc(POINTS, 1);
     self->calls = calloc(MOST_GROUPS, sizeof(*self->calls));
+    self->shows = calloc(MOST_GROUPS, sizeof(*self->shows));
     self->rules = calloc(MOST_RULES, sizeof(Ruled));
     int failure = 0;
-    if (self->groups == NULL || self->calls == NULL || self->rules == NULL) {
+    if (self->groups == NULL || self->calls == NULL || self->shows == NULL || self->rules == NULL) {
         PyErr_NoMemory();
         failure = -1;
     }

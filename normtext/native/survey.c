@@ -3,13 +3,31 @@
 #include "vocabulary.h"
 #include <structmember.h>
 
+#define MOST_SPARED 4096 /* chunks that arrays left for the next survey have room for */
 #define LONG_VOWEL 0x30FC /* a letter that PLAIN has not, for it looks like a dash */
+
+/* Leave the arrays of a survey for the next one. */
+static void
+spare_arrays(Survey *self)
+{
+    free(self->vocabulary->spare.entries);
+    free(self->vocabulary->spare.order);
+    self->vocabulary->spare = (Spare){.points = self->points, .entries = self->entries, .order = self->order,
+                                      .point_room = self->point_room, .entry_room = self->entry_room,
+                                      .order_room = self->order_room};
+    self->points = NULL;
+    self->entries = NULL;
+    self->order = NULL;
+}
 
 static void
 survey_dealloc(Survey *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
+    if (self->vocabulary != NULL && self->vocabulary->spare.points == NULL &&
+        self->order_room <= MOST_SPARED)
+        spare_arrays(self);
     free(self->points);
     free(self->entries);
     free(self->places);
@@ -246,19 +264,22 @@ int
 survey_votes(Survey *self, Votes *votes)
 {
     const Limits *limits = &self->vocabulary->limits;
-    long sums[LANGUAGES] = {0};
+    long sums[LANGUAGES + 1] = {0}; /* the last is of none, whose leads are nothing */
+    uint64_t voted_for = 0;
     *votes = (Votes){0, 0, 0, 0, 0};
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_TELLING) && ask_telling(self, entry) < 0)
             return -1;
-        if (entry->language != NO_LANGUAGE) {
-            votes->telling++;
-            votes->total += entry->lead;
-            sums[entry->language] += entry->lead;
-        }
+        /* Without a branch: nobody could guess which way it goes. */
+        const int is_telling = entry->language < LANGUAGES;
+        votes->telling += is_telling;
+        votes->total += entry->lead;
+        sums[is_telling ? entry->language : LANGUAGES] += entry->lead;
+        voted_for |= (uint64_t)is_telling << (entry->language & (LANGUAGES - 1));
     }
-    for (int language = 0; language < LANGUAGES; language++) {
+    for (uint64_t left = voted_for; left; left &= left - 1) {
+        const int language = lowest_bit(left);
         if (sums[language] > votes->best) {
             votes->second = votes->best;
             votes->best = sums[language];
@@ -476,29 +497,21 @@ survey_letters(Survey *self, void *Py_UNUSED(closure))
 static PyObject *
 survey_get_scripts(Survey *self, void *Py_UNUSED(closure))
 {
-    unsigned long present = 0;
     int most = 0;
     Py_ssize_t total = 0;
     for (int script = 1; script < SCRIPTS; script++) {
         Py_ssize_t count = self->letters[script];
-        if (count) {
-            present |= 1UL << script;
-            total += count;
-            if (!most || count > self->letters[most])
-                most = script;
-        }
+        total += count;
+        if (count && (!most || count > self->letters[most]))
+            most = script;
     }
-    return Py_BuildValue("(kinn)", present, most, most ? self->letters[most] : 0, total);
+    return Py_BuildValue("(kinn)", (unsigned long)self->scripts, most, most ? self->letters[most] : 0, total);
 }
 
 static PyObject *
 survey_get_present(Survey *self, void *Py_UNUSED(closure))
 {
-    unsigned long present = 0;
-    for (int script = 1; script < SCRIPTS; script++)
-        if (self->letters[script])
-            present |= 1UL << script;
-    return PyLong_FromUnsignedLong(present);
+    return PyLong_FromUnsignedLong(self->scripts);
 }
 
 static PyObject *

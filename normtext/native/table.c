@@ -2,6 +2,8 @@
 
 #include "vocabulary.h"
 
+#define SLAB (256 * 1024)
+
 Table *
 table_new(void)
 {
@@ -23,30 +25,75 @@ table_release(Table *table)
 {
     if (table == NULL || --table->users)
         return;
-    for (size_t at = 0; at <= table->mask; at++)
-        free(table->slots[at]);
+    for (Slab *slab = table->slab; slab != NULL;) {
+        Slab *before = slab->before;
+        free(slab);
+        slab = before;
+    }
     free(table->slots);
     free(table);
 }
 
-int
-table_grow(Table *table)
+static void
+put(Entry **slots, size_t mask, Entry *entry)
 {
-    size_t mask = 2 * table->mask + 1;
+    size_t at = entry->hash & mask;
+    while (slots[at] != NULL)
+        at = (at + 1) & mask;
+    slots[at] = entry;
+}
+
+static int
+grow(Table *table)
+{
+    const size_t mask = 2 * table->mask + 1;
     Entry **slots = calloc(mask + 1, sizeof(Entry *));
     if (slots == NULL)
         return -1;
-    for (size_t from = 0; from <= table->mask; from++) {
-        Entry *entry = table->slots[from];
-        if (entry != NULL) {
-            size_t at = entry->hash & mask;
-            while (slots[at] != NULL)
-                at = (at + 1) & mask;
-            slots[at] = entry;
-        }
-    }
+    for (size_t from = 0; from <= table->mask; from++)
+        if (table->slots[from] != NULL)
+            put(slots, mask, table->slots[from]);
     free(table->slots);
     table->slots = slots;
     table->mask = mask;
     return 0;
+}
+
+/* Return bytes that are all zero and begin a line of memory; NULL for no memory. */
+static void *
+cut(Table *table, size_t size)
+{
+    size = (size + LINE_OF_MEMORY - 1) & ~(size_t)(LINE_OF_MEMORY - 1);
+    if (table->slab == NULL || table->slab->used + size > SLAB) {
+        const size_t room = size > SLAB ? size : SLAB;
+        Slab *slab = calloc(1, sizeof(Slab) + room + LINE_OF_MEMORY);
+        if (slab == NULL)
+            return NULL;
+        slab->before = table->slab;
+        table->slab = slab;
+    }
+    Slab *slab = table->slab;
+    const size_t over = (uintptr_t)slab->bytes & (LINE_OF_MEMORY - 1);
+    char *bytes = slab->bytes + (over ? LINE_OF_MEMORY - over : 0) + slab->used;
+    slab->used += size;
+    return bytes;
+}
+
+/* Return a new entry for a chunk of a hash and a length, nothing known of it; NULL for no memory. */
+Entry *
+table_add(Table *table, uint64_t hash, size_t length)
+{
+    if (2 * (table->count + 1) > table->mask && grow(table) < 0)
+        return NULL;
+    Entry *entry = cut(table, offsetof(Entry, points) + sizeof(uint32_t) * length);
+    if (entry == NULL)
+        return NULL;
+    entry->hash = hash;
+    entry->length = (uint16_t)length;
+    entry->language = NO_LANGUAGE;
+    entry->weighed_for = NO_LANGUAGE;
+    entry->alone_for = NO_LANGUAGE;
+    put(table->slots, table->mask, entry);
+    table->count++;
+    return entry;
 }

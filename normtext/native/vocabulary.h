@@ -66,28 +66,39 @@ typedef struct {
     int rival, telling_share, many; /* of a hundred, and chunks */
 } Limits;
 
-/* What is known of a chunk; first what every text asks. */
+/* What is known of a chunk; first, in as many bytes as memory is read at once, what every text asks. */
 typedef struct {
-    uint64_t hash;
+    uint64_t head[2];       /* its first bytes, if it is narrow, else its hash */
     uint64_t seen;          /* number of the last survey that met it */
-    uint32_t place;         /* where that has it among its own */
-    uint32_t last;          /* the number of it that came last in that */
-    uint32_t length;
     uint64_t marks;         /* a bit for each test it passes */
     uint64_t hosts_asked;   /* a bit for each language as host */
     uint64_t hosts_foreign; /* of these: where it looks foreign */
+    uint32_t place;         /* where that survey has it among its own */
+    uint32_t last;          /* the number of it that came last in that */
+    uint16_t length;
     int16_t lead;           /* by how much it speaks for its language (tenths of a nat) */
     uint8_t language;       /* the language it speaks for, or NO_LANGUAGE */
     uint8_t asked;
     uint8_t kinds;          /* of the first and last character, beside white space; 0: not known */
+    uint8_t is_narrow;      /* all its characters are bytes */
+    uint64_t hash;
     uint32_t posting;       /* where the lexicon has its word, if it IS_WORD */
     uint16_t postings;      /* how many languages have it */
-    uint8_t weighed_for;    /* the host of the next, or NO_LANGUAGE */
     int16_t gain;           /* as of a Word */
+    uint8_t weighed_for;    /* the host of that, or NO_LANGUAGE */
     uint8_t alone_for;      /* the host of the next, or NO_LANGUAGE */
     uint8_t is_alone;       /* it may be the one foreign word of a text */
     uint32_t points[];
 } Entry;
+
+#define LINE_OF_MEMORY 64 /* bytes that are read at once */
+
+/* Memory that entries are cut from. */
+typedef struct Slab {
+    struct Slab *before;
+    size_t used;
+    char bytes[];
+} Slab;
 
 /* The chunks met so far; shared by a vocabulary and its surveys, under the interpreter's lock. */
 typedef struct {
@@ -95,6 +106,7 @@ typedef struct {
     size_t count;
     size_t mask;
     Entry **slots;
+    Slab *slab;
 } Table;
 
 /* A language as that of a text: see hosts() in languages/_hosts.py. */
@@ -104,6 +116,14 @@ typedef struct {
 } Host;
 
 enum { HOST_IS_LISTED = 1, HOST_HAS_SINGLE = 2, HOST_HAS_MARKED = 4, HOST_IS_MIXED = 8, HOST_IS_DOUBTED = 16 };
+
+/* The arrays of a survey that is no more, for the next one. */
+typedef struct {
+    Py_UCS4 *points;
+    Entry **entries;
+    uint32_t *order;
+    size_t point_room, entry_room, order_room;
+} Spare;
 
 typedef struct {
     PyObject_HEAD
@@ -116,6 +136,7 @@ typedef struct {
     Table *table;
     uint64_t surveys;
     uint64_t seed;
+    Spare spare;
     uint8_t *found; /* a bit for each code point; clear between surveys */
     uint8_t *mixed; /* a bit for each code point: letters that mixed hosts hardly have */
     uint8_t scripts[LANGUAGES]; /* the number of each language's script, and LANGUAGE_IS_RARE */
@@ -132,6 +153,7 @@ typedef struct {
     PyObject *may_stand_alone;       /* a function: chunk, host */
     uint8_t host_of_script[SCRIPTS]; /* the one language of a script, or NO_LANGUAGE */
     uint8_t thai, han, kana;         /* scripts without spaces between words */
+    uint8_t has_plain_ascii;         /* its letters are Latin and no more, its marks are marks */
 } Vocabulary;
 
 typedef struct {
@@ -153,11 +175,13 @@ typedef struct {
     Py_ssize_t place_count;
     uint32_t *order; /* all chunks: which entry each is, or with ORDER_PLACE which place */
     Py_ssize_t number;
-    size_t entry_room, place_room, order_room;
+    size_t point_room, entry_room, place_room, order_room;
     PyObject *suspects; /* those of suspects_host, once asked for */
     long suspects_host;
     PyObject *passages; /* those of passages_host, once asked for */
     long passages_host;
+    uint64_t ascii[2];   /* a bit for each character of ASCII that is not plain */
+    uint32_t scripts;    /* a bit for each script that has letters */
     char doubled, looped, wide, trailing;
     char has_lines; /* a line end stands somewhere */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
@@ -181,10 +205,26 @@ with_room(void *array, size_t count, size_t *room, size_t least, size_t size)
 static inline int
 has_point(const Survey *survey, Py_UCS4 point)
 {
+    if (point < 0x80)
+        return survey->ascii[point >> 6] >> (point & 63) & 1;
     for (size_t at = 0; at < survey->point_count; at++)
         if (survey->points[at] == point)
             return 1;
     return 0;
+}
+
+/* Return the number of the lowest bit of some that are not all zero. */
+static inline int
+lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return __builtin_ctzll(bits);
+#else
+    int number = 0;
+    for (; !(bits & 1); bits >>= 1)
+        number++;
+    return number;
+#endif
 }
 
 static inline uint8_t
@@ -274,7 +314,7 @@ typedef struct {
 /* table.c: the chunks met so far */
 HIDDEN Table *table_new(void);
 HIDDEN void table_release(Table *table);
-HIDDEN int table_grow(Table *table);
+HIDDEN Entry *table_add(Table *table, uint64_t hash, size_t length);
 
 /* pass.c: one look at every character */
 HIDDEN int survey_pass(Survey *survey);
@@ -384,9 +424,6 @@ HIDDEN int lines_host(Survey *survey, int (*host_of)(Survey *));
 
 /* enclosed.c: whether a suspect stands in brackets or quotes */
 HIDDEN int is_suspect_enclosed(Survey *survey, long host);
-
-/* triggers.c: whether one of some strings is in a text */
-HIDDEN int has_any(PyObject *text, PyObject *strings);
 
 /* ruled.c: the gate as Python sees it */
 extern HIDDEN PyType_Spec gate_spec;

@@ -1,0 +1,203 @@
+/* The chunks of a text, each looked up once among those met so far. */
+
+#include "pass.h"
+
+/* The kind of a character beside white space; vocabulary.py lists the same. */
+static inline unsigned
+kind_of(Py_UCS4 point)
+{
+    if (point == '.')
+        return 4;
+    if (point == ',' || point == ';' || point == ':' || point == '!' || point == '?')
+        return 5;
+    if (Py_UNICODE_ISLOWER(point))
+        return 1;
+    if (Py_UNICODE_ISUPPER(point))
+        return 2;
+    if (Py_UNICODE_ISDECIMAL(point))
+        return 3;
+    return Py_UNICODE_ISALPHA(point) ? 6 : 0;
+}
+
+/* Make room for as many chunks more as are in hand. Return -1 for no memory. */
+static int
+make_room(Survey *survey)
+{
+    const size_t entries = (size_t)survey->entry_count + SPANS, order = (size_t)survey->number + SPANS;
+    if (order > ORDER_NUMBER)
+        return -1;
+    if (entries > survey->entry_room) {
+        Entry **larger = realloc(survey->entries, 2 * entries * sizeof(Entry *));
+        if (larger == NULL)
+            return -1;
+        survey->entries = larger;
+        survey->entry_room = 2 * entries;
+    }
+    if (order > survey->order_room) {
+        uint32_t *larger = realloc(survey->order, 2 * order * sizeof(uint32_t));
+        if (larger == NULL)
+            return -1;
+        survey->order = larger;
+        survey->order_room = 2 * order;
+    }
+    return 0;
+}
+
+static int
+keep_place(Survey *survey, const Span *span)
+{
+    Place *places = with_room(survey->places, (size_t)survey->place_count, &survey->place_room, 8,
+                              sizeof(Place));
+    if (places == NULL)
+        return -1;
+    survey->places = places;
+    survey->places[survey->place_count++] = (Place){span->start, span->length, span->hash};
+    return 0;
+}
+
+/* Say whether a chunk's characters from one of its own on are those of an entry. */
+static int
+go_on_alike(const Entry *entry, const Survey *survey, const Span *span, Py_ssize_t from)
+{
+    const int kind = PyUnicode_KIND(survey->text);
+    const void *data = PyUnicode_DATA(survey->text);
+    for (Py_ssize_t at = from; at < span->length; at++)
+        if (entry->points[at] != PyUnicode_READ(kind, data, span->start + at))
+            return 0;
+    return 1;
+}
+
+static inline int
+is_same(const Entry *entry, const Survey *survey, const Span *span)
+{
+    if ((entry->head[0] ^ span->head[0]) | (entry->head[1] ^ span->head[1]) |
+        (uint64_t)(entry->length ^ span->length) | (entry->is_narrow ^ span->is_narrow))
+        return 0;
+    if (span->is_narrow)
+        return span->length <= 2 * BLOCK || go_on_alike(entry, survey, span, 2 * BLOCK);
+    return go_on_alike(entry, survey, span, 0);
+}
+
+/* Return the entry of a chunk, NULL if there is none. */
+static inline Entry *
+find_entry(const Table *table, const Survey *survey, const Span *span)
+{
+    Entry *entry;
+    for (size_t at = span->hash & table->mask; (entry = table->slots[at]) != NULL;
+         at = (at + 1) & table->mask)
+        if (is_same(entry, survey, span))
+            return entry;
+    return NULL;
+}
+
+/* Return a new entry of a chunk, NULL for no memory. */
+static Entry *
+new_entry(const Survey *survey, const Span *span)
+{
+    Entry *entry = table_add(survey->table, span->hash, (size_t)span->length);
+    if (entry == NULL)
+        return NULL;
+    const int kind = PyUnicode_KIND(survey->text);
+    const void *data = PyUnicode_DATA(survey->text);
+    for (Py_ssize_t at = 0; at < span->length; at++)
+        entry->points[at] = PyUnicode_READ(kind, data, span->start + at);
+    memcpy(entry->head, span->head, sizeof(entry->head));
+    entry->is_narrow = (uint8_t)span->is_narrow;
+    const uint32_t first = entry->points[0], last = entry->points[span->length - 1];
+    entry->kinds = (uint8_t)(0x80 | kind_of(first) << 3 | kind_of(last));
+    return entry;
+}
+
+/* Keep a chunk that has no entry, and return the kinds of its first and last character, as of an Entry;
+ * -1 for no memory. */
+static int
+take_place(Pass *pass, const Span *span)
+{
+    Survey *survey = pass->survey;
+    const int kind = PyUnicode_KIND(survey->text);
+    const void *data = PyUnicode_DATA(survey->text);
+    if (keep_place(survey, span) < 0)
+        return -1;
+    pass->streak++;
+    return (int)(kind_of(PyUnicode_READ(kind, data, span->start)) << 3 |
+                 kind_of(PyUnicode_READ(kind, data, span->start + span->length - 1)));
+}
+
+/* Look a chunk up, a new one too, and keep it in the order they come. Return -1 for no memory. */
+static inline int
+take_chunk(Pass *pass, const Span *span)
+{
+    Survey *survey = pass->survey;
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const Py_ssize_t number = survey->number++;
+    Entry *entry = NULL;
+    if (span->length <= vocabulary->longest) {
+        /* By the number in this text alone, not by what was met in others. */
+        const int has_room = survey->entry_count < vocabulary->limit;
+        entry = find_entry(survey->table, survey, span);
+        if (entry == NULL && has_room && (entry = new_entry(survey, span)) == NULL)
+            return -1;
+        if (entry != NULL && entry->seen != vocabulary->surveys && !has_room)
+            entry = NULL;
+    }
+    int kinds;
+    uint32_t place;
+    if (entry == NULL) {
+        place = (uint32_t)survey->place_count | ORDER_PLACE;
+        kinds = take_place(pass, span);
+        if (kinds < 0)
+            return -1;
+    }
+    else {
+        /* Without a branch: whether a word comes again cannot be foretold. */
+        const int is_new = entry->seen != vocabulary->surveys;
+        const Py_ssize_t since = number - entry->last;
+        place = is_new ? (uint32_t)survey->entry_count : entry->place;
+        survey->entries[survey->entry_count] = entry;
+        survey->entry_count += is_new;
+        survey->doubled |= !is_new & (since == 1);
+        pass->streak = !is_new & (since < PERIODS) ? pass->streak + 1 : 0;
+        entry->seen = vocabulary->surveys;
+        entry->place = place;
+        entry->last = (uint32_t)number;
+        kinds = entry->kinds;
+    }
+    survey->looped |= pass->streak >= 3 * 2;
+    survey->joints |= (uint64_t)(number != 0) << (8 * pass->last_kind + (kinds >> 3 & 7));
+    pass->last_kind = kinds & 7;
+    survey->order[number] = place | span->line;
+    return 0;
+}
+
+static inline void
+prefetch(const void *address)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(address);
+#else
+    (void)address;
+#endif
+}
+
+/* Look the chunks in hand up: memory answers for all of them at once. Return -1 for no memory. */
+int
+take_chunks(Pass *pass)
+{
+    const Table *table = pass->survey->table;
+    const Span *spans = pass->spans;
+    const size_t count = pass->count;
+    for (size_t at = 0; at < count; at++)
+        prefetch(&table->slots[spans[at].hash & table->mask]);
+    for (size_t at = 0; at < count; at++) {
+        const Entry *entry = table->slots[spans[at].hash & table->mask];
+        if (entry != NULL)
+            prefetch(entry);
+    }
+    pass->count = 0;
+    if (make_room(pass->survey) < 0)
+        return -1;
+    for (size_t at = 0; at < count; at++)
+        if (take_chunk(pass, &spans[at]) < 0)
+            return -1;
+    return 0;
+}
