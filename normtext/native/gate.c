@@ -101,6 +101,19 @@ show_rules(const Gate *self, Choice *choice, const Rules called, Rules shown)
     return 0;
 }
 
+/* Say whether anything in the text may be in another language; -1 with an error set. */
+static int
+may_be_foreign(Choice *choice)
+{
+    if (!choice->may_have_foreign) {
+        const int answer = may_have_fragments(choice->survey, choice->host);
+        if (answer < 0)
+            return -1;
+        choice->may_have_foreign = 1 + answer;
+    }
+    return choice->may_have_foreign > 1;
+}
+
 /* Say whether a text shows one of some features, or none is asked for; -1 with an error set. */
 static int
 shows(const Gate *self, Choice *choice, const uint64_t *bits)
@@ -111,15 +124,7 @@ shows(const Gate *self, Choice *choice, const uint64_t *bits)
         return -1;
     if ((bits[0] & choice->features[0]) | (bits[1] & choice->features[1]) | (bits[2] & choice->features[2]))
         return 1;
-    if (!(bits[2] & self->foreign) || choice->host < 0)
-        return 0;
-    if (!choice->may_have_foreign) {
-        const int answer = may_have_fragments(choice->survey, choice->host);
-        if (answer < 0)
-            return -1;
-        choice->may_have_foreign = 1 + answer;
-    }
-    return choice->may_have_foreign > 1;
+    return bits[2] & self->foreign && choice->host >= 0 ? may_be_foreign(choice) : 0;
 }
 
 /* Return what waits of a rule, a new reference; NULL with an error set. */
@@ -187,16 +192,43 @@ first_asking(const Gate *self, const Rules called, const Groups present)
     return self->count;
 }
 
-/* Have the language told, for the rules from one on. Return -1 with an error set. */
+/* Have the language told, for the rules from one on, and whether anything in the text may be another's.
+ * Return -1 with an error set. */
 static int
-ask_language(const Gate *self, Choice *choice, int number)
+ask_language(const Gate *self, Choice *choice, int number, const Rules called, Rules shown)
 {
     choice->at_once = choice->count;
     choice->step = self->rules[number].step;
     if (choice->host == HOST_UNSURE)
         choice->host = survey_host(choice->survey);
     choice->is_unsure = choice->host == HOST_UNSURE;
-    return choice->host == HOST_FAILED ? -1 : 0;
+    if (choice->host < 0)
+        return choice->host == HOST_FAILED ? -1 : 0;
+    uint64_t is_doubted = 0;
+    for (int word = 0; word < WORDS; word++) {
+        shown[word] &= self->speaking[choice->host][word];
+        is_doubted |= called[word] & ~shown[word] & self->foreigners[word];
+    }
+    const int answer = is_doubted ? may_be_foreign(choice) : 0;
+    for (int word = 0; word < WORDS && answer > 0; word++)
+        shown[word] |= self->foreigners[word] & self->speaking[choice->host][word];
+    return answer < 0 ? -1 : 0;
+}
+
+/* Choose from the rules of some numbers those that may find something. Return -1 with an error set. */
+static int
+choose_from(const Gate *self, Choice *choice, int begin, int end, const Rules called, const Rules shown,
+            const Groups present)
+{
+    for (int word = begin >> 6; 64 * word < end; word++) {
+        for (uint64_t left = called[word] & shown[word]; left; left &= left - 1) {
+            const int number = 64 * word + lowest_bit(left);
+            if (number >= begin && number < end &&
+                choose_rule(self, choice, &self->rules[number], present) < 0)
+                return -1;
+        }
+    }
+    return 0;
 }
 
 /* Choose all rules that may find something. Return -1 with an error set. */
@@ -208,22 +240,14 @@ choose(const Gate *self, Choice *choice)
     call_rules(self, choice->survey, present, called, shown);
     const int first = first_asking(self, called, present);
     choice->at_once = -1;
-    if (show_rules(self, choice, called, shown) < 0)
+    if (show_rules(self, choice, called, shown) < 0 ||
+        choose_from(self, choice, 0, first, called, shown, present) < 0)
         return -1;
-    for (int word = 0; word < WORDS; word++) {
-        for (uint64_t left = called[word] & shown[word]; left; left &= left - 1) {
-            const int number = 64 * word + lowest_bit(left);
-            if (number >= first && choice->at_once < 0 && ask_language(self, choice, first) < 0)
-                return -1;
-            if (choice->is_unsure)
-                return 0;
-            if (choice->at_once >= 0 && !(self->speaking[choice->host][word] >> (number & 63) & 1))
-                continue;
-            if (choose_rule(self, choice, &self->rules[number], present) < 0)
-                return -1;
-        }
-    }
-    return first < self->count && choice->at_once < 0 ? ask_language(self, choice, first) : 0;
+    if (first == self->count)
+        return 0;
+    if (ask_language(self, choice, first, called, shown) < 0)
+        return -1;
+    return choice->is_unsure ? 0 : choose_from(self, choice, first, self->count, called, shown, present);
 }
 
 static PyObject *

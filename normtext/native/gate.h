@@ -51,6 +51,7 @@ typedef struct {
     Rules free;      /* those that ask for no feature */
     Rules non_ascii; /* those that find nothing in ASCII */
     Rules asking;    /* those that have to know the language */
+    Rules foreigners; /* those that ask for what may be in another language, among other features */
     Rules *calls;    /* of each group: those that it calls for */
     Rules *shows;    /* of each group: those that it is a feature for */
     Rules features[FEATURES]; /* of each feature: those that ask for it */

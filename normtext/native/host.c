@@ -145,6 +145,18 @@ may_stand_alone(Survey *survey, Entry *entry, int host)
     return entry->is_alone;
 }
 
+/* Say whether a chunk of those kept looks foreign in a host, or it is not known of all. */
+static int
+has_suspects(const Survey *survey, int host)
+{
+    uint64_t known = UINT64_MAX, foreign = 0;
+    for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
+        known &= survey->entries[at]->hosts_asked;
+        foreign |= survey->entries[at]->hosts_foreign;
+    }
+    return !(known >> host & 1) || (foreign >> host & 1);
+}
+
 /* Say whether anything in a text may be a fragment in a host: 0 is certain; -1 with an error set. */
 int
 may_have_fragments(Survey *survey, int host)
@@ -161,6 +173,8 @@ may_have_fragments(Survey *survey, int host)
         if (answer)
             return answer;
     }
+    if (!survey->place_count && !has_suspects(survey, host))
+        return 0;
     const int has_single = known->flags & (PyUnicode_IS_ASCII(survey->text) ? HOST_HAS_SINGLE
                                                                             : HOST_HAS_MARKED);
     int has_suspect = 0;

@@ -27,7 +27,9 @@ index_rule(Gate *self, int number, const void *calling)
     for (int feature = 0; feature < FEATURES; feature++)
         self->features[feature][word] |= has_bit(rule->some, feature) ? bit : 0;
     const int has_bits = (rule->some[0] | rule->some[1] | rule->some[2]) != 0;
-    if ((!has_bits && !(rule->flags & NEEDS_FEATURE)) || rule->some[2] & self->foreign)
+    const int is_foreigner = (rule->some[2] & self->foreign) != 0;
+    self->foreigners[word] |= is_foreigner ? bit : 0;
+    if ((!has_bits && !(rule->flags & NEEDS_FEATURE)) || (is_foreigner && !(rule->flags & ASKS_LANGUAGE)))
         self->free[word] |= bit;
     self->non_ascii[word] |= rule->flags & IS_NON_ASCII ? bit : 0;
     self->asking[word] |= rule->flags & ASKS_LANGUAGE ? bit : 0;

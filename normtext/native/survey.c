@@ -161,8 +161,13 @@ int
 survey_flags(Survey *self, uint64_t *passed)
 {
     uint64_t marks;
+    uint8_t all = 0xFF;
     *passed = 0;
     for (Py_ssize_t at = 0; at < self->entry_count; at++) {
+        all &= self->entries[at]->asked;
+        *passed |= self->entries[at]->marks;
+    }
+    for (Py_ssize_t at = 0; at < self->entry_count && !(all & ASKED_MARKS); at++) {
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
             size_t plain =
