@@ -24,8 +24,8 @@ typedef struct {
     uint8_t count;
     uint8_t first;      /* what all of them begin with */
     uint8_t from[0x81]; /* of each second character: where its strings begin */
-    uint8_t has_heads;  /* each begins with a word between spaces */
-    uint64_t heads[8];  /* bits of the first bytes of these words, as of an Entry */
+    uint64_t *heads;    /* bits of the first bytes of their first words, as of an Entry, if each begins with
+                         * a word between spaces; else NULL */
 } Triggers;
 
 /* A rule; see Gate._compile() of gate.py. */

@@ -10,7 +10,7 @@
 #define LISTED (FIRST_BLOCK + SECOND_SIZE)
 #define KINDS 4 /* of the others: letter, digit, white space, none of these */
 #define START 1 /* the state of no place; 0 is one not told yet */
-#define MATCHED UINT16_MAX
+#define MATCHED UINT32_MAX
 #define MOST_STATES 4096
 #define INDEX_SIZE (4 * MOST_STATES)
 #define MOST_TOLD 8192 /* states told for one text; then the answer is "perhaps" */
@@ -33,7 +33,7 @@ typedef struct {
     uint16_t *first;     /* the places where one begins */
     uint32_t *follow_at; /* of each place: where its followers begin */
     uint16_t *follows;
-    uint16_t *next; /* state by state, the one after each class */
+    uint32_t *next; /* state by state, where in it the one after each class begins */
     Places *states;
     size_t state_count, state_room;
     uint16_t *places; /* of all states */
@@ -51,8 +51,8 @@ look_release(Look *self)
     for (size_t at = 0; at < sizeof(arrays) / sizeof(arrays[0]); at++)
         free(arrays[at]);
     self->classes = self->members = self->is_last = self->is_met = NULL;
-    self->takes = self->first = self->follows = self->next = self->places = self->index = NULL;
-    self->follow_at = NULL;
+    self->takes = self->first = self->follows = self->places = self->index = NULL;
+    self->follow_at = self->next = NULL;
     self->states = NULL;
 }
 
@@ -72,7 +72,7 @@ copied(const Py_buffer *bytes, size_t count, size_t size)
 static void
 forget_states(Look *self)
 {
-    memset(self->next, 0, (size_t)self->class_count * self->state_room * sizeof(uint16_t));
+    memset(self->next, 0, (size_t)self->class_count * self->state_room * sizeof(uint32_t));
     memset(self->index, 0, INDEX_SIZE * sizeof(uint16_t));
     self->states[START] = (Places){0, 0, 0};
     self->state_count = START + 1;
@@ -131,7 +131,7 @@ take_automaton(Look *self, PyObject *automaton)
     self->index = calloc(INDEX_SIZE, sizeof(uint16_t));
     self->state_room = 64;
     self->states = malloc(self->state_room * sizeof(Places));
-    self->next = malloc(class_count * self->state_room * sizeof(uint16_t));
+    self->next = malloc(class_count * self->state_room * sizeof(uint32_t));
     if (!self->classes || !self->members || !self->takes || !self->is_last || !self->first || !self->follow_at ||
         !self->follows || !self->is_met || !self->index || !self->states || !self->next) {
         PyErr_SetString(PyExc_ValueError, "an automaton that does not fit, or no memory for it");
@@ -205,16 +205,17 @@ places_after(Look *self, uint32_t state, int class)
     return count;
 }
 
-/* Tell the state after one and a class; 0 for no memory, or where too many are known. */
-static uint16_t
+/* Tell where the state after one and a class begins; 0 for no memory, or where too many are known. */
+static uint32_t
 tell_state(Look *self, uint32_t state, int class)
 {
+    const uint32_t wide = (uint32_t)self->class_count;
+    const size_t here = state * (size_t)wide + (size_t)class;
     const Py_ssize_t count = places_after(self, state, class);
-    uint16_t *const next = &self->next[state * (size_t)self->class_count + (size_t)class];
     if (count == -2)
         return 0;
     if (count <= 0)
-        return *next = count ? MATCHED : START;
+        return self->next[here] = count ? MATCHED : START * wide;
     const size_t begin = self->places_count, size = (size_t)count * sizeof(uint16_t);
     qsort(self->places + begin, (size_t)count, sizeof(uint16_t), compare_places);
     uint32_t code = 2166136261u;
@@ -225,7 +226,7 @@ tell_state(Look *self, uint32_t state, int class)
         const Places *known = &self->states[self->index[slot]];
         if (known->code == code && known->length == (uint32_t)count &&
             memcmp(self->places + known->start, self->places + begin, size) == 0)
-            return *next = self->index[slot];
+            return self->next[here] = self->index[slot] * wide;
     }
     if (self->state_count >= MOST_STATES)
         return 0;
@@ -235,10 +236,10 @@ tell_state(Look *self, uint32_t state, int class)
         if (states == NULL)
             return 0;
         self->states = states;
-        uint16_t *table = realloc(self->next, room * width * sizeof(uint16_t));
+        uint32_t *table = realloc(self->next, room * width * sizeof(uint32_t));
         if (table == NULL)
             return 0;
-        memset(table + self->state_room * width, 0, self->state_room * width * sizeof(uint16_t));
+        memset(table + self->state_room * width, 0, self->state_room * width * sizeof(uint32_t));
         self->next = table;
         self->state_room = room;
     }
@@ -246,7 +247,7 @@ tell_state(Look *self, uint32_t state, int class)
     self->states[number] = (Places){(uint32_t)begin, (uint32_t)count, code};
     self->places_count += (size_t)count;
     self->index[slot] = number;
-    return self->next[state * (size_t)self->class_count + (size_t)class] = number;
+    return self->next[here] = number * wide;
 }
 
 static inline int
@@ -267,25 +268,25 @@ class_at(const Look *self, Py_UCS4 point)
 static inline int
 scan(Look *self, int kind, const void *data, Py_ssize_t length)
 {
-    const size_t width = (size_t)self->class_count;
-    uint32_t state = START;
+    const uint32_t *next = self->next;
+    const uint32_t start = START * (uint32_t)self->class_count;
+    uint32_t state = start;
     int told = 0;
     for (Py_ssize_t at = -1; at <= length; at++) {
         const Py_UCS4 point = at < 0 || at == length ? '\n' : PyUnicode_READ(kind, data, at);
         const int class = class_at(self, point);
-        uint16_t after = self->next[state * width + (size_t)class];
-        if (!after) {
-            if (told++ == MOST_TOLD)
+        uint32_t after = next[state + (uint32_t)class];
+        if (after + 1 <= 1) { /* MATCHED, or not told */
+            if (after == MATCHED || told++ == MOST_TOLD)
                 return 1;
-            after = tell_state(self, state, class);
-            if (!after) {
-                /* The places of the state in hand go with the others: the text may match. */
-                forget_states(self);
+            after = tell_state(self, state / (uint32_t)self->class_count, class);
+            if (after + 1 <= 1) {
+                if (!after) /* The places of the state in hand go with the others: the text may match. */
+                    forget_states(self);
                 return 1;
             }
+            next = self->next;
         }
-        if (after == MATCHED)
-            return 1;
         state = after;
     }
     return 0;

@@ -83,7 +83,7 @@ cut(Table *table, size_t size)
 Entry *
 table_add(Table *table, uint64_t hash, size_t length)
 {
-    if (2 * (table->count + 1) > table->mask && grow(table) < 0)
+    if (4 * (table->count + 1) > table->mask && grow(table) < 0)
         return NULL;
     Entry *entry = cut(table, offsetof(Entry, points) + sizeof(uint32_t) * length);
     if (entry == NULL)

@@ -3,32 +3,42 @@
 #include "gate.h"
 
 #define EACH UINT64_C(0x0101010101010101)
+#define HEAD_BITS 12
 #define MANY 4 /* strings that are worth looking for together */
 
 /* Return which bit stands for the first bytes of a chunk. */
 static inline unsigned
 head_bit(uint64_t head)
 {
-    return (unsigned)(head * UINT64_C(0x9E3779B97F4A7C15) >> 55);
+    return (unsigned)(head * UINT64_C(0x9E3779B97F4A7C15) >> (64 - HEAD_BITS));
 }
 
-/* Note the words that the strings begin with, if each begins with one between spaces. */
-static void
+/* Note the words that the strings begin with, if each begins with one between spaces. Return -1 with an
+ * error set. */
+static int
 take_heads(Triggers *triggers)
 {
+    uint64_t *heads = calloc((1 << HEAD_BITS) / 64, sizeof(uint64_t));
+    if (heads == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
     for (int number = 0; number < triggers->count; number++) {
         const uint8_t *points = PyUnicode_1BYTE_DATA(triggers->sorted[number]);
         const Py_ssize_t length = PyUnicode_GET_LENGTH(triggers->sorted[number]);
         const uint8_t *space = memchr(points + 1, ' ', (size_t)length - 1);
-        if (points[0] != ' ' || space == NULL || space == points + 1)
-            return;
+        if (points[0] != ' ' || space == NULL || space == points + 1) {
+            free(heads);
+            return 0;
+        }
         uint64_t head = 0;
         for (Py_ssize_t at = 1; at <= 8 && points + at < space; at++)
             head |= (uint64_t)points[at] << 8 * (at - 1);
         const unsigned bit = head_bit(head);
-        triggers->heads[bit >> 6] |= UINT64_C(1) << (bit & 63);
+        heads[bit >> 6] |= UINT64_C(1) << (bit & 63);
     }
-    triggers->has_heads = 1;
+    triggers->heads = heads;
+    return 0;
 }
 
 /* Order strings of ASCII that begin with one character by their second one, so that they can be looked
@@ -38,7 +48,7 @@ triggers_take(Triggers *triggers, PyObject *strings)
 {
     const Py_ssize_t count = PyTuple_GET_SIZE(strings);
     triggers->strings = Py_NewRef(strings);
-    if (count < MANY || count > UINT8_MAX)
+    if (count < 1 || count > UINT8_MAX)
         return 0;
     for (Py_ssize_t at = 0; at < count; at++) {
         PyObject *string = PyTuple_GET_ITEM(strings, at);
@@ -59,7 +69,12 @@ triggers_take(Triggers *triggers, PyObject *strings)
                 triggers->sorted[triggers->count++] = PyTuple_GET_ITEM(strings, at);
     }
     triggers->from[0x80] = triggers->count;
-    take_heads(triggers);
+    if (take_heads(triggers) < 0)
+        return -1;
+    if (count < MANY && triggers->heads == NULL) {
+        free(triggers->sorted);
+        triggers->sorted = NULL;
+    }
     return 0;
 }
 
@@ -68,14 +83,16 @@ triggers_clear(Triggers *triggers)
 {
     Py_CLEAR(triggers->strings);
     free(triggers->sorted);
+    free(triggers->heads);
     triggers->sorted = NULL;
+    triggers->heads = NULL;
 }
 
 /* Say whether a text may have a chunk that one of the strings begins with: no for certain. */
 static int
 may_have_head(const Triggers *triggers, const Survey *survey)
 {
-    if (!triggers->has_heads || survey->place_count)
+    if (triggers->heads == NULL || survey->place_count)
         return 1;
     uint64_t any = 0;
     for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
