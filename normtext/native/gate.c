@@ -14,8 +14,6 @@ typedef struct {
     int may_have_foreign; /* 1 more than the answer; 0 before it is asked for */
     int count;   /* of all chosen */
     int at_once; /* of those before the first that has to know the language; -1: that is not met */
-    int is_unsure; /* the language is not sure, so the others are not told */
-    long step;     /* that of the first that has to know it */
     PyObject *waiting[MOST_RULES];
 } Choice;
 
@@ -97,6 +95,13 @@ waiting_of(Ruled *rule, const Choice *choice)
     return waiting;
 }
 
+/* Say whether one of a rule's languages is that of a text; a text in none that is known has no such. */
+static inline int
+is_for(const Ruled *rule, int host)
+{
+    return host >= 0 && rule->languages >> host & 1;
+}
+
 /* Choose a rule if it may find something; -1 with an error set. */
 static int
 choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
@@ -112,15 +117,14 @@ choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
     if (!has_character && !has_bits && rule->flags & NEEDS_FEATURE)
         return 0;
     if (rule->flags & ASKS_LANGUAGE && choice->at_once < 0) {
+        double share;
         choice->at_once = choice->count;
         if (choice->host == HOST_UNSURE)
-            choice->host = survey_host(choice->survey);
-        choice->is_unsure = choice->host == HOST_UNSURE;
-        choice->step = rule->step;
+            choice->host = identify(choice->survey, 0, &share);
         if (choice->host == HOST_FAILED)
             return -1;
     }
-    if (choice->is_unsure || (rule->languages && !(rule->languages >> choice->host & 1)))
+    if (rule->languages && !is_for(rule, choice->host))
         return 0;
     const int some = has_character ? 1 : shows(self, choice, rule->some);
     const int also = some > 0 ? shows(self, choice, rule->also) : some;
@@ -149,7 +153,7 @@ choose(const Gate *self, Choice *choice)
     uint64_t called[WORDS];
     call_rules(self, choice->survey, present, called);
     choice->at_once = -1;
-    for (int number = 0; number < self->count && !choice->is_unsure; number++)
+    for (int number = 0; number < self->count; number++)
         if (called[number >> 6] >> (number & 63) & 1 &&
             choose_rule(self, choice, &self->rules[number], present) < 0)
             return -1;
@@ -171,12 +175,11 @@ answer_of(const Choice *choice)
 {
     PyObject *language =
         choice->host < 0 ? Py_None : PyTuple_GET_ITEM(choice->survey->vocabulary->codes, choice->host);
-    if (!choice->count && !choice->is_unsure)
+    if (!choice->count)
         return Py_NewRef(language);
     const int at_once = choice->at_once < 0 ? choice->count : choice->at_once;
     PyObject *first = tuple_of(choice->waiting, at_once);
-    PyObject *later = choice->is_unsure ? PyLong_FromLong(choice->step)
-                                        : tuple_of(choice->waiting + at_once, choice->count - at_once);
+    PyObject *later = tuple_of(choice->waiting + at_once, choice->count - at_once);
     PyObject *answer =
         first && later ? PyTuple_Pack(4, choice->survey, language, first, later) : NULL;
     Py_XDECREF(first);
@@ -185,8 +188,8 @@ answer_of(const Choice *choice)
 }
 
 /* glance(vocabulary, text, host, is_given): where no rule can find anything return the language, or
- * None if it is not sure. Else (survey, language or None, rules up to the first that has to know the
- * language, the others); where it is not sure, the step of that first one in their place. */
+ * None if none had to know it. Else (survey, language or None, rules up to the first that has to know the
+ * language, the others). */
 PyObject *
 gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {

@@ -9,7 +9,7 @@
 #define MOST_RULES (64 * WORDS)
 #define MOST_GROUPS 256 /* of marks */
 
-enum { STEP = 0, LOOK = 4 }; /* where a Waiting of waiting.py has what */
+#define LOOK 4 /* where a Waiting of waiting.py has what may match */
 enum { IS_NON_ASCII = 1, HAS_TRIGGERS = 2, NEEDS_FEATURE = 4, ASKS_LANGUAGE = 8 };
 
 typedef uint64_t Groups[WORDS];
@@ -25,7 +25,6 @@ typedef struct {
     uint64_t some[3], also[3]; /* bits of features */
     uint64_t languages;        /* bits of languages; 0: all */
     int flags;
-    long step;
 } Ruled;
 
 typedef struct {

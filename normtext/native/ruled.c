@@ -28,8 +28,6 @@ take_rule(Gate *self, int number, PyObject *tuple)
         memcpy(rule->some, some.buf, sizeof(rule->some));
         memcpy(rule->also, also.buf, sizeof(rule->also));
         rule->languages = languages;
-        rule->step = PyLong_AsLong(PyTuple_GET_ITEM(waiting, STEP));
-        fits = !PyErr_Occurred();
         rule->waiting = Py_NewRef(waiting);
         rule->triggers = Py_NewRef(triggers);
         rule->rarest = Py_NewRef(rarest);
