@@ -19,7 +19,7 @@ def gate(data: bytes) -> None:
     language = _LANGUAGES[data[0] % len(_LANGUAGES)] if data else None
     for one in _gates():
         compiled = one.found(Document(text, language))
-        plain = one._found(Document(text, language), 0, None, 0, [], 0)
+        plain = one._found(Document(text, language), 0, None)
         assert _told(compiled) == _told(plain)
 
 

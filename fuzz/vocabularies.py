@@ -12,6 +12,7 @@ from fuzz.texts import text_of
 from normtext import Chain
 from normtext._vocabulary import Vocabulary
 from normtext.chunks import Marking
+from normtext.languages._identify import plain_identify_host
 from normtext.languages._same_script import _made, _segmented
 from normtext.languages._table import number_of
 from normtext.vocabulary import PlainVocabulary, Survey
@@ -22,14 +23,19 @@ _HOSTS = tuple(map(number_of, ("en", "de", "el", "ru")))
 
 def vocabulary(data: bytes) -> None:
     """Both say the same of any texts, whatever they met before: with little room to remember, and
-    with the rules' own tests and the lexicon. The passages in a text are those found in Python."""
+    with the rules' own tests and the lexicon. The language of a text, and the passages in it, are
+    those found in Python."""
     texts = [text_of(part) for part in data.split(b"\xff")]
     small = _small(Vocabulary), _small(PlainVocabulary)
     for one, other in (small, _real()):
         kept = [(one.survey(text), other.survey(text)) for text in texts]
         for compiled, plain in kept:
             assert _seen(compiled) == _seen(plain)
-    for survey, text in ((_real()[0].survey(text), text) for text in texts):
+    real, plain = _real()
+    for survey, text in ((real.survey(text), text) for text in texts):
+        told = plain_identify_host(text, plain.survey(text), True)
+        assert survey.host(True) == told
+        assert survey.host(False)[0] == told[0]
         for host in _HOSTS:
             suspects = survey.suspects(host)
             found = [_made(text, *part) for part in survey.passages(host)]

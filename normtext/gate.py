@@ -24,14 +24,14 @@ from normtext.waiting import Bits, Gated, Part, Waiting, ask, asks_language, gat
 if TYPE_CHECKING:
     from normtext.chain import Step
 
-Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
-"""The survey of a text, if one was made, its language if that is sure, the rules that wait before
-any has to know the language, and the others: where it is not sure, the step of their first."""
+Seen = tuple["Survey | None", "str | None", tuple["Waiting", ...], tuple["Waiting", ...]]
+"""The survey of a text, if one was made, its language if a rule has to know it, the rules that wait
+before any has to, and the others."""
 
-Told = tuple["Gate", "str | None", tuple["Waiting", ...], "tuple[Waiting, ...] | int"]
+Told = tuple["Gate", "str | None", tuple["Waiting", ...], tuple["Waiting", ...]]
 """The same of a document, by a gate."""
 
-_NOTHING_SEEN: Seen = (None, None, (), 0)
+_NOTHING_SEEN: Seen = (None, None, (), ())
 _MOST_REMEMBERED = 4096
 _FEW_MARKS = 12  # different characters: with more, hardly two texts have the same
 _LOOKED_FOR = 4  # marks that are looked for one by one, at the rate of str.find
@@ -101,7 +101,7 @@ class Gate:
     def glance(self, text: str) -> Seen | str | None:
         """Return which rules a text needs, told in one go; none where it takes more than a look.
 
-        Where no rule can find anything: the text's language as far as it is sure, or None.
+        Where no rule can find anything: the text's language, or None if none had to know it.
         """
         return self._glance(text, -1, is_given=False)
 
@@ -144,18 +144,11 @@ class Gate:
         if told is None or told[0] is not self:
             told = self._told(document, seen)
             if told is None:
-                return self._found(document, begin, last, begin, findings, 0)
+                return self._found(document, begin, last)
         _, language, at_once, waiting = told
         current, is_over = ask(at_once, document, begin, last, begin, findings)
         if is_over:
             return current, findings
-        if isinstance(waiting, int):  # what language it is takes longer to tell
-            if (findings and waiting > current) or (last is not None and waiting > last):
-                return current, findings  # before it is asked for
-            told_later = self._later(document)
-            if told_later is None:
-                return self._found(document, begin, last, current, findings, 1)
-            language, waiting = document.language, told_later
         after = waiting[0].step if waiting else current
         if not (findings and after > current) and not (last is not None and after > last):
             if language is not None:
@@ -183,33 +176,13 @@ class Gate:
         told = document.told = (self, *seen[1:])
         return told
 
-    def _later(self, document: Document) -> tuple[Waiting, ...] | None:
-        """Return the rules that wait for the language, once it is told; None: this is not known."""
-        language = document.language
-        number = number_of(language)
-        if number < 0:
-            return None
-        seen = self._glance(document.text, number, is_given=bool(document.given_language))
-        later = seen[3] if isinstance(seen, tuple) else ()
-        if isinstance(later, int):
-            return None
-        if document.told is not None:
-            document.told = (self, language, document.told[2], later)
-        return later
-
-    def _found(
-        self,
-        document: Document,
-        begin: int,
-        last: int | None,
-        current: int,
-        findings: list[Finding],
-        after: int,
-    ) -> tuple[int, list[Finding]]:
-        """Go on with the parts from number ``after``."""
+    def _found(self, document: Document, begin: int, last: int | None) -> tuple[int, list[Finding]]:
+        """Return the same without a glance."""
+        findings: list[Finding] = []
+        current = begin
         parts = self._parts(document)
         features = document.features if parts[0].mask or parts[1].mask else 0
-        for part in parts[after:]:
+        for part in parts:
             if (findings and part.begin > current) or (last is not None and part.begin > last):
                 break  # before the language is asked for
             waiting = part.waiting(document, features)

@@ -121,6 +121,12 @@ class Survey(Protocol):
     def suspects(self, host: int) -> frozenset[str]:
         """Return the chunks that look foreign in a host (number of the language)."""
 
+    def host(self, in_full: bool) -> tuple[str | None, float] | None:
+        """Return the language and its share of the vote, as ``identify_host()`` does.
+
+        None without the compiled part.
+        """
+
     def passages(self, host: int) -> list[Found] | None:
         """Return the passages in other languages of a host's script, in order, none overlapping.
 
@@ -408,6 +414,9 @@ class PlainSurvey:
         return frozenset(
             chunk for chunk in rest if chunk in known or vocabulary.looks_foreign(chunk, host)
         )
+
+    def host(self, in_full: bool) -> tuple[str | None, float] | None:
+        return None
 
     def passages(self, host: int) -> list[Found] | None:
         return None

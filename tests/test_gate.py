@@ -91,6 +91,6 @@ def test_a_chain_that_asks_for_a_few_marks_makes_no_pass_over_the_text() -> None
         document = Document(text)
         found = chain.gate.found(document)[1]
         assert "survey" not in vars(document)
-        assert found == chain.gate._found(Document(text), 0, None, 0, [], 0)[1]
+        assert found == chain.gate._found(Document(text), 0, None)[1]
     assert Chain(["boilerplate"]).gate.glance("One line alone") is None
     assert Chain(["unicode"]).gate.glance("One line alone") is None

@@ -18,7 +18,7 @@ from normtext.languages._evidence import (
     looks_foreign,
 )
 from normtext.languages._lexicon import ABSENT, postings
-from normtext.languages._limits import MARGIN, NEAR, PASSAGE_LIMITS
+from normtext.languages._limits import MARGIN, NEAR, PASSAGE_LIMITS, VOTE_LIMITS
 from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, WORD, all_scripts, script_numbers
 from normtext.languages._table import languages
 
@@ -44,7 +44,7 @@ _CLEARLY_JAPANESE = 4  # kana to ten Chinese characters
 # Afrikaans has a short list, of words that look foreign in Dutch: one in so many is too much.
 _NOT_DUTCH = 10
 
-# For the compiled vocabulary, in tenths of a nat but for the last five.
+# For the compiled vocabulary, in tenths of a nat but for numbers of words and shares.
 LIMITS = (
     round(10 * ABSENT),
     round(10 * _LEAD),
@@ -60,6 +60,7 @@ LIMITS = (
     _RIVAL,
     _TELLING_SHARE,
     _MANY,
+    *VOTE_LIMITS,
 )
 
 

@@ -62,17 +62,29 @@ def host_of(code: str) -> Host | None:
 
 
 def hosts() -> tuple[
-    bytes, tuple[str, ...], bytes, tuple[int, int, int], Callable[[str, int], bool], str
+    bytes,
+    tuple[str, ...],
+    bytes,
+    bytes,
+    tuple[int, int, int, int],
+    Callable[[str, int], bool],
+    str,
+    bytes,
+    frozenset[str],
 ]:
-    """Return all that for the compiled vocabulary.
+    """Return all that for the compiled vocabulary, and what a vote about a language goes by.
 
     Two numbers of four bytes a language (the scripts; a bit for each of what else there is), the
-    codes, the number of the one language of each script or 255, the scripts without spaces between
-    words, what tells words that may stand alone, and the letters of which a mixed host's passages
-    in its own script have two.
+    codes, the number of the one language of each script or 255, the place of each among the names
+    of scripts, the scripts without spaces between words (Korean: long words), what tells words that
+    may stand alone, the letters of which a mixed host's passages in its own script have two, the
+    numbers of relatives that lines may be undecided between, two by two, and the small words in
+    names.
     """
     from normtext.languages._han import chinese_only
+    from normtext.languages._identify import PAIRS
     from normtext.languages._single import may_stand_alone
+    from normtext.languages._token import particles
 
     codes = tuple(language.code for language in languages())
     packed = b""
@@ -81,9 +93,21 @@ def hosts() -> tuple[
         assert host is not None
         flags = sum(flag << bit for bit, flag in enumerate(host[1:]))
         packed += struct.pack("=II", host.foreign & 0xFFFFFFFF, flags)
-    by_script = bytearray([_NONE] * _SCRIPTS)
+    by_script, ranks = bytearray([_NONE] * _SCRIPTS), bytearray(_SCRIPTS)
     numbers = script_numbers()
     for script, code in LANGUAGE_OF_SCRIPT.items():
         by_script[numbers[script]] = number_of(code)
-    unspaced = (numbers["Thai"], numbers["Han"], numbers["Kana"])
-    return packed, codes, bytes(by_script), unspaced, may_stand_alone, chinese_only()
+    for rank, script in enumerate(sorted(numbers)):
+        ranks[numbers[script]] = rank
+    unspaced = (numbers["Thai"], numbers["Han"], numbers["Kana"], numbers["Hangul"])
+    return (
+        packed,
+        codes,
+        bytes(by_script),
+        bytes(ranks),
+        unspaced,
+        may_stand_alone,
+        chinese_only(),
+        bytes(number_of(code) for pair in PAIRS for code in pair),
+        particles(),
+    )

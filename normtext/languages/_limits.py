@@ -70,3 +70,57 @@ PASSAGE_LIMITS = (
     RARE_LANGUAGE,
 )
 """In the order the compiled part has them."""
+
+# What words say about the language of a line (_votes.py), in tenths of a nat unless said.
+
+MOST_VOTE = 90
+"""A word counts for no more than this, so that a few very frequent ones do not decide."""
+
+FREQUENT = 65
+"""What costs less is one word in 700 and more."""
+
+TELLING = 40
+"""In a language where it is this much rarer a word says nothing."""
+
+CLEAR_LEAD = 40
+"""By so much frequent words have to speak for a language with function words alone."""
+
+CLEAR = 120
+"""Between the best two; below it spelling is asked as well."""
+
+SHORT_LEAD = 30
+"""Between the best two where the best has function words alone."""
+
+A_WORD = 20
+"""What words have each where lists know them."""
+
+HOPELESS = 300
+"""Behind the best by word lists."""
+
+NO_DOUBT = 300
+"""Between the best two that settles it then."""
+
+RARE_LINE = 30
+"""What a language easily seen where it is not has to make up for in a line."""
+
+FEW = 16
+"""Words of a line that are asked first."""
+
+LINE_WORDS = 80
+"""Words of a line, at most."""
+
+VOTE_LIMITS = (
+    MOST_VOTE,
+    FREQUENT,
+    TELLING,
+    CLEAR_LEAD,
+    CLEAR,
+    SHORT_LEAD,
+    A_WORD,
+    HOPELESS,
+    NO_DOUBT,
+    RARE_LINE,
+    FEW,
+    LINE_WORDS,
+)
+"""In the order the compiled part has them."""

@@ -28,7 +28,8 @@ class Token(NamedTuple):
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
+    """Return the small words that may stand between two words of a name."""
     return frozenset(
         word for line in read_lines("languages", "name-particles.txt") for word in line.split()
     )
@@ -52,7 +53,7 @@ def name_particles(lowers: Sequence[str], cased: Sequence[bool]) -> list[bool]:
             at > 0
             and after - at <= _MOST_PARTICLES
             and after < len(lowers)
-            and _particles().issuperset(lowers[at:after])
+            and particles().issuperset(lowers[at:after])
         ):
             marks[at:after] = [True] * (after - at)
         at = after
@@ -65,10 +66,10 @@ def outside_names(words: list[str]) -> list[str]:
     # A capitalised word makes three particles after it part of a name, at most.
     if len(words) - (1 + _MOST_PARTICLES) * sum(cased) > 0.5 * len(words):
         return words
-    particles = name_particles([word.lower() for word in words], cased)
+    marks = name_particles([word.lower() for word in words], cased)
     kept = [
         word
-        for word, is_cased, is_particle in zip(words, cased, particles, strict=True)
+        for word, is_cased, is_particle in zip(words, cased, marks, strict=True)
         if not (is_cased or is_particle)
     ]
     return kept if _FEWEST_PLAIN <= len(kept) <= 0.5 * len(words) else words

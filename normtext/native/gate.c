@@ -14,8 +14,6 @@ typedef struct {
     int may_have_foreign; /* 1 more than the answer; 0 before it is asked for */
     int count;   /* of all chosen */
     int at_once; /* of those before the first that has to know the language; -1: that is not met */
-    int is_unsure; /* the language is not sure, so the others are not told */
-    long step;     /* that of the first that has to know it */
     PyObject *waiting[MOST_RULES];
 } Choice;
 
@@ -192,26 +190,26 @@ first_asking(const Gate *self, const Rules called, const Groups present)
     return self->count;
 }
 
-/* Have the language told, for the rules from one on, and whether anything in the text may be another's.
+/* Have the language told, for the rules left, and whether anything in the text may be another's.
  * Return -1 with an error set. */
 static int
-ask_language(const Gate *self, Choice *choice, int number, const Rules called, Rules shown)
+ask_language(const Gate *self, Choice *choice, const Rules called, Rules shown)
 {
+    double share;
     choice->at_once = choice->count;
-    choice->step = self->rules[number].step;
     if (choice->host == HOST_UNSURE)
-        choice->host = survey_host(choice->survey);
-    choice->is_unsure = choice->host == HOST_UNSURE;
-    if (choice->host < 0)
-        return choice->host == HOST_FAILED ? -1 : 0;
+        choice->host = identify(choice->survey, 0, &share);
+    if (choice->host == HOST_FAILED)
+        return -1;
+    const uint64_t *speaking = self->speaking[choice->host < 0 ? LANGUAGES : choice->host];
     uint64_t is_doubted = 0;
     for (int word = 0; word < WORDS; word++) {
-        shown[word] &= self->speaking[choice->host][word];
+        shown[word] &= speaking[word];
         is_doubted |= called[word] & ~shown[word] & self->foreigners[word];
     }
-    const int answer = is_doubted ? may_be_foreign(choice) : 0;
+    const int answer = is_doubted && choice->host >= 0 ? may_be_foreign(choice) : 0;
     for (int word = 0; word < WORDS && answer > 0; word++)
-        shown[word] |= self->foreigners[word] & self->speaking[choice->host][word];
+        shown[word] |= self->foreigners[word] & speaking[word];
     return answer < 0 ? -1 : 0;
 }
 
@@ -245,9 +243,9 @@ choose(const Gate *self, Choice *choice)
         return -1;
     if (first == self->count)
         return 0;
-    if (ask_language(self, choice, first, called, shown) < 0)
-        return -1;
-    return choice->is_unsure ? 0 : choose_from(self, choice, first, self->count, called, shown, present);
+    return ask_language(self, choice, called, shown) < 0
+               ? -1
+               : choose_from(self, choice, first, self->count, called, shown, present);
 }
 
 static PyObject *
@@ -265,12 +263,11 @@ answer_of(const Choice *choice)
 {
     PyObject *language =
         choice->host < 0 ? Py_None : PyTuple_GET_ITEM(choice->survey->vocabulary->codes, choice->host);
-    if (!choice->count && !choice->is_unsure)
+    if (!choice->count)
         return Py_NewRef(language);
     const int at_once = choice->at_once < 0 ? choice->count : choice->at_once;
     PyObject *first = tuple_of(choice->waiting, at_once);
-    PyObject *later = choice->is_unsure ? PyLong_FromLong(choice->step)
-                                        : tuple_of(choice->waiting + at_once, choice->count - at_once);
+    PyObject *later = tuple_of(choice->waiting + at_once, choice->count - at_once);
     PyObject *answer =
         first && later ? PyTuple_Pack(4, choice->survey, language, first, later) : NULL;
     Py_XDECREF(first);
@@ -279,8 +276,8 @@ answer_of(const Choice *choice)
 }
 
 /* glance(vocabulary, text, host, is_given): where no rule can find anything return the language, or
- * None if it is not sure. Else (survey, language or None, rules up to the first that has to know the
- * language, the others); where it is not sure, the step of that first one in their place. */
+ * None if none had to know it. Else (survey, language or None, rules up to the first that has to know the
+ * language, the others). */
 PyObject *
 gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {

@@ -9,7 +9,7 @@
 #define MOST_RULES (64 * WORDS)
 #define MOST_GROUPS 256 /* of marks */
 
-enum { STEP = 0, LOOK = 4 }; /* where a Waiting of waiting.py has what */
+#define LOOK 4 /* where a Waiting of waiting.py has what may match */
 enum { IS_NON_ASCII = 1, HAS_TRIGGERS = 2, NEEDS_FEATURE = 4, ASKS_LANGUAGE = 8 };
 
 #define FEATURES (3 * 64)
@@ -39,7 +39,6 @@ typedef struct {
     uint64_t some[3], also[3]; /* bits of features */
     uint64_t languages;        /* bits of languages; 0: all */
     int flags;
-    long step;
 } Ruled;
 
 typedef struct {
@@ -55,7 +54,7 @@ typedef struct {
     Rules *calls;    /* of each group: those that it calls for */
     Rules *shows;    /* of each group: those that it is a feature for */
     Rules features[FEATURES]; /* of each feature: those that ask for it */
-    Rules speaking[LANGUAGES]; /* of each language: those that have something to say of it */
+    Rules speaking[LANGUAGES + 1]; /* of each language, at last of none: those that have something to say of it */
     uint64_t given, foreign; /* the bits of these flags among the features */
 } Gate;
 

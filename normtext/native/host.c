@@ -1,10 +1,10 @@
 /* The language of a text where frequent words or the script leave no doubt of it, and whether anything
- * in the text may be another's: quick_host() and may_have_fragments() of languages/_hosts.py. */
+ * in the text may be another's: quick_host() of languages/_chunks.py, may_have_fragments() of
+ * languages/_passages.py. */
 
 #include "vocabulary.h"
 
 #define FEWEST_LETTERS 12
-#define MOST_WORDS_OF_LINES 200 /* different chunks: of fewer, lines are asked one by one */
 
 /* Nearly all of some letters, of all there are: four in five. */
 static inline int
@@ -34,9 +34,9 @@ unspaced_host(const Survey *survey, Py_ssize_t letters)
     return as_host(vocabulary->host_of_script[kana ? vocabulary->kana : vocabulary->han]);
 }
 
-/* Say whether over a tenth of the chunks look foreign, as those of a near relative of the host do. */
-static int
-is_doubted(Survey *survey, int host)
+/* Return how many of the chunks that are kept look foreign; -1 with an error set. */
+static Py_ssize_t
+count_suspects(Survey *survey, int host)
 {
     Py_ssize_t suspects = 0;
     for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
@@ -45,15 +45,32 @@ is_doubted(Survey *survey, int host)
             return -1;
         suspects += answer;
     }
-    return 10 * suspects > survey->entry_count;
+    return suspects;
 }
 
-/* Return the number of the language of a text whose lines need not be asked one by one; HOST_UNSURE, or
- * HOST_FAILED with an error set. */
+/* Say whether over a tenth of the chunks look foreign, as those of a near relative of the host do. */
 static int
-whole_host(Survey *survey)
+is_doubted(Survey *survey, int host)
+{
+    Py_ssize_t suspects;
+    if (survey->place_count) { /* of these some may be the same */
+        PyObject *set = suspects_in(survey, host);
+        suspects = set ? PySet_GET_SIZE(set) : -1;
+        Py_XDECREF(set);
+    }
+    else {
+        suspects = count_suspects(survey, host);
+    }
+    return suspects < 0 ? -1 : 10 * suspects > survey->entry_count + survey->place_count;
+}
+
+/* Return the number of a text's language and the share of what its words say that is for it; HOST_UNSURE, or
+ * HOST_FAILED with an error set. */
+int
+quick_host(Survey *survey, double *share)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
+    *share = 1;
     Py_ssize_t letters = 0;
     int script = 0;
     for (uint32_t left = survey->scripts; left; left &= left - 1) {
@@ -82,20 +99,12 @@ whole_host(Survey *survey)
     if (!is_sure || (vocabulary->scripts[votes.winner] & CLASS_SCRIPT) != script)
         return HOST_UNSURE;
     if (vocabulary->hosts[votes.winner].flags & HOST_IS_DOUBTED) {
-        const int answer = survey->place_count ? 1 : is_doubted(survey, votes.winner);
+        const int answer = is_doubted(survey, votes.winner);
         if (answer)
             return answer < 0 ? HOST_FAILED : HOST_UNSURE;
     }
+    *share = (double)votes.best / (double)votes.total;
     return votes.winner;
-}
-
-/* Return the number of a text's language; HOST_UNSURE, or HOST_FAILED with an error set. */
-int
-survey_host(Survey *survey)
-{
-    if (survey->has_lines && survey->entry_count + survey->place_count <= MOST_WORDS_OF_LINES)
-        return lines_host(survey, whole_host);
-    return whole_host(survey);
 }
 
 /* Say whether two letters stand in the text that are hardly a mixed host's. */

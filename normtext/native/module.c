@@ -48,18 +48,27 @@ read_between(Vocabulary *self, PyObject *marks, PyObject *stops)
 static int
 read_hosts(Vocabulary *self, PyObject *tuple)
 {
-    const uint8_t *known, *by_script;
-    Py_ssize_t known_size, script_count;
-    PyObject *codes, *may_stand_alone, *mixed;
-    if (!PyArg_ParseTuple(tuple, "y#O!y#(bbb)OU", &known, &known_size, &PyTuple_Type, &codes, &by_script,
-                          &script_count, &self->thai, &self->han, &self->kana, &may_stand_alone, &mixed))
+    const uint8_t *known, *by_script, *ranks;
+    Py_ssize_t known_size, script_count, rank_count;
+    PyObject *codes, *may_stand_alone, *mixed, *relatives, *particles;
+    if (!PyArg_ParseTuple(tuple, "y#O!y#y#(bbbb)OUSO!", &known, &known_size, &PyTuple_Type, &codes,
+                          &by_script, &script_count, &ranks, &rank_count, &self->thai, &self->han,
+                          &self->kana, &self->hangul, &may_stand_alone, &mixed, &relatives,
+                          &PyFrozenSet_Type, &particles))
         return -1;
     const Py_ssize_t count = PyTuple_GET_SIZE(codes);
     if (count > LANGUAGES || known_size != count * (Py_ssize_t)sizeof(Host) || script_count != SCRIPTS ||
-        self->thai >= SCRIPTS || self->han >= SCRIPTS || self->kana >= SCRIPTS) {
+        rank_count != SCRIPTS || self->thai >= SCRIPTS || self->han >= SCRIPTS ||
+        self->kana >= SCRIPTS || self->hangul >= SCRIPTS) {
         PyErr_SetString(PyExc_ValueError, "hosts are two numbers for each language");
         return -1;
     }
+    for (Py_ssize_t at = 0; at < PyBytes_GET_SIZE(relatives); at++)
+        if ((uint8_t)PyBytes_AS_STRING(relatives)[at] >= count) {
+            PyErr_SetString(PyExc_ValueError, "no such relative");
+            return -1;
+        }
+    memcpy(self->script_ranks, ranks, SCRIPTS);
     memcpy(self->hosts, known, (size_t)known_size);
     memcpy(self->host_of_script, by_script, SCRIPTS);
     for (int script = 0; script < SCRIPTS; script++)
@@ -78,6 +87,8 @@ read_hosts(Vocabulary *self, PyObject *tuple)
     }
     self->codes = Py_NewRef(codes);
     self->may_stand_alone = Py_NewRef(may_stand_alone);
+    self->relatives = Py_NewRef(relatives);
+    self->particles = Py_NewRef(particles);
     return 0;
 }
 
@@ -161,6 +172,8 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->quiet);
     Py_CLEAR(self->codes);
     Py_CLEAR(self->may_stand_alone);
+    Py_CLEAR(self->relatives);
+    Py_CLEAR(self->particles);
     Py_CLEAR(self->trigrams);
     Py_CLEAR(self->costs);
     return 0;
@@ -315,10 +328,8 @@ static PyMethodDef module_methods[] = {
     {"spelling_costs", (PyCFunction)(void (*)(void))module_spelling_costs, METH_FASTCALL,
      "What the letters of a word cost in each of some languages."},
     {"added_costs", module_added_costs, METH_VARARGS, "What words cost together in languages."},
-    {"word_scores", module_word_scores, METH_VARARGS, "What words say about their language."},
     {"disjoint", module_disjoint, METH_O, "Findings in order that do not overlap."},
     {"edits_of", module_edits_of, METH_VARARGS, "The edits that findings make, and the text then."},
-    {"frequent_scores", module_frequent_scores, METH_VARARGS, "What frequent words say."},
     {"listed", module_listed, METH_VARARGS, "How many words are listed, how many are suspects."},
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
     {"unmarked", module_unmarked, METH_VARARGS, "How many words a mark was left out of."},

@@ -33,8 +33,8 @@ index_rule(Gate *self, int number, const void *calling)
         self->free[word] |= bit;
     self->non_ascii[word] |= rule->flags & IS_NON_ASCII ? bit : 0;
     self->asking[word] |= rule->flags & ASKS_LANGUAGE ? bit : 0;
-    for (int language = 0; language < LANGUAGES; language++)
-        if (!rule->languages || rule->languages >> language & 1)
+    for (int language = 0; language <= LANGUAGES; language++)
+        if (!rule->languages || (language < LANGUAGES && rule->languages >> language & 1))
             self->speaking[language][word] |= bit;
 }
 
@@ -64,8 +64,6 @@ take_rule(Gate *self, int number, PyObject *tuple)
         memcpy(rule->some, some.buf, sizeof(rule->some));
         memcpy(rule->also, also.buf, sizeof(rule->also));
         rule->languages = languages;
-        rule->step = PyLong_AsLong(PyTuple_GET_ITEM(waiting, STEP));
-        fits = !PyErr_Occurred();
         rule->waiting = Py_NewRef(waiting);
         fits = fits && triggers_take(&rule->triggers, triggers) == 0;
         rule->rarest = Py_NewRef(rarest);

@@ -384,7 +384,7 @@ host_number(PyObject *host)
 }
 
 /* Return the set of the chunks that look foreign in a host, a new reference. */
-static PyObject *
+PyObject *
 suspects_in(Survey *self, long number)
 {
     if (self->suspects != NULL && self->suspects_host == number)
@@ -453,13 +453,15 @@ survey_may_have_fragments(Survey *self, PyObject *host)
     return answer < 0 ? NULL : PyBool_FromLong(answer);
 }
 
+/* host(in_full): the language, None for too little to go by, and its share of the vote. */
 static PyObject *
-survey_quick_host(Survey *self, PyObject *Py_UNUSED(ignored))
+survey_get_host(Survey *self, PyObject *in_full)
 {
-    const int host = survey_host(self);
+    double share;
+    const int host = identify(self, in_full == Py_True, &share);
     if (host == HOST_FAILED)
         return NULL;
-    return Py_NewRef(host < 0 ? Py_None : PyTuple_GET_ITEM(self->vocabulary->codes, host));
+    return Py_BuildValue("(Od)", host < 0 ? Py_None : PyTuple_GET_ITEM(self->vocabulary->codes, host), share);
 }
 
 static int
@@ -550,7 +552,7 @@ static PyMethodDef survey_methods[] = {
     {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
     {"may_have_fragments", (PyCFunction)survey_may_have_fragments, METH_O, "Whether anything may."},
-    {"quick_host", (PyCFunction)survey_quick_host, METH_NOARGS, "The language, where it is sure."},
+    {"host", (PyCFunction)survey_get_host, METH_O, "The language, and its share of the vote."},
     {"passages", (PyCFunction)survey_passages, METH_O, "The passages in other languages."},
     {NULL},
 };

@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 6 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 7 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -55,8 +55,8 @@ enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER
 #define BODY (4 * (size_t)(BUCKETS + 1))
 #define LONGEST_WORD 40
 
-/* Limits of the evidence, in tenths of a nat but for the last five: see languages/_chunks.py. Only
- * numbers, in this order. */
+/* Limits of the evidence, in tenths of a nat but for numbers of words and shares: see LIMITS of
+ * languages/_chunks.py. Only numbers, in this order. */
 typedef struct {
     int absent, lead, rarest_telling, most_lead, suspicious, often, often_at_home;
     int cluster_gain, lone_gain, letter_gain, reach, language_gain, most, most_spelled, capitalised;
@@ -64,6 +64,8 @@ typedef struct {
     int enough;
     int near, margin;               /* words */
     int rival, telling_share, many; /* of a hundred, and chunks */
+    int most_vote, frequent, telling_by, clear_lead, clear, short_lead, a_word, hopeless, no_doubt, rare_line;
+    int few, line_words;
 } Limits;
 
 /* What is known of a chunk; first, in as many bytes as memory is read at once, what every text asks. */
@@ -152,7 +154,10 @@ typedef struct {
     PyObject *codes;                 /* of the languages, a tuple */
     PyObject *may_stand_alone;       /* a function: chunk, host */
     uint8_t host_of_script[SCRIPTS]; /* the one language of a script, or NO_LANGUAGE */
-    uint8_t thai, han, kana;         /* scripts without spaces between words */
+    uint8_t thai, han, kana, hangul; /* scripts without spaces between words, or with long ones */
+    uint8_t script_ranks[SCRIPTS];   /* by their names */
+    PyObject *relatives;             /* bytes: pairs of languages that lines may be undecided between */
+    PyObject *particles;             /* a set: small words in names */
     uint8_t has_plain_ascii;         /* its letters are Latin and no more, its marks are marks */
 } Vocabulary;
 
@@ -327,6 +332,8 @@ typedef struct {
 HIDDEN const uint8_t *lexicon_of(Vocabulary *vocabulary);
 HIDDEN uint16_t find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting);
 HIDDEN Costs costs_of(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long but);
+HIDDEN uint32_t code_of_small(PyObject *word);
+HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);
 HIDDEN int read_word(const Survey *survey, Entry *entry);
 HIDDEN void tell_listed(const Survey *survey, Entry *entry, const uint8_t *record, uint16_t count);
 HIDDEN void tell_word(const Survey *survey, Entry *entry);
@@ -375,12 +382,6 @@ HIDDEN PyObject *module_sift(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_disjoint(PyObject *module, PyObject *findings);
 HIDDEN PyObject *module_edits_of(PyObject *module, PyObject *args);
 
-/* votes.c: what words say about the language they are in */
-HIDDEN uint32_t code_of_small(PyObject *word);
-HIDDEN int are_words(const Py_buffer *lexicon, PyObject *words);
-HIDDEN PyObject *module_word_scores(PyObject *module, PyObject *args);
-HIDDEN PyObject *module_frequent_scores(PyObject *module, PyObject *args);
-
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_unmarked(PyObject *module, PyObject *args);
@@ -406,21 +407,23 @@ HIDDEN int survey_votes(Survey *survey, Votes *votes);
 HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
 HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
 HIDDEN PyObject *entry_text(const Entry *entry);
+HIDDEN PyObject *suspects_in(Survey *survey, long host);
 HIDDEN PyObject *passages_in(Survey *survey, long host);
 extern HIDDEN PyType_Spec survey_spec;
 
-/* host.c: the language of a text, and whether anything in it may be another's */
+/* host.c: the language of a text where it leaves no doubt, and whether anything in it may be another's */
 #define HOST_UNSURE (-1)
 #define HOST_FAILED (-2)
-HIDDEN int survey_host(Survey *survey);
+#define HOST_NONE (-3) /* there is too little to go by */
+HIDDEN int quick_host(Survey *survey, double *share);
 HIDDEN int may_have_fragments(Survey *survey, int host);
 
 /* look.c: whether patterns may match anywhere in a text */
 HIDDEN int may_match(PyObject *look, PyObject *text);
 extern HIDDEN PyType_Spec look_spec;
 
-/* line_votes.c: the language that the lines of a text are in together */
-HIDDEN int lines_host(Survey *survey, int (*host_of)(Survey *));
+/* identify.c: the language of any text */
+HIDDEN int identify(Survey *survey, int in_full, double *share);
 
 /* enclosed.c: whether a suspect stands in brackets or quotes */
 HIDDEN int is_suspect_enclosed(Survey *survey, long host);

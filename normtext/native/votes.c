@@ -1,52 +1,27 @@
-/* What some words say about the language they are in, together: word_scores() of languages/_votes.py. */
+/* What the words of a line say about the language they are in: line_scores() of languages/_votes.py. */
 
-#include "vocabulary.h"
-
-/* Return the code of a word in small letters. */
-uint32_t
-code_of_small(PyObject *word)
-{
-    const int kind = PyUnicode_KIND(word);
-    const void *data = PyUnicode_DATA(word);
-    uint32_t code = CRC_START;
-    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(word); at++)
-        code = crc32_of_point(code, PyUnicode_READ(kind, data, at));
-    return ~code;
-}
-
-/* Say whether a lexicon and a list of words are what they should be; else an error is set. */
-int
-are_words(const Py_buffer *table, PyObject *words)
-{
-    if ((size_t)table->len < BODY) {
-        PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
-        return 0;
-    }
-    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(words); at++)
-        if (!PyUnicode_Check(PyList_GET_ITEM(words, at))) {
-            PyErr_SetString(PyExc_TypeError, "words are str");
-            return 0;
-        }
-    return 1;
-}
+#include "ballot.h"
 
 #define VOTES 5 /* languages that one word may speak for */
 
+/* Some words of a line, one in so many; what they say by their lists, in tenths of a nat: nothing for a
+ * language that lists none of them. */
 typedef struct {
-    int absent, most, telling; /* tenths of a nat */
-    long scores[256];
-    int order[256]; /* the languages, in the order they were met */
-    int count;
-    uint8_t was_met[256];
-} Scores;
+    const Survey *survey;
+    Word *words;
+    size_t count, step;
+    long scores[LANGUAGES];
+    long best, second;
+    int winner; /* the first of the best, -1 without any */
+} Said;
 
 /* Add what a word says: its few commonest languages, none where it is much rarer than in the first. */
 static void
-add_votes(Scores *scores, const uint8_t *record, uint16_t count)
+add_word(const Limits *limits, const Word *word, long *scores)
 {
-    const uint8_t *ranked[VOTES];
+    const uint8_t *ranked[VOTES], *record = word->records;
     int number = 0;
-    for (uint16_t at = 0; at < count; at++, record += 4) {
+    for (uint16_t at = 0; at < word->record_count; at++, record += 4) {
         int place = number;
         while (place > 0 && ranked[place - 1][3] > record[3])
             place--;
@@ -59,85 +34,164 @@ add_votes(Scores *scores, const uint8_t *record, uint16_t count)
     }
     for (int place = 0; place < number; place++) {
         const int language = ranked[place][2], cost = ranked[place][3];
-        if (cost >= ranked[0][3] + scores->telling)
+        if (cost >= ranked[0][3] + limits->telling_by)
             break;
-        const int gain = scores->absent - cost;
-        if (!scores->was_met[language]) {
-            scores->was_met[language] = 1;
-            scores->order[scores->count++] = language;
-        }
-        scores->scores[language] += gain < scores->most ? gain : scores->most;
+        const int gain = limits->absent - cost;
+        if (language < LANGUAGES)
+            scores[language] += gain < limits->most_vote ? gain : limits->most_vote;
     }
 }
 
-/* word_scores(lexicon, words, absent, most, telling): {language: tenths of a nat} */
-PyObject *
-module_word_scores(PyObject *Py_UNUSED(module), PyObject *args)
+/* Ask all the lists. Return -1 with an error set. */
+static int
+ask_lists(Said *said)
 {
-    Py_buffer table;
-    PyObject *words, *found = NULL;
-    Scores scores = {0};
-    if (!PyArg_ParseTuple(args, "y*O!iii", &table, &PyList_Type, &words, &scores.absent,
-                          &scores.most, &scores.telling))
-        return NULL;
-    if (are_words(&table, words)) {
-        for (Py_ssize_t at = 0; at < PyList_GET_SIZE(words); at++) {
-            uint32_t posting = 0;
-            const uint16_t count =
-                find_postings(&table, code_of_small(PyList_GET_ITEM(words, at)), &posting);
-            add_votes(&scores, (const uint8_t *)table.buf + BODY + 4 * (size_t)posting, count);
+    memset(said->scores, 0, sizeof(said->scores));
+    for (size_t at = 0; at < said->count; at += said->step) {
+        if (look_up(said->survey, &said->words[at]) < 0)
+            return -1;
+        add_word(&said->survey->vocabulary->limits, &said->words[at], said->scores);
+    }
+    said->best = said->second = 0;
+    said->winner = -1;
+    for (int language = 0; language < LANGUAGES; language++) {
+        if (said->scores[language] > said->best) {
+            said->second = said->best;
+            said->best = said->scores[language];
+            said->winner = language;
         }
-        found = PyDict_New();
+        else if (said->scores[language] > said->second) {
+            said->second = said->scores[language];
+        }
     }
-    for (int at = 0; found != NULL && at < scores.count; at++) {
-        PyObject *language = PyLong_FromLong(scores.order[at]);
-        PyObject *score = PyLong_FromLong(scores.scores[scores.order[at]]);
-        if (language == NULL || score == NULL || PyDict_SetItem(found, language, score) < 0)
-            Py_CLEAR(found);
-        Py_XDECREF(language);
-        Py_XDECREF(score);
-    }
-    PyBuffer_Release(&table);
-    return found;
+    return 0;
 }
 
 /* Return what a word costs in a language. */
 static int
-cost_in(const uint8_t *record, uint16_t count, int language, int absent)
+cost_in(const Word *word, int language, int absent)
 {
-    for (uint16_t at = 0; at < count; at++, record += 4)
+    const uint8_t *record = word->records;
+    for (uint16_t at = 0; at < word->record_count; at++, record += 4)
         if (record[2] == language)
             return record[3];
     return absent;
 }
 
-/* frequent_scores(lexicon, words, one, other, absent, frequent): what the words frequent in one of two
- * languages say for each */
-PyObject *
-module_frequent_scores(PyObject *Py_UNUSED(module), PyObject *args)
+/* Return by how much the words frequent in one of two languages speak for the first. */
+static long
+lead_of_frequent(const Said *said, int one, int other)
 {
-    Py_buffer table;
-    PyObject *words, *found = NULL;
-    int one, other, absent, frequent;
-    if (!PyArg_ParseTuple(args, "y*O!iiii", &table, &PyList_Type, &words, &one, &other, &absent,
-                          &frequent))
-        return NULL;
-    if (are_words(&table, words)) {
-        long score_of_one = 0, score_of_other = 0;
-        for (Py_ssize_t at = 0; at < PyList_GET_SIZE(words); at++) {
-            uint32_t posting = 0;
-            const uint16_t count =
-                find_postings(&table, code_of_small(PyList_GET_ITEM(words, at)), &posting);
-            const uint8_t *record = (const uint8_t *)table.buf + BODY + 4 * (size_t)posting;
-            const int in_one = cost_in(record, count, one, absent);
-            const int in_other = cost_in(record, count, other, absent);
-            if (in_one < frequent || in_other < frequent) {
-                score_of_one += absent - in_one;
-                score_of_other += absent - in_other;
-            }
-        }
-        found = Py_BuildValue("(ll)", score_of_one, score_of_other);
+    const Limits *limits = &said->survey->vocabulary->limits;
+    long lead = 0;
+    for (size_t at = 0; at < said->count; at += said->step) {
+        const int in_one = cost_in(&said->words[at], one, limits->absent);
+        const int in_other = cost_in(&said->words[at], other, limits->absent);
+        if (in_one < limits->frequent || in_other < limits->frequent)
+            lead += in_other - in_one;
     }
-    PyBuffer_Release(&table);
-    return found;
+    return lead;
+}
+
+static inline int
+has_short_list(const Said *said, int language)
+{
+    return !(said->survey->vocabulary->hosts[language].flags & HOST_IS_LISTED);
+}
+
+/* Let a language with function words alone beat a relative that has a full list. Say whether one does. */
+static int
+challenge(Said *said)
+{
+    for (int language = 0; language < LANGUAGES; language++) {
+        if (language == said->winner || 5 * said->scores[language] <= said->best ||
+            !has_short_list(said, language))
+            continue;
+        const long lead = lead_of_frequent(said, language, said->winner);
+        if (lead > said->survey->vocabulary->limits.clear_lead) {
+            said->scores[language] = said->best + lead;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Put the scores by the lists, in hundredths of a nat. */
+static void
+put_listed(const Said *said, int64_t *scores)
+{
+    for (int language = 0; language < LANGUAGES; language++)
+        scores[language] = said->scores[language] ? 10 * (int64_t)said->scores[language] : NOT_SCORED;
+}
+
+/* Put the languages of a script that the words may be in: the likeliest, or without any all. Return how
+ * many. */
+static int
+put_candidates(const Said *said, int script, size_t words, uint8_t *candidates)
+{
+    const Vocabulary *vocabulary = said->survey->vocabulary;
+    const int is_listed = said->best > vocabulary->limits.a_word * (long)words;
+    const int languages = (int)PyTuple_GET_SIZE(vocabulary->codes);
+    int count = 0;
+    for (int likely = is_listed; likely >= 0 && !count; likely--)
+        for (int language = 0; language < languages; language++)
+            if ((vocabulary->scripts[language] & CLASS_SCRIPT) == script &&
+                (!likely || said->scores[language] > said->best - vocabulary->limits.hopeless))
+                candidates[count++] = (uint8_t)language;
+    return count;
+}
+
+/* Put the scores by spelling too. Return -1 with an error set. */
+static int
+put_spelled(const Said *said, int script, size_t words, int64_t *scores)
+{
+    uint8_t candidates[LANGUAGES];
+    long costs[LANGUAGES];
+    int64_t sums[LANGUAGES] = {0}, highest = 0;
+    const int count = put_candidates(said, script, words, candidates);
+    for (size_t at = 0; at < said->count; at += said->step) {
+        if (word_costs(said->survey, &said->words[at], candidates, count, costs) < 0)
+            return -1;
+        for (int place = 0; place < count; place++)
+            sums[place] += costs[place];
+    }
+    for (int place = 0; place < count; place++)
+        highest = sums[place] > highest ? sums[place] : highest;
+    for (int place = 0; place < count; place++)
+        scores[candidates[place]] = highest - sums[place];
+    return 0;
+}
+
+/* Put the scores (hundredths of a nat) of one script's words by language; NOT_SCORED for one that nothing
+ * speaks for. Return -1 with an error set. */
+int
+line_scores(const Survey *survey, Word *words, size_t count, int script, int64_t *scores)
+{
+    const Limits *limits = &survey->vocabulary->limits;
+    const size_t few = (size_t)limits->few, most = (size_t)limits->line_words;
+    Said said = {.survey = survey, .words = words, .count = count};
+    for (int language = 0; language < LANGUAGES; language++)
+        scores[language] = NOT_SCORED;
+    if (count > 2 * few) {
+        said.step = count / few;
+        if (ask_lists(&said) < 0)
+            return -1;
+        if (said.best - said.second > limits->no_doubt) {
+            challenge(&said);
+            put_listed(&said, scores);
+            return 0;
+        }
+    }
+    said.step = count > most ? (count + most - 1) / most : 1;
+    if (ask_lists(&said) < 0)
+        return -1;
+    const size_t asked = (count + said.step - 1) / said.step;
+    const long lead = said.best - said.second;
+    /* A short list that wins against full ones has proved enough. */
+    if (challenge(&said) || (lead > limits->short_lead && has_short_list(&said, said.winner)) ||
+        (lead >= limits->clear && said.best >= limits->a_word * (long)asked)) {
+        put_listed(&said, scores);
+        return 0;
+    }
+    return put_spelled(&said, script, asked, scores);
 }

@@ -71,6 +71,34 @@ find_postings(const Py_buffer *table, uint32_t code, uint32_t *posting)
     return count;
 }
 
+/* Return the code of a word in small letters. */
+uint32_t
+code_of_small(PyObject *word)
+{
+    const int kind = PyUnicode_KIND(word);
+    const void *data = PyUnicode_DATA(word);
+    uint32_t code = CRC_START;
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(word); at++)
+        code = crc32_of_point(code, PyUnicode_READ(kind, data, at));
+    return ~code;
+}
+
+/* Say whether a lexicon and a list of words are what they should be; else an error is set. */
+int
+are_words(const Py_buffer *table, PyObject *words)
+{
+    if ((size_t)table->len < BODY) {
+        PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
+        return 0;
+    }
+    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(words); at++)
+        if (!PyUnicode_Check(PyList_GET_ITEM(words, at))) {
+            PyErr_SetString(PyExc_TypeError, "words are str");
+            return 0;
+        }
+    return 1;
+}
+
 /* Find out whether a chunk is one word with nothing but marks around it, and where the lexicon has
  * it. What cannot be told as Python tells it (combining marks, letters whose small form depends on
  * more than the letter) is left to Python. Return -1 with an error set, else 0. */
