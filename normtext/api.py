@@ -8,7 +8,7 @@ from normtext.chain import Chain
 from normtext.document import Document
 from normtext.engine import Begun, Run, run
 from normtext.finding import Finding, Safety
-from normtext.result import Result
+from normtext.result import Result, untouched
 
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 """Levels by name, and the least safe finding each of them applies."""
@@ -16,13 +16,15 @@ LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 DEFAULT = Chain.default()
 """All seven families; one for all callers, for what its gate has worked out."""
 
+_NO_SPANS: tuple[tuple[int, int], ...] = ()
+
 
 def normalize(
     text: str,
     level: str = "safe",
     *,
     language: str | None = None,
-    protect: Iterable[tuple[int, int]] = (),
+    protect: Iterable[tuple[int, int]] = _NO_SPANS,
     chain: Chain | None = None,
     source: str | None = None,
 ) -> Result:
@@ -38,22 +40,23 @@ def normalize(
     ``text`` is not a str.
     """
     if (
-        text.__class__ is str
+        type(text) is str
         and language is None
         and source is None
-        and protect == ()
+        and protect is _NO_SPANS
         and level in LEVELS
         and "\r" not in text
     ):
         # Most texts need no more than a look, and most others no edit: kept short for them.
-        gate = (DEFAULT if chain is None else chain).gate
+        chosen = DEFAULT if chain is None else chain
+        gate = chosen.made_gate or chosen.gate
         seen = gate.glance(text)
         if not isinstance(seen, tuple):
-            return Result(text, text, (), (), seen)
+            return untouched(text, seen)
         document = Document(text)
         found = gate.found(document, seen=seen)
         if not found[1]:
-            return Result(text, text, (), (), document.known_language)
+            return untouched(text, document.known_language)
         return normalize_run(text, level, chain=chain, begun=(document, found))[1]
     return normalize_run(text, level, language, protect, chain, source)[1]
 

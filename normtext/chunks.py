@@ -125,7 +125,7 @@ class ChunkMark(Feature):
     ) -> None:
         bit = _next_bit()
         _tests.append(_Test(bit, test, frozenset(within), ascii, words))
-        _current.clear()
+        CURRENT.clear()
         super().__init__(bit, characters)
 
 
@@ -140,7 +140,7 @@ class WordMark(Feature):
     def __init__(self, words: Callable[[], Iterable[str]], characters: str = "") -> None:
         bit = _next_bit()
         _word_lists.append((bit, words))
-        _current.clear()
+        CURRENT.clear()
         super().__init__(bit, characters)
 
 
@@ -300,7 +300,8 @@ class Marking:
 
 _tests: list[_Test] = []
 _word_lists: list[tuple[int, Callable[[], Iterable[str]]]] = []
-_current: dict[None, Marking] = forgettable({})
+CURRENT: dict[None, Marking] = forgettable({})
+"""What :func:`marking` returns, where it was made."""
 
 
 def _next_bit() -> int:
@@ -312,9 +313,9 @@ def _next_bit() -> int:
 
 def marking() -> Marking:
     """Return what is known of chunks: of all tests so far, so that a new one begins afresh."""
-    known = _current.get(None)
+    known = CURRENT.get(None)
     if known is None:
-        known = _current[None] = Marking()
+        known = CURRENT[None] = Marking()
     return known
 
 

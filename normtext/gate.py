@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from normtext.chunks import FOREIGN, GIVEN_LANGUAGE, Feature, marking
+from normtext.chunks import CURRENT, FOREIGN, GIVEN_LANGUAGE, Feature, marking
 from normtext.compiled import native
 from normtext.document import Document
 from normtext.finding import Finding
@@ -42,6 +42,7 @@ class Gate:
 
     __slots__ = (
         "_always",
+        "_ask",
         "_by_mark",
         "_by_marks",
         "_compiled",
@@ -78,6 +79,8 @@ class Gate:
         self._compiled = self._compile()
         self._few = self._telling if self._asks_few() else None
         self._seen_by_few: dict[tuple[str, bool], Seen | None] = {}
+        # The compiled look, where it is all that is asked.
+        self._ask = None if self._few or self._compiled is None else self._compiled.glance
 
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
@@ -103,7 +106,11 @@ class Gate:
 
         Where no rule can find anything: the text's language as far as it is sure, or None.
         """
-        return self._glance(text, -1, is_given=False)
+        ask, known = self._ask, CURRENT.get(None)
+        if ask is None or known is None or not known.is_compiled:
+            return self._glance(text, -1, is_given=False)
+        seen: Seen | str | None = ask(known.vocabulary, text, -1, False)
+        return seen
 
     def _glance(self, text: str, language: int, *, is_given: bool) -> Seen | str | None:
         if self._few is not None:
