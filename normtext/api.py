@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from normtext.chain import Chain
 from normtext.document import Document
-from normtext.engine import Begun, Run, run
+from normtext.engine import Run, run
 from normtext.finding import Finding, Safety
 from normtext.result import Result, untouched
 
@@ -57,7 +57,9 @@ def normalize(
         found = gate.found(document, seen=seen)
         if not found[1]:
             return untouched(text, document.known_language)
-        return normalize_run(text, level, chain=chain, begun=(document, found))[1]
+        outcome = run(chosen, text, threshold=LEVELS[level], begun=(document, found))
+        known = outcome.document.__dict__.get("language")
+        return Result(text, outcome.text, outcome.steps, outcome.left, known)
     return normalize_run(text, level, language, protect, chain, source)[1]
 
 
@@ -68,15 +70,11 @@ def normalize_run(
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
     source: str | None = None,
-    begun: Begun | None = None,
 ) -> tuple[Run, Result]:
-    """Return what :func:`normalize` returns, and before it the run, which has what was applied.
-
-    ``begun`` is what the chain's gate has found first, if it was asked.
-    """
+    """Return what :func:`normalize` returns, and before it the run, which has what was applied."""
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
-    outcome = _run(text, LEVELS[level], language, protect, chain, source, begun)
+    outcome = _run(text, LEVELS[level], language, protect, chain, source)
     known = language or outcome.document.__dict__.get("language")
     return outcome, Result(text, outcome.text, outcome.steps, outcome.left, known)
 
@@ -105,7 +103,6 @@ def _run(
     protect: Iterable[tuple[int, int]],
     chain: Chain | None,
     source: str | None,
-    begun: Begun | None = None,
 ) -> Run:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
@@ -118,5 +115,4 @@ def _run(
         language=language,
         protect=list(protect),
         source=source,
-        begun=begun,
     )
