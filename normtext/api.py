@@ -50,9 +50,9 @@ def normalize(
         # Most texts need no more than a look, and most others no edit: kept short for them.
         chosen = DEFAULT if chain is None else chain
         gate = chosen.made_gate or chosen.gate
-        seen = gate.glance(text)
-        if not isinstance(seen, tuple):
-            return untouched(text, seen)
+        seen = gate.first(text) or gate.result(text)
+        if isinstance(seen, Result):
+            return seen
         document = Document(text)
         found = gate.found(document, seen=seen)
         if not found[1]:

@@ -125,7 +125,7 @@ class ChunkMark(Feature):
     ) -> None:
         bit = _next_bit()
         _tests.append(_Test(bit, test, frozenset(within), ascii, words))
-        CURRENT.clear()
+        _begin_afresh()
         super().__init__(bit, characters)
 
 
@@ -140,7 +140,7 @@ class WordMark(Feature):
     def __init__(self, words: Callable[[], Iterable[str]], characters: str = "") -> None:
         bit = _next_bit()
         _word_lists.append((bit, words))
-        CURRENT.clear()
+        _begin_afresh()
         super().__init__(bit, characters)
 
 
@@ -300,8 +300,15 @@ class Marking:
 
 _tests: list[_Test] = []
 _word_lists: list[tuple[int, Callable[[], Iterable[str]]]] = []
-CURRENT: dict[None, Marking] = forgettable({})
-"""What :func:`marking` returns, where it was made."""
+_current: dict[None, Marking] = forgettable({})
+VOCABULARY: dict[None, Any] = forgettable({})
+"""That of what :func:`marking` returns, where it was made and is compiled."""
+
+
+def _begin_afresh() -> None:
+    """Forget what is known under fewer tests."""
+    _current.clear()
+    VOCABULARY.clear()
 
 
 def _next_bit() -> int:
@@ -313,9 +320,11 @@ def _next_bit() -> int:
 
 def marking() -> Marking:
     """Return what is known of chunks: of all tests so far, so that a new one begins afresh."""
-    known = CURRENT.get(None)
+    known = _current.get(None)
     if known is None:
-        known = CURRENT[None] = Marking()
+        known = _current[None] = Marking()
+        if known.is_compiled:
+            VOCABULARY[None] = known.vocabulary
     return known
 
 

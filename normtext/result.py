@@ -172,10 +172,12 @@ class Result:
 
 
 _new = Result.__new__
+MADE_OF = ("original", "text", "_language")
+"""The attributes of a result with nothing to say, as the compiled part sets them."""
 
 
 def untouched(text: str, language: str | None) -> Result:
-    """Return ``Result(text, text, language=language)``, in the shortest way: for most texts."""
+    """Return ``Result(text, text, language=language)``, in a shorter way."""
     result = _new(Result)
     result.original = result.text = text
     result._language = language

@@ -7,6 +7,7 @@
 
 #define WORDS 4 /* of 64 bits: a bit for each group of marks, or for each rule */
 #define MOST_RULES (64 * WORDS)
+#define RESULT_NAMES 3
 #define MOST_GROUPS 256 /* of marks */
 
 enum { STEP = 0, LOOK = 4 }; /* where a Waiting of waiting.py has what */
@@ -36,10 +37,14 @@ typedef struct {
     uint64_t always[WORDS];  /* bits of the rules that no mark has to call for */
     uint64_t (*calls)[WORDS]; /* of each group: the rules that it calls for */
     uint64_t given, foreign; /* the bits of these flags among the features */
+    PyObject *current; /* a dict: the vocabulary now in use by None, if there is one; or NULL */
+    PyObject *result_type, *names; /* what a text is made into of which there is nothing to say, and the
+                                    * names of its attributes: text before, after, language; or NULL */
 } Gate;
 
 /* gate.c: which of them a text needs */
 HIDDEN PyObject *gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count,
                              PyObject *names);
+HIDDEN PyObject *gate_first(PyObject *gate, PyObject *text);
 
 #endif
