@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from normtext.chain import Chain
 from normtext.document import Document
-from normtext.engine import Begun, Run, run
+from normtext.engine import Run, run
 from normtext.finding import Finding, Safety
-from normtext.result import Result
+from normtext.result import Result, untouched
 
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 """Levels by name, and the least safe finding each of them applies."""
@@ -16,13 +16,15 @@ LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 DEFAULT = Chain.default()
 """All seven families; one for all callers, for what its gate has worked out."""
 
+_NO_SPANS: tuple[tuple[int, int], ...] = ()
+
 
 def normalize(
     text: str,
     level: str = "safe",
     *,
     language: str | None = None,
-    protect: Iterable[tuple[int, int]] = (),
+    protect: Iterable[tuple[int, int]] = _NO_SPANS,
     chain: Chain | None = None,
     source: str | None = None,
 ) -> Result:
@@ -38,23 +40,26 @@ def normalize(
     ``text`` is not a str.
     """
     if (
-        text.__class__ is str
+        type(text) is str
         and language is None
         and source is None
-        and protect == ()
+        and protect is _NO_SPANS
         and level in LEVELS
         and "\r" not in text
     ):
         # Most texts need no more than a look, and most others no edit: kept short for them.
-        gate = (DEFAULT if chain is None else chain).gate
-        seen = gate.glance(text)
-        if not isinstance(seen, tuple):
-            return Result(text, text, (), (), seen)
+        chosen = DEFAULT if chain is None else chain
+        gate = chosen.made_gate or chosen.gate
+        seen = gate.first(text) or gate.result(text)
+        if isinstance(seen, Result):
+            return seen
         document = Document(text)
         found = gate.found(document, seen=seen)
         if not found[1]:
-            return Result(text, text, (), (), document.known_language)
-        return normalize_run(text, level, chain=chain, begun=(document, found))[1]
+            return untouched(text, document.known_language)
+        outcome = run(chosen, text, threshold=LEVELS[level], begun=(document, found))
+        known = outcome.document.__dict__.get("language")
+        return Result(text, outcome.text, outcome.steps, outcome.left, known)
     return normalize_run(text, level, language, protect, chain, source)[1]
 
 
@@ -65,15 +70,11 @@ def normalize_run(
     protect: Iterable[tuple[int, int]] = (),
     chain: Chain | None = None,
     source: str | None = None,
-    begun: Begun | None = None,
 ) -> tuple[Run, Result]:
-    """Return what :func:`normalize` returns, and before it the run, which has what was applied.
-
-    ``begun`` is what the chain's gate has found first, if it was asked.
-    """
+    """Return what :func:`normalize` returns, and before it the run, which has what was applied."""
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}; choose one of: {', '.join(LEVELS)}")
-    outcome = _run(text, LEVELS[level], language, protect, chain, source, begun)
+    outcome = _run(text, LEVELS[level], language, protect, chain, source)
     known = language or outcome.document.__dict__.get("language")
     return outcome, Result(text, outcome.text, outcome.steps, outcome.left, known)
 
@@ -102,7 +103,6 @@ def _run(
     protect: Iterable[tuple[int, int]],
     chain: Chain | None,
     source: str | None,
-    begun: Begun | None = None,
 ) -> Run:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
@@ -115,5 +115,4 @@ def _run(
         language=language,
         protect=list(protect),
         source=source,
-        begun=begun,
     )

@@ -170,10 +170,11 @@ class Chain:
     Chain(['encoding', 'unicode', 'whitespace'])
     """
 
-    __slots__ = ("_gate", "steps")
+    __slots__ = ("made_gate", "steps")
 
     steps: tuple[Step, ...]
-    _gate: Gate | None
+    made_gate: Gate | None
+    """:attr:`gate`, if it was made."""
 
     def __init__(self, steps: Iterable[StepLike] = FAMILIES) -> None:
         """Raise ValueError for an unknown family or rule, TypeError for what is no step."""
@@ -186,7 +187,7 @@ class Chain:
             else:
                 flat.append(step if isinstance(step, Step) else Step(step))
         object.__setattr__(self, "steps", tuple(flat))
-        object.__setattr__(self, "_gate", None)
+        object.__setattr__(self, "made_gate", None)
 
     @classmethod
     def default(cls) -> Chain:
@@ -246,10 +247,10 @@ class Chain:
     @property
     def gate(self) -> Gate:
         """What chooses the rules of all steps that a document needs; made at first use."""
-        gate = self._gate
+        gate = self.made_gate
         if gate is None:
             gate = Gate(self.steps)
-            object.__setattr__(self, "_gate", gate)
+            object.__setattr__(self, "made_gate", gate)
         return gate
 
     def rules(self) -> tuple[Rule, ...]:

@@ -125,7 +125,7 @@ class ChunkMark(Feature):
     ) -> None:
         bit = _next_bit()
         _tests.append(_Test(bit, test, frozenset(within), ascii, words))
-        _current.clear()
+        _begin_afresh()
         super().__init__(bit, characters)
 
 
@@ -140,7 +140,7 @@ class WordMark(Feature):
     def __init__(self, words: Callable[[], Iterable[str]], characters: str = "") -> None:
         bit = _next_bit()
         _word_lists.append((bit, words))
-        _current.clear()
+        _begin_afresh()
         super().__init__(bit, characters)
 
 
@@ -301,6 +301,14 @@ class Marking:
 _tests: list[_Test] = []
 _word_lists: list[tuple[int, Callable[[], Iterable[str]]]] = []
 _current: dict[None, Marking] = forgettable({})
+VOCABULARY: dict[None, Any] = forgettable({})
+"""That of what :func:`marking` returns, where it was made and is compiled."""
+
+
+def _begin_afresh() -> None:
+    """Forget what is known under fewer tests."""
+    _current.clear()
+    VOCABULARY.clear()
 
 
 def _next_bit() -> int:
@@ -315,6 +323,8 @@ def marking() -> Marking:
     known = _current.get(None)
     if known is None:
         known = _current[None] = Marking()
+        if known.is_compiled:
+            VOCABULARY[None] = known.vocabulary
     return known
 
 

@@ -138,7 +138,7 @@ def _run(
         state.document,
         tuple(state.steps),
         tuple(applied if len(state.steps) == 1 else sorted(applied, key=_ORDER)),
-        tuple(sorted(state.left, key=_ORDER)),
+        tuple(sorted(state.left, key=_ORDER)) if state.left else (),
     )
 
 
@@ -151,7 +151,9 @@ class _State:
         self.policy = policy
         self.language = document.given_language
         self.document = document
+        # Of all steps but the last that edited, which is asked for only if more is to be moved.
         self.alignment: Alignment | None = None
+        self.unaligned: tuple[int, tuple[Edit, ...]] | None = None
         self.steps: list[tuple[Edit, ...]] = []
         self.applied: list[Finding] = []
         self.left: list[Finding] = []
@@ -209,15 +211,21 @@ class _State:
         text = self.document.text
         edits, edited = edits_of(text, accepted)
         self.steps.append(edits)
-        step = Alignment.from_edits(len(text), edits)
-        self.alignment = step if self.alignment is None else self.alignment.then(step)
-        self.protect = [step.to_output(span) for span in self.protect]
+        self.unaligned = len(text), edits
+        if self.protect:
+            step = Alignment.from_edits(*self.unaligned)
+            self.protect = [step.to_output(span) for span in self.protect]
         self.document = self.document.edited(edited)
         self.guard = Guard(edited, self.protect)
         return True
 
     def _in_original(self, findings: list[Finding]) -> list[Finding]:
         """The findings with offsets and replacements in terms of the original text."""
+        if not findings:
+            return findings
+        if self.unaligned is not None:
+            step, self.unaligned = Alignment.from_edits(*self.unaligned), None
+            self.alignment = step if self.alignment is None else self.alignment.then(step)
         alignment = self.alignment
         if alignment is None:
             return findings

@@ -9,15 +9,16 @@ hundred such answers. The rules of all steps of a chain are chosen together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from normtext.chunks import FOREIGN, GIVEN_LANGUAGE, Feature, marking
+from normtext.chunks import FOREIGN, GIVEN_LANGUAGE, VOCABULARY, Feature, marking
 from normtext.compiled import native
 from normtext.document import Document
 from normtext.finding import Finding
 from normtext.languages._table import number_of
 from normtext.packed import FLAGS, MOST_GROUPS, MOST_RULES, packed
+from normtext.result import MADE_OF, Result, untouched
 from normtext.vocabulary import Survey
 from normtext.waiting import Bits, Gated, Part, Waiting, ask, asks_language, gated_rules
 
@@ -51,6 +52,7 @@ class Gate:
         "_remembered",
         "_seen_by_few",
         "_telling",
+        "first",
     )
 
     def __init__(self, steps: Sequence[Step]) -> None:
@@ -78,6 +80,10 @@ class Gate:
         self._compiled = self._compile()
         self._few = self._telling if self._asks_few() else None
         self._seen_by_few: dict[tuple[str, bool], Seen | None] = {}
+        self.first: Callable[[str], Result | Seen | None] = (
+            _no_answer if self._few or self._compiled is None else self._compiled.first
+        )
+        """What says the same as :meth:`result` in one call, where it can; else None."""
 
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""
@@ -88,7 +94,7 @@ class Gate:
         groups = {mark: numbers[standing] for mark, standing in self._telling.items()}
         rules = packed(self._items, groups)
         given, foreign = (feature.bits >> FLAGS for feature in (GIVEN_LANGUAGE, FOREIGN))
-        return compiled.Gate(groups, rules, given, foreign)
+        return compiled.Gate(groups, rules, given, foreign, VOCABULARY, Result, MADE_OF)
 
     def _asks_few(self) -> bool:
         """Say whether all that its rules ask of a text is whether a few marks are in it."""
@@ -104,6 +110,11 @@ class Gate:
         Where no rule can find anything: the text's language, or None if none had to know it.
         """
         return self._glance(text, -1, is_given=False)
+
+    def result(self, text: str) -> Result | Seen:
+        """Return the same, and the result of a text where no rule can find anything."""
+        seen = self.glance(text)
+        return seen if isinstance(seen, tuple) else untouched(text, seen)
 
     def _glance(self, text: str, language: int, *, is_given: bool) -> Seen | str | None:
         if self._few is not None:
@@ -242,6 +253,10 @@ class Gate:
                 yield item, waiting, (0, item.also)
             elif item.bits or not isinstance(item.rule.needs, Feature):
                 yield item, waiting, (item.bits, item.also)
+
+
+def _no_answer(text: str) -> None:
+    """Stand for a compiled look where there is none."""
 
 
 def _telling(rules: Sequence[Gated]) -> dict[str, str]:

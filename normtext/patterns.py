@@ -55,3 +55,14 @@ def between_lines(*patterns: LazyPattern) -> Iterator[LazyPattern]:
     for one in patterns:
         yield pattern(rf"[^\n]\n[\s\S]*(?:{one.source})", one.flags)
         yield pattern(rf"(?:{one.source})[\s\S]*\n[^\n]", one.flags)
+
+
+def between_paragraphs(*patterns: LazyPattern) -> Iterator[LazyPattern]:
+    """Yield patterns that match where one of these does, in a text of several paragraphs.
+
+    As :func:`between_lines`, but fewer texts match. No match of ``patterns`` may begin or end in
+    white space, which may be that between the paragraphs.
+    """
+    for one in patterns:
+        yield pattern(rf"\n\s*\n[\s\S]*(?:{one.source})", one.flags)
+        yield pattern(rf"(?:{one.source})[\s\S]*\n\s*\n", one.flags)

@@ -19,6 +19,10 @@ class Result:
     the text that step was given; ``edits`` are their net effect on the original.
     """
 
+    # Of the class, so that a text of which there is nothing to say needs none of its own.
+    steps: tuple[tuple[Edit, ...], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
     def __init__(
         self,
         original: str,
@@ -29,8 +33,10 @@ class Result:
     ) -> None:
         self.original = original
         self.text = text
-        self.steps = tuple(map(tuple, steps)) if steps else ()
-        self.findings = tuple(findings) if findings else ()
+        if steps:
+            self.steps = tuple(map(tuple, steps))
+        if findings:
+            self.findings = tuple(findings)
         self._language = language
 
     @cached_property
@@ -163,3 +169,16 @@ class Result:
 
     def __hash__(self) -> int:
         return hash((self.original, self.text, self.steps, self.findings))
+
+
+_new = Result.__new__
+MADE_OF = ("original", "text", "_language")
+"""The attributes of a result with nothing to say, as the compiled part sets them."""
+
+
+def untouched(text: str, language: str | None) -> Result:
+    """Return ``Result(text, text, language=language)``, in a shorter way."""
+    result = _new(Result)
+    result.original = result.text = text
+    result._language = language
+    return result

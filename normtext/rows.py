@@ -9,8 +9,9 @@ from itertools import repeat
 from normtext.api import LEVELS
 from normtext.budget import OverBudget, alarm, can_alarm, within_rules
 from normtext.chain import Chain
+from normtext.document import Document
 from normtext.edits import Edit
-from normtext.engine import run
+from normtext.engine import Begun, run
 from normtext.finding import Finding, Safety
 from normtext.named import NamedTuple
 from normtext.result import Result
@@ -69,7 +70,14 @@ def normalise_row(
 
 def _row(text: str, chain: Chain, level: str, language: str | None) -> Row:
     threshold = LEVELS[level]
-    outcome = run(chain, text, threshold=threshold, language=language)
+    begun: Begun | None = None
+    if language is None and type(text) is str and "\r" not in text:
+        seen = chain.gate.first(text) or chain.gate.result(text)
+        if isinstance(seen, Result):  # as of most texts
+            return Row(text, seen.language)
+        document = Document(text)
+        begun = document, chain.gate.found(document, seen=seen)
+    outcome = run(chain, text, threshold=threshold, language=language, begun=begun)
     known = language or outcome.document.__dict__.get("language")
     result = Result(text, outcome.text, outcome.steps, outcome.left, known)
     edits = result.edits

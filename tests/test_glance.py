@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,8 @@ from normtext.gate import Gate
 from normtext.languages._passages import foreign_passages
 from normtext.languages._single import foreign_words
 from normtext.languages._table import languages, number_of
+from normtext.remembered import forget
+from normtext.result import Result
 from normtext.rule import FAMILIES
 from tests.strategies import damaged_text
 
@@ -129,6 +132,29 @@ def test_the_language_of_a_clean_text_is_in_its_result() -> None:
     assert [normalize(sentence).language for sentence in _SENTENCES[:3]] == ["en", "de", "fr"]
 
 
+@given(texts)
+def test_the_first_answer_is_the_result_or_what_a_glance_says(text: str) -> None:
+    for gate in _GATES:
+        gate.result(text)  # makes what is known of chunks
+        first, seen = gate.first(text), gate.result(text)
+        if isinstance(seen, Result):
+            assert first is None or first == seen == Result(text, text)
+            assert first is None or vars(first) == vars(seen)
+            assert first is None or pickle.loads(pickle.dumps(first)) == seen
+        else:
+            assert first is None or (isinstance(first, tuple) and first[1:] == seen[1:])
+
+
+def test_there_is_a_first_answer_until_all_is_forgotten() -> None:
+    gate = _GATES[0]
+    gate.result(_SENTENCES[0])
+    assert isinstance(gate.first(_SENTENCES[0]), Result)
+    forget()
+    assert gate.first(_SENTENCES[0]) is None
+    assert normalize(_SENTENCES[0]).language == "en"
+    assert isinstance(gate.first(_SENTENCES[0]), Result)
+
+
 def test_a_step_of_the_users_own_is_asked() -> None:
     def find(document: Document) -> Iterator[Finding]:
         yield Finding(0, 1, "house/first", "The first letter")
@@ -145,6 +171,14 @@ def test_bad_arguments_are_refused() -> None:
         gate.glance("text")
     with pytest.raises(TypeError):
         gate.glance("vocabulary", "text")
+    with pytest.raises(TypeError):
+        gate.first(b"text")
+    with pytest.raises(TypeError):
+        native().Gate({}, [], 0, 0).first("text")
+    with pytest.raises(ValueError, match="three"):
+        native().Gate({}, [], 0, 0, {}, Result, ("text",))
+    with pytest.raises(ValueError, match="three"):
+        native().Gate({}, [], 0, 0, {})
     with pytest.raises(ValueError, match="1 to 255"):
         native().Gate({"ab": 1}, [], 0, 0)
     with pytest.raises(ValueError, match="1 to 255"):

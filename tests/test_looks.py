@@ -18,7 +18,7 @@ from normtext.compiled import native
 from normtext.document import Document
 from normtext.expression import automaton
 from normtext.looks import look_for
-from normtext.patterns import between_lines, pattern
+from normtext.patterns import between_lines, between_paragraphs, pattern
 from normtext.rule import Rule
 from tests.strategies import damaged_text
 
@@ -101,6 +101,46 @@ def test_nothing_of_damaged_text_is_let_go(text: str, language: str | None) -> N
     assert not _let_go(text, language)
 
 
+# What the patterns of numbers, dates, quotations and letters' orders are about.
+_PIECES = (
+    *("25.638.922", "25,638,922", "1.299,50", "1,299.50", "78,6%", "14.348.304.00", "100 034"),
+    *("people", "euros", "islands", "3450", "over 30000", "12", "4.", "March 4,", "marzo 4,"),
+    *("1931", "März", "mars", "Sept. 4,", "May", "2nd", "19ème", "5-й", "2ª", "edition"),
+    *('"', '"we', 'see"', '",', '".', ".", "(", "The strike will be long", "and so on."),
+    *("coast-this was", "coast-12.5 million", "of not", "by not", "condemn", "the war"),
+    *("__PH1__", "{{2}}", "un@@", "##ing", "▁river", "&apos ;s", "Smith &;", "@-@"),
+)
+_LOCALES = (
+    None,
+    "en",
+    "en-GB",
+    "de",
+    "de-CH",
+    "es",
+    "es-MX",
+    "pt-PT",
+    "fr",
+    "pl",
+    "ar",
+    "hi",
+    "da",
+)
+
+texts_of_pieces = st.lists(
+    st.tuples(st.sampled_from(_PIECES), st.sampled_from((" ", " ", " ", "\n", "\n\n", "\n \t\n"))),
+    max_size=12,
+).map(lambda pairs: "".join(part for pair in pairs for part in pair))
+_PARAGRAPH = (
+    "Der Ausschuss teilte am Montag mit, dass er den Bericht noch in diesem Jahr vorlegt.\n\n"
+)
+
+
+@given(texts_of_pieces, st.sampled_from(_LOCALES), st.booleans())
+def test_nothing_of_these_pieces_is_let_go(text: str, language: str | None, after: bool) -> None:
+    assert not _let_go(text, language)
+    assert not _let_go(f"{text}\n\n{_PARAGRAPH}" if after else f"{_PARAGRAPH}{text}", None)
+
+
 def test_clean_sentences_are_let_go() -> None:
     sentences = {
         "en": "The board, which met on Monday, wants 5% more by March 4, 1931, and it costs €20.",
@@ -110,7 +150,8 @@ def test_clean_sentences_are_let_go() -> None:
     }
     for language, text in sentences.items():
         for rule in _RULES:
-            if not rule.languages or language in rule.languages:
+            is_triggered = not rule.triggers or any(map(text.__contains__, rule.triggers))
+            if is_triggered and (not rule.languages or language in rule.languages):
                 kept = {"punctuation/percent-spacing", "translation/dropped-umlaut"}
                 assert rule.name in kept or not _look(rule, language)(text), rule.name
 
@@ -138,3 +179,14 @@ def test_between_lines_a_text_has_a_line_end_inside() -> None:
     assert not look("x\ny")
     assert look("x\nb")
     assert look("a\n\nx")
+
+
+def test_between_paragraphs_a_text_has_a_blank_line_inside() -> None:
+    look = native().Look(
+        lambda: automaton((one.source, one.flags) for one in between_paragraphs(pattern("a|b"))), 0
+    )
+    assert not look("abc")
+    assert not look("x\nb")
+    assert not look("x\n\nx")
+    assert look("x\n\nb")
+    assert look("a\n \nx")

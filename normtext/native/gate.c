@@ -275,6 +275,26 @@ answer_of(const Choice *choice)
     return answer;
 }
 
+/* Look at a text; known is the number of its language, or HOST_UNSURE. */
+static PyObject *
+look_at(Gate *self, const State *state, Vocabulary *vocabulary, PyObject *text, int known, uint64_t given)
+{
+    Survey *survey = new_survey(vocabulary, state->survey_type, text);
+    if (survey == NULL)
+        return NULL;
+    Choice choice;
+    memset(&choice, 0, offsetof(Choice, waiting));
+    choice.state = state;
+    choice.survey = survey;
+    choice.host = known;
+    choice.given = given;
+    PyObject *answer = choose(self, &choice) == 0 ? answer_of(&choice) : NULL;
+    for (int number = 0; number < choice.count; number++)
+        Py_DECREF(choice.waiting[number]);
+    Py_DECREF(survey);
+    return answer;
+}
+
 /* glance(vocabulary, text, host, is_given): where no rule can find anything return the language, or
  * None if none had to know it. Else (survey, language or None, rules up to the first that has to know the
  * language, the others). */
@@ -294,22 +314,49 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
         PyErr_SetString(PyExc_TypeError, "the gate was not initialised");
         return NULL;
     }
-    Survey *survey = new_survey((Vocabulary *)args[0], state->survey_type, args[1]);
-    if (survey == NULL)
-        return NULL;
-    Choice choice;
-    memset(&choice, 0, offsetof(Choice, waiting));
-    choice.state = state;
-    choice.survey = survey;
-    choice.host = (int)known;
-    choice.given = args[3] == Py_True ? self->given : 0;
-    PyObject *answer = NULL;
-    if (known < -1 || known >= PyTuple_GET_SIZE(survey->vocabulary->codes))
+    Vocabulary *vocabulary = (Vocabulary *)args[0];
+    if (vocabulary->codes == NULL || known < -1 || known >= PyTuple_GET_SIZE(vocabulary->codes)) {
         PyErr_Format(PyExc_ValueError, "no language has the number %ld", known);
-    else if (choose(self, &choice) == 0)
-        answer = answer_of(&choice);
-    for (int number = 0; number < choice.count; number++)
-        Py_DECREF(choice.waiting[number]);
-    Py_DECREF(survey);
-    return answer;
+        return NULL;
+    }
+    return look_at(self, state, vocabulary, args[1], (int)known, args[3] == Py_True ? self->given : 0);
+}
+
+/* Return the result of a text of which there is nothing to say. */
+static PyObject *
+result_of(const Gate *self, PyObject *text, PyObject *language)
+{
+    PyTypeObject *type = (PyTypeObject *)self->result_type;
+    PyObject *const values[RESULT_NAMES] = {text, text, language};
+    PyObject *nothing = PyTuple_New(0);
+    PyObject *result = nothing == NULL ? NULL : type->tp_new(type, nothing, NULL);
+    Py_XDECREF(nothing);
+    for (int number = 0; result != NULL && number < RESULT_NAMES; number++)
+        if (PyObject_SetAttr(result, PyTuple_GET_ITEM(self->names, number), values[number]) < 0)
+            Py_CLEAR(result);
+    return result;
+}
+
+/* first(text): as glance(), with the vocabulary in use, of a text of which nothing is known; where no
+ * rule can find anything, its result. None where no vocabulary is in use. */
+PyObject *
+gate_first(PyObject *gate, PyObject *text)
+{
+    Gate *self = (Gate *)gate;
+    const State *state = PyType_GetModuleState(Py_TYPE(gate));
+    if (self->groups == NULL || self->current == NULL || !PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "first() takes a str, of a gate with a vocabulary and results");
+        return NULL;
+    }
+    PyObject *vocabulary = PyDict_GetItemWithError(self->current, Py_None);
+    if (vocabulary == NULL || !PyObject_TypeCheck(vocabulary, state->vocabulary_type))
+        return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);
+    Py_INCREF(vocabulary); /* a test of a chunk may have it forgotten */
+    PyObject *answer = look_at(self, state, (Vocabulary *)vocabulary, text, HOST_UNSURE, 0);
+    Py_DECREF(vocabulary);
+    if (answer == NULL || PyTuple_CheckExact(answer))
+        return answer;
+    PyObject *result = result_of(self, text, answer);
+    Py_DECREF(answer);
+    return result;
 }

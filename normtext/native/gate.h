@@ -7,6 +7,7 @@
 
 #define WORDS 4 /* of 64 bits: a bit for each group of marks, or for each rule */
 #define MOST_RULES (64 * WORDS)
+#define RESULT_NAMES 3
 #define MOST_GROUPS 256 /* of marks */
 
 #define LOOK 4 /* where a Waiting of waiting.py has what may match */
@@ -56,11 +57,15 @@ typedef struct {
     Rules features[FEATURES]; /* of each feature: those that ask for it */
     Rules speaking[LANGUAGES + 1]; /* of each language, at last of none: those that have something to say of it */
     uint64_t given, foreign; /* the bits of these flags among the features */
+    PyObject *current; /* a dict: the vocabulary now in use by None, if there is one; or NULL */
+    PyObject *result_type, *names; /* what a text is made into of which there is nothing to say, and the
+                                    * names of its attributes: text before, after, language; or NULL */
 } Gate;
 
 /* gate.c: which of them a text needs */
 HIDDEN PyObject *gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count,
                              PyObject *names);
+HIDDEN PyObject *gate_first(PyObject *gate, PyObject *text);
 
 /* triggers.c: whether one of some strings is in a text */
 HIDDEN int triggers_take(Triggers *triggers, PyObject *strings);

@@ -127,27 +127,38 @@ gate_release(Gate *self)
     self->calls = NULL;
     self->shows = NULL;
     self->rules = NULL;
+    Py_CLEAR(self->current);
+    Py_CLEAR(self->result_type);
+    Py_CLEAR(self->names);
 }
 
 static int
 gate_init(Gate *self, PyObject *args, PyObject *keywords)
 {
-    static char *names[] = {"groups", "rules", "given", "foreign", NULL};
-    PyObject *groups, *rules;
+    static char *names[] = {"groups", "rules", "given", "foreign", "current", "result", "names", NULL};
+    PyObject *groups, *rules, *current = NULL, *result_type = NULL, *result_names = NULL;
     unsigned long long given, foreign;
     if (self->groups != NULL) {
         PyErr_SetString(PyExc_TypeError, "a gate is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O!O!KK", names, &PyDict_Type, &groups,
-                                     &PyList_Type, &rules, &given, &foreign))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O!O!KK|O!O!O!", names, &PyDict_Type, &groups,
+                                     &PyList_Type, &rules, &given, &foreign, &PyDict_Type, &current,
+                                     &PyType_Type, &result_type, &PyTuple_Type, &result_names))
         return -1;
+    if (current != NULL && (result_names == NULL || PyTuple_GET_SIZE(result_names) != RESULT_NAMES)) {
+        PyErr_SetString(PyExc_ValueError, "a result has three attributes");
+        return -1;
+    }
     if (PyList_GET_SIZE(rules) > MOST_RULES) {
         PyErr_Format(PyExc_ValueError, "more than %d rules", MOST_RULES);
         return -1;
     }
     self->given = given;
     self->foreign = foreign;
+    self->current = Py_XNewRef(current);
+    self->result_type = Py_XNewRef(result_type);
+    self->names = Py_XNewRef(result_names);
     self->groups = calloc(POINTS, 1);
     self->calls = calloc(MOST_GROUPS, sizeof(*self->calls));
     self->shows = calloc(MOST_GROUPS, sizeof(*self->shows));
@@ -181,6 +192,9 @@ static int
 gate_traverse(Gate *self, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(self));
+    Py_VISIT(self->current);
+    Py_VISIT(self->result_type);
+    Py_VISIT(self->names);
     for (int number = 0; number < self->count; number++) {
         Py_VISIT(self->rules[number].waiting);
         Py_VISIT(self->rules[number].making);
@@ -192,6 +206,7 @@ gate_traverse(Gate *self, visitproc visit, void *arg)
 static PyMethodDef gate_methods[] = {
     {"glance", (PyCFunction)(void (*)(void))gate_glance, METH_METHOD | METH_FASTCALL | METH_KEYWORDS,
      "Choose the rules that may find something in a text."},
+    {"first", gate_first, METH_O, "The same with the vocabulary in use, or the result of a text without."},
     {NULL},
 };
 

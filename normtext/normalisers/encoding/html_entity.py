@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -13,6 +14,7 @@ _REFERENCE = pattern("&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-
 _WINDOWS = pattern(r"&(?:amp;)*#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
 _MARKUP = pattern("<(?:[A-Za-z/!?])")
 _QUOTES = "\"'`“”‘’«»"
+_KEPT = 512  # names
 
 
 @rule(
@@ -51,13 +53,18 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _plain(reference: str) -> str | None:
     """What a reference stands for, however often it was escaped; None if nothing readable."""
-    from html import unescape
-    from html.entities import html5
-
     name = reference[reference.rfind("&", 0, -1) + 1 :].removeprefix("amp;")
     while name.startswith("amp;"):
         name = name.removeprefix("amp;")
-    name = name or "amp;"
+    return _meaning(name or "amp;")
+
+
+@lru_cache(_KEPT)
+def _meaning(name: str) -> str | None:
+    """What a reference of a name with its semicolon stands for."""
+    from html import unescape
+    from html.entities import html5
+
     if not name.startswith("#") and name not in html5:
         # Capitalised together with the word around it: "P&EACUTE;REZ".
         lower = html5.get(name.lower()) if name.isupper() else None

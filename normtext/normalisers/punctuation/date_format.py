@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from normtext.chunks import ChunkMark, WordMark
@@ -11,7 +12,7 @@ from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.named import NamedTuple
 from normtext.normalisers.punctuation._figures import figures
-from normtext.patterns import LazyPattern, between_lines, pattern
+from normtext.patterns import LazyPattern, between_paragraphs, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/date-format"
@@ -152,14 +153,22 @@ def _dates() -> dict[str, _Dates]:
 
 
 def _forms(language: str | None) -> Iterator[LazyPattern]:
-    with_stop = pattern(r"\d\. [^\W\d_]{3}")
-    after_month = pattern(r"[^\W\d_]{3}\.? \d\d?, \d{4}")
+    """Yield forms with the months of a language, and in another paragraph with any word."""
+    any_word = pattern(r"\d\. [^\W\d_]{3}"), pattern(r"[^\W\d_]{3}\.? \d\d?, \d{4}")
     dates = _dates().get(language or "")
-    for form, is_own in (
-        (with_stop, dates is not None and "." not in dates.form),
-        (after_month, language != "en"),
-    ):
-        yield from (form,) if is_own else between_lines(form)
+    if dates is None:
+        yield from any_word
+        return
+    yield from between_paragraphs(*any_word)
+    if "." not in dates.form:
+        yield pattern(rf"\d\. (?:{_either(dates.months)})(?![\w-])")
+    if language != "en":
+        names = {*dates.months, *_dates()["en"].months, *_SHORT}
+        yield pattern(rf"(?<![\w-])(?:{_either(names)}) \d\d?, \d{{4}}(?!\d)")
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(names)))
 
 
 def _month_names() -> set[str]:

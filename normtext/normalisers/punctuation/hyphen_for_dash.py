@@ -24,9 +24,8 @@ _PHRASES = (
 )
 # What stands before is asked after the hyphen was found: a search for a literal is far faster.
 _GLUED = pattern(rf"-(?<=[a-z]{{3}}-)(?=(?:(?:{_AFTER}|{_PHRASES}) |for (?:example|instance),))")
-_NUMBER = pattern(
-    r"-(?<=[a-z]{3}-)(?=\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) )"
-)
+_LARGE = r"\d+(?:\.\d+)? (?:million|billion|thousand|per cent|percent) "
+_NUMBER = pattern(rf"-(?<=[a-z]{{3}}-)(?={_LARGE})")
 _NEVER_LAST = ("this ", "these ", "because ", "which ", "although ", "whereas ")
 _NEAR = 20_000
 _DASH = " – "
@@ -55,6 +54,10 @@ _CHUNKS = ChunkMark(_EITHER.search, within="-")
     languages=("en",),
     mqm="punctuation",
     needs=_CHUNKS,
+    patterns=(
+        pattern(rf"[a-z]{{3}}-(?:(?:{_AFTER}|{_PHRASES}) |for (?:example|instance),)"),
+        pattern(rf"[a-z]{{3}}-{_LARGE}"),
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Where an engine lost the dash of its source a hyphen glues two clauses together.

@@ -8,8 +8,8 @@ from normtext.chunks import ChunkMark, Joint
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
-from normtext.normalisers.punctuation._locales import conventions_of
-from normtext.patterns import pattern
+from normtext.normalisers.punctuation._locales import conventions, conventions_of
+from normtext.patterns import LazyPattern, between_paragraphs, pattern
 from normtext.rule import Example, rule
 
 _NAME = "punctuation/number-format"
@@ -28,6 +28,15 @@ _SWAP = str.maketrans(".,", ",.")
 # Two signs, or a fraction by a comma, which only matters before a per cent sign.
 _TELLING = pattern(r"\d[.,]\d+[.,]\d|\d,\d\d?(?!\d)")
 _SEPARATED = ChunkMark(_TELLING.search, within=".,")
+# What may be written in the manner of others, by the sign that groups digits in the language.
+_FORMS = {
+    ",": (
+        pattern(r"\d\.\d{3}[.,]\d"),
+        pattern(r"\d,\d{1,2}(?:%| %| per)"),
+        pattern(r"\d \d{3} [^A-Z\s]"),
+    ),
+    ".": (pattern(r"\d,\d{3}[.,]\d"),),
+}
 
 
 @rule(
@@ -48,12 +57,7 @@ _SEPARATED = ChunkMark(_TELLING.search, within=".,")
     ),
     mqm="locale convention",
     needs=_SEPARATED | Joint("digit digit"),
-    patterns=(
-        pattern(r"\d\.\d{3}[.,]\d"),
-        pattern(r"\d,\d{3}[.,]\d"),
-        pattern(r"\d,\d{1,2}(?:%| %| per)"),
-        pattern(r"\d \d{3} [^A-Z\s]"),
-    ),
+    patterns=lambda language: _forms(language),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``25.638.922`` can be nothing but a number grouped by points, and ``1.299,50`` has its signs
@@ -84,6 +88,16 @@ def find(document: Document) -> Iterator[Finding]:
         copied = written in document.shared(_source_groups)
         safety = Safety.REPAIR if copied else Safety.SUGGEST
         yield Finding(start, end, _NAME, message, (written.replace(" ", ","),), safety)
+
+
+def _forms(language: str | None) -> Iterator[LazyPattern]:
+    """Yield the forms that are of another language for some locale of this one."""
+    known = (locale for tag, locale in conventions().items() if tag.split("-")[0] == language)
+    signs = {locale.group for locale in known}
+    if language in _POINT_GROUPING:
+        signs.add(".")
+    for sign, forms in _FORMS.items():
+        yield from forms if language is None or sign in signs else between_paragraphs(*forms)
 
 
 def _source_groups(document: Document) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.document import Document
@@ -11,6 +12,8 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/odd-straight-quote"
 _ATTACHED = pattern(r"(?<![\d\s])\"(?=[\s,.;:!?)]|\Z)|(?:(?<=[\s(])|\A)\"(?=\w)")
+_OTHERS = r'[^"“”„«»\n]*'  # of a paragraph with one such mark
+_ALONE = pattern(rf'^{_OTHERS}(?:[^\d\s"]"[\s,.;:!?)]|[\s(]"\w){_OTHERS}[.!?]$', re.MULTILINE)
 _SHORTEST = 40
 _FINAL = frozenset('.!?"”»')
 
@@ -32,6 +35,7 @@ _FINAL = frozenset('.!?"”»')
         Example('He bought a 24" screen and a new keyboard for his office in town.', None, "en"),
     ),
     mqm="punctuation",
+    patterns=(_ALONE,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Straight quotation marks come in pairs within a paragraph.

@@ -31,6 +31,7 @@ _REACH = 400
         Example('Ein 24 " Bildschirm und 12 " Rohre', None, "de"),
     ),
     mqm="punctuation",
+    patterns=(pattern(r'[\w.,!?%)] "[\s,.;:!?)]'), pattern(r'[\s(]" \w')),
 )
 def find(document: Document) -> Iterator[Finding]:
     """A quotation mark stands close to what it quotes.

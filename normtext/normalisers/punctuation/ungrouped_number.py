@@ -52,6 +52,10 @@ def _currency_words() -> Iterator[str]:
     languages=("en",),
     mqm="locale convention",
     needs=_AMOUNT,
+    patterns=(
+        pattern(rf"[1-9]\d{{3,8}} (?:{_CURRENCIES})\b"),
+        pattern(rf"(?:{'|'.join(_BEFORE.split())}) [1-9]\d{{4,8}} [a-z]+s\b"),
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """English groups the digits of amounts of money from four digits on, and of counts from five.

@@ -16,8 +16,10 @@ from normtext.rule import Example, rule
 _NAME = "translation/bare-infinitive"
 # After these nothing but a noun or an -ing form can follow; the others may end a relative clause
 # ("those they care for provide it"), so that they count only with "not" or as a suggestion.
-_SURE = pattern(r"(?:by|without|instead of) (?:not )?([a-z]{4,})(?![\w’'-])")
-_NEGATED = pattern(r"(?:for|of|from|before|after|despite|about|in) not ([a-z]{4,})(?![\w’'-])")
+_ONLY = "by|without|instead of"
+_OTHERS = "for|of|from|before|after|despite|about|in"
+_SURE = pattern(rf"(?:{_ONLY}) (?:not )?([a-z]{{4,}})(?![\w’'-])")
+_NEGATED = pattern(rf"(?:{_OTHERS}) not ([a-z]{{4,}})(?![\w’'-])")
 _BEFORE_NOT = 8  # letters of the longest of these
 _DETERMINERS = (
     "the a an its his her their our my your this these those that any all such it them him us each"
@@ -34,7 +36,8 @@ def _verbs() -> Iterable[str]:
 
 def _forms(_: str | None) -> Iterable[LazyPattern]:
     verbs = "|".join(_gerunds())
-    yield pattern(rf" (?:by|without|instead of|not) (?:not )?(?:{verbs})(?![\w’'-])")
+    before = rf" (?:(?:{_ONLY})(?: not)?|(?:{_OTHERS}) not) "
+    yield pattern(rf"{before}(?:{verbs})[^\w\n’'-][.,;:]*[^\W\d_]")
 
 
 _VERBS = WordMark(_verbs)

@@ -38,6 +38,7 @@ _ORDINALS = ChunkMark(_ANY.search, within="0123456789")
     languages=("en", "de"),
     mqm="locale convention",
     needs=_ORDINALS,
+    patterns=lambda language: (_FOREIGN,) if language == "en" else (_FOREIGN, _ENGLISH),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``2ª``, ``19ème`` and ``5-й`` in English, these and ``2nd`` in German, before a word."""

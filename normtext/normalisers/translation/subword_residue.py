@@ -47,6 +47,12 @@ _CLITICS = ("s", "t", "re", "ve", "ll", "d", "m")
     ),
     mqm="non-translation",
     local=False,
+    patterns=(
+        _JOINER,
+        pattern(r"▁[ ▁]*\w"),
+        pattern(rf"&(?:{'|'.join(_CHARACTERS)}) ;"),
+        pattern(r"[^\W_] &; [^\W_]"),
+    ),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``un@@ known``, ``▁word``, ``play ##ing`` and ``&apos ;`` are the inner spelling of engines,
