@@ -28,6 +28,7 @@ def bare_vocabulary(
         pairs=None,
         quiet="",
         stable=0,
+        combining=None,
         lexicon=None,
         spelling=lambda: ("", b""),
         limits=LIMITS,

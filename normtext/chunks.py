@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from normtext import vocabulary
@@ -208,6 +209,7 @@ class Marking:
         self._others = [test for test in _tests if not test.within and test.ascii]
         self._beyond_ascii = [test for test in _tests if not (test.within or test.ascii)]
         self._direct: tuple[_Test, ...] | None = None
+        self._direct_within: dict[int, _Test] = {}
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
         self._telling = frozenset().union(*(test.within for test in self._within))
@@ -217,6 +219,7 @@ class Marking:
             None if self._others else self._by_word,
             self._pairs(),
             QUIET,
+            self._combining,
         )
         self.is_compiled = not isinstance(self.vocabulary, PlainVocabulary)
 
@@ -242,6 +245,17 @@ class Marking:
                 elif not marks_in(letter):
                     return None
         return table.tobytes()
+
+    def _combining(self) -> bytes:
+        """Return how letters and signs combine of which no test asks but for their order."""
+        from normtext.combining import traits
+
+        asked = set(self._telling)
+        for test in self._beyond_ascii:
+            known = None if isinstance(test.words, bool) else test.words()
+            for letters in (*chain.from_iterable(known.kinds), known.ends) if known else ():
+                asked.update(letters)
+        return traits(frozenset(asked))
 
     def _marks_of(self, chunk: str) -> int:
         words = self._by_word()
@@ -281,11 +295,19 @@ class Marking:
         found = self._asked.get(characters)
         if found is None:
             found = tuple(
-                _direct(test) for test in self._within if not test.within.isdisjoint(characters)
+                self._found_within(place)
+                for place, test in enumerate(self._within)
+                if not test.within.isdisjoint(characters)
             )
             if len(self._asked) < _MOST_ASKED:
                 self._asked[characters] = found
         return found
+
+    def _found_within(self, place: int) -> _Test:
+        test = self._direct_within.get(place)
+        if test is None:
+            test = self._direct_within[place] = _direct(self._within[place])
+        return test
 
     def _by_word(self) -> dict[str, int]:
         bits = self._words

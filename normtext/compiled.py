@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-_INTERFACE = 7
+_INTERFACE = 8
 
 
 def load(name: str, interface: int) -> Any:

@@ -198,8 +198,9 @@ class PlainVocabulary:
     What follows them is only for the compiled one, which answers for itself where a chunk is a
     plain word: the bits of the words that rules look for, which pairs of letters are more than
     plain (:class:`~normtext.chunks.ChunkMark`), the marks that say as little as the East Asian
-    letters beside them, bits of the scripts whose plain letters are in NFC in any order, the tables
-    of ``languages/_lexicon.py`` and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the
+    letters beside them, bits of the scripts whose plain letters are in NFC in any order, how
+    letters and signs of other scripts combine (:func:`~normtext.combining.traits`), the tables of
+    ``languages/_lexicon.py`` and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the
     number of each language's script (and 128 where it is easily seen where it is not), what marks
     and stops between words of two languages may be, and what is known of languages as hosts
     (``languages/_hosts.py``). ``limit`` is how many chunks are remembered, ``longest`` how long
@@ -216,6 +217,7 @@ class PlainVocabulary:
         pairs: bytes | None,
         quiet: str,
         stable: int,
+        combining: Callable[[], bytes] | None,
         lexicon: Callable[[], Any] | None,
         spelling: Callable[[], tuple[str, bytes]],
         limits: tuple[int, ...],
@@ -445,11 +447,13 @@ def new_vocabulary(
     words: Callable[[], dict[str, int]] | None,
     pairs: bytes | None,
     quiet: str,
+    combining: Callable[[], bytes] | None,
 ) -> Any:
     """Return an empty vocabulary, compiled where it could be.
 
     ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these, if it has
-    none of the ``pairs``; of East Asian letters and ``quiet`` marks, nothing.
+    none of the ``pairs``; of East Asian letters and ``quiet`` marks, nothing. ``combining``: how
+    letters and signs combine of which it asks no more than of plain words.
     """
     from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
     from normtext.languages._hosts import hosts
@@ -468,6 +472,7 @@ def new_vocabulary(
         pairs,
         quiet,
         sum(1 << script_numbers()[script] for script in _STABLE),
+        combining,
         table,
         trigrams,
         LIMITS,

@@ -296,6 +296,31 @@ def test_plain_words_are_told_as_python_tells_them(text: str) -> None:
     assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
 
 
+# Words of Persian, Urdu, Hindi, Bengali, Punjabi, Gujarati, Tamil, Telugu, Thai, some with parts
+# that compose, are in no composed form or have a listed word among their letters.
+_COMBINING = (
+    *("ناهمبستگی", "گفت", "چند", "ٹیم", "\u0627\u0653", "\u0628\u064e\u0651"),
+    *("लिये", "जनवरी", "में", "ज़मीन", "\u095c", "क़लम"),
+    *("দায়িত্ব", "কো", "ক\u09c7\u09be", "ফিল্ম", "ਪ੍ਰਵੀਨ", "પહેલાં"),
+    *("ப\u0bc6\u0bbe", "பெண்கள்", "వేదికకు", "తడిగాలులు", "ปี\u0e38\u0e49", "น้ำ"),
+)
+_combining = st.builds(
+    "".join,
+    st.lists(
+        st.sampled_from(_COMBINING)
+        | st.text(st.characters(min_codepoint=0x600, max_codepoint=0xFFF), max_size=2)
+        | st.text("\u093c\u0301a।", max_size=1),
+        max_size=3,
+    ),
+)
+
+
+@given(st.lists(_combining, max_size=12).map(" ".join))
+def test_words_whose_signs_combine_are_told_as_python_tells_them(text: str) -> None:
+    one, other = _real_markings()
+    assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
+
+
 @cache
 def _real_markings() -> tuple[Marking, Marking]:
     """What is known of chunks under the rules' own tests: compiled, and in Python."""
@@ -353,6 +378,7 @@ from normtext.chunks import Marking
 Chain.default().rules()
 Marking._marks_of = lambda self, chunk: print(chunk) or 0
 text = "Слова из которых ничего не следует. Λέξεις χωρίς νόημα, weiß schön Straße mots élevés"
+text += " कर्मों लिये পালনকারী ناهمبستگی پذیرش بے பெண்கள் కాని น้ำท่วม પહેલાં"
 Marking().vocabulary.survey(text).features()
 """
 

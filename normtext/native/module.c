@@ -96,11 +96,11 @@ static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
     static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
-                            "pairs",    "quiet",    "stable",   "lexicon",    "spelling",      "limits",
+                            "pairs",    "quiet",    "stable",   "combining", "lexicon",    "spelling",      "limits",
                             "scripts",  "marks",    "stops",      "hosts",         "limit",
                             "longest",  NULL};
     PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
-    PyObject *marks, *stops, *pairs, *quiet, *hosts;
+    PyObject *marks, *stops, *pairs, *quiet, *hosts, *combining;
     unsigned int stable;
     const char *scripts;
     Py_ssize_t script_count, limit, longest;
@@ -108,8 +108,8 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOO!y#UUO!nn", names, &classes, &marks_of,
-                                     &telling_of, &looks_foreign, &words, &pairs, &quiet, &stable, &lexicon, &spelling,
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOOO!y#UUO!nn", names, &classes, &marks_of,
+                                     &telling_of, &looks_foreign, &words, &pairs, &quiet, &stable, &combining, &lexicon, &spelling,
                                      &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
                                      &PyTuple_Type, &hosts, &limit, &longest))
         return -1;
@@ -139,6 +139,7 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->pairs = pairs == Py_None ? NULL : Py_NewRef(pairs);
     self->quiet = Py_NewRef(quiet);
     self->stable = stable;
+    self->combining = Py_NewRef(combining);
     self->lexicon = Py_NewRef(lexicon);
     self->spelling = Py_NewRef(spelling);
     self->limit = limit;
@@ -170,6 +171,7 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->spelling);
     Py_CLEAR(self->pairs);
     Py_CLEAR(self->quiet);
+    Py_CLEAR(self->combining);
     Py_CLEAR(self->codes);
     Py_CLEAR(self->may_stand_alone);
     Py_CLEAR(self->relatives);
@@ -210,6 +212,7 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->lexicon);
     Py_VISIT(self->spelling);
     Py_VISIT(self->may_stand_alone);
+    Py_VISIT(self->combining);
     return 0;
 }
 

@@ -155,6 +155,26 @@ is_quiet(const Survey *self, Py_ssize_t length, const uint32_t *points, Py_ssize
     return 1;
 }
 
+/* Find the bits of a chunk, from the list of words where that is all there may be to say. Return -1 with
+ * an error set. */
+static int
+marks_of_entry(const Survey *self, const Entry *entry, uint64_t *marks)
+{
+    if (self->vocabulary->words != Py_None) {
+        const size_t plain = plain_word(self, entry);
+        if (plain)
+            return listed_bits(self->vocabulary, entry->points, plain, marks);
+        *marks = 0;
+        const int is_told = is_quiet(self, entry->length, entry->points, 0) ||
+                            combining_marks(self, entry, marks);
+        if (PyErr_Occurred())
+            return -1;
+        if (is_told)
+            return 0;
+    }
+    return ask_marks(self, entry_text(entry), marks);
+}
+
 /* Find the bits of all tests that any chunk passes. Return the flags of the text as a whole, -1 with
  * an error set. */
 int
@@ -170,12 +190,7 @@ survey_flags(Survey *self, uint64_t *passed)
     for (Py_ssize_t at = 0; at < self->entry_count && !(all & ASKED_MARKS); at++) {
         Entry *entry = self->entries[at];
         if (!(entry->asked & ASKED_MARKS)) {
-            size_t plain =
-                self->vocabulary->words != Py_None ? plain_word(self, entry) : 0;
-            if (!plain && is_quiet(self, entry->length, entry->points, 0))
-                marks = 0;
-            else if (plain ? listed_marks(self, entry, plain, &marks) < 0
-                      : ask_marks(self, entry_text(entry), &marks) < 0)
+            if (marks_of_entry(self, entry, &marks) < 0)
                 return -1;
             entry->marks = marks;
             entry->asked |= ASKED_MARKS;

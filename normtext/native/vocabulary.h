@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 7 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 8 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -148,6 +148,7 @@ typedef struct {
     PyObject *quiet; /* marks that say as little as the East Asian letters beside them */
     PyObject *pairs; /* for each code point two bytes of traits (see chunks.py); or NULL */
     uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
+    PyObject *combining; /* traits of the letters and signs of others; a function that gives them; None */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
     Host hosts[LANGUAGES];
@@ -340,7 +341,10 @@ HIDDEN void tell_word(const Survey *survey, Entry *entry);
 HIDDEN int looks_foreign(const Vocabulary *vocabulary, const uint8_t *record, uint16_t count, long host);
 HIDDEN int is_foreign_word(const Survey *survey, const Entry *entry, long host);
 HIDDEN size_t plain_word(const Survey *survey, const Entry *entry);
-HIDDEN int listed_marks(const Survey *survey, const Entry *entry, size_t length, uint64_t *marks);
+HIDDEN int listed_bits(Vocabulary *vocabulary, const uint32_t *points, size_t length, uint64_t *bits);
+
+/* combining.c: the same of one in a script whose signs combine */
+HIDDEN int combining_marks(const Survey *survey, const Entry *entry, uint64_t *marks);
 
 /* foreign.c: the same of a chunk that is not */
 HIDDEN int is_foreign_entry(const Survey *survey, const Entry *entry, long host);

@@ -196,11 +196,10 @@ plain_word(const Survey *self, const Entry *entry)
     return before & PAIR_END ? 0 : length;
 }
 
-/* Return the bits of a word in the list of words of all rules, -1 with an error set. */
+/* Find the bits of a word in the list of words of all rules. Return -1 with an error set. */
 int
-listed_marks(const Survey *self, const Entry *entry, size_t length, uint64_t *marks)
+listed_bits(Vocabulary *vocabulary, const uint32_t *points, size_t length, uint64_t *bits)
 {
-    Vocabulary *vocabulary = self->vocabulary;
     if (!PyDict_Check(vocabulary->words)) {
         PyObject *words = PyObject_CallNoArgs(vocabulary->words);
         if (words == NULL)
@@ -212,17 +211,14 @@ listed_marks(const Survey *self, const Entry *entry, size_t length, uint64_t *ma
         }
         Py_SETREF(vocabulary->words, words);
     }
-    PyObject *word =
-        PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, entry->points, (Py_ssize_t)length);
+    PyObject *word = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, points, (Py_ssize_t)length);
     if (word == NULL)
         return -1;
-    PyObject *bits = PyDict_GetItemWithError(vocabulary->words, word);
+    PyObject *found = PyDict_GetItemWithError(vocabulary->words, word);
     Py_DECREF(word);
-    if (bits == NULL) {
-        *marks = 0;
-        return PyErr_Occurred() ? -1 : 0;
-    }
-    *marks = PyLong_AsUnsignedLongLong(bits);
+    *bits = 0;
+    if (found != NULL)
+        *bits = PyLong_AsUnsignedLongLong(found);
     return PyErr_Occurred() ? -1 : 0;
 }
 

@@ -26,11 +26,12 @@ _FREQUENT = frozenset("оеаинтсрвлкмдпуяыі")
 _LEAST_SHARE, _CERTAIN_SHARE = 0.6, 0.8  # of frequent letters: with a function word, without
 _LEAST_SMALL = 0.5  # of the letters: Hebrew read as KOI8 is all capitals
 _LEAST, _LEAST_KINDS = 8, 6  # letters of a run, and different ones
-_LEAST_WORD = 4  # letters of a word that no Western language writes without a plain one
+# Letters of a word that no Western language writes without a plain one.
+_LONG_WORD = pattern(f"[{_LETTERS}]{{4}}")
 
 
 def _is_all_accented(chunk: str) -> bool:
-    return any(len(word) >= _LEAST_WORD for word in _WORD.compiled.findall(chunk))
+    return _LONG_WORD.compiled.search(chunk) is not None
 
 
 def _two_accented() -> Pairs:
