@@ -158,10 +158,7 @@ int
 may_have_fragments(Survey *survey, int host)
 {
     const Host *known = &survey->vocabulary->hosts[host];
-    for (int script = 1; script < SCRIPTS; script++)
-        if (survey->letters[script] && known->foreign >> script & 1)
-            return 1;
-    if (known->flags & HOST_IS_MIXED && is_mixed(survey))
+    if (may_have_other_script(survey, known) || (known->flags & HOST_IS_MIXED && is_mixed(survey)))
         return 1;
     if (!(known->flags & HOST_IS_LISTED))
         return 0;
