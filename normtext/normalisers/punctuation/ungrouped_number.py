@@ -17,14 +17,16 @@ _CURRENCIES = (
     "|kronor|kroner|zlotys?|lira"
 )
 _MONEY = pattern(rf" (?:{_CURRENCIES})\b")
+_LONGEST = 9
 # A count has the words of a quantity before it and a plural after it.
 _BEFORE = "over than most least about nearly only some with have around"
 _AFTER = pattern(r" [a-z]+s\b")
-_LONGEST = 9
 _BINARY = 1024
 _GAPS = ("", " ", "(", "\n", "~")
 _SIGNS = ("$", "€", "£", "¥")
 _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
+_COUNTED = pattern(rf"(?:{'|'.join(_BEFORE.split())}) \d{{5,{_LONGEST}}} [a-z]+s\b")
+_PAID = pattern(rf"\d{{4}} (?:{_CURRENCIES})\b")
 _FIVE_DIGITS = pattern(r"\d{5}")
 _AMOUNT = WordMark(lambda: _currency_words()) | ChunkMark(_FIVE_DIGITS.search, within="0123456789")
 
@@ -52,6 +54,7 @@ def _currency_words() -> Iterator[str]:
     languages=("en",),
     mqm="locale convention",
     needs=_AMOUNT,
+    patterns=(_COUNTED, _PAID),
 )
 def find(document: Document) -> Iterator[Finding]:
     """English groups the digits of amounts of money from four digits on, and of counts from five.

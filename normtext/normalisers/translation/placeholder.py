@@ -30,6 +30,7 @@ _PLACEHOLDER = pattern(
     ),
     mqm="non-translation",
     local=False,
+    patterns=(_PLACEHOLDER,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``__PH1__``, ``{{1}}`` and ``<ph id="1"/>`` stood for something that was kept from the engine
