@@ -13,8 +13,10 @@ from normtext import Chain
 from normtext._vocabulary import Vocabulary
 from normtext.chunks import Marking
 from normtext.languages._identify import plain_identify_host
+from normtext.languages._passages import foreign_passages
 from normtext.languages._same_script import _made, _segmented
-from normtext.languages._table import number_of
+from normtext.languages._single import foreign_words
+from normtext.languages._table import languages, number_of
 from normtext.vocabulary import PlainVocabulary, Survey
 
 _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
@@ -24,7 +26,7 @@ _HOSTS = tuple(map(number_of, ("en", "de", "el", "ru")))
 def vocabulary(data: bytes) -> None:
     """Both say the same of any texts, whatever they met before: with little room to remember, and
     with the rules' own tests and the lexicon. The language of a text, and the passages in it, are
-    those found in Python."""
+    those found in Python, which finds none where nothing may be a fragment."""
     texts = [text_of(part) for part in data.split(b"\xff")]
     small = _small(Vocabulary), _small(PlainVocabulary)
     for one, other in (small, _real()):
@@ -40,6 +42,10 @@ def vocabulary(data: bytes) -> None:
             suspects = survey.suspects(host)
             found = [_made(text, *part) for part in survey.passages(host)]
             assert found == (_segmented(text, suspects, host) if suspects else [])
+            code = languages()[host].code
+            may_have_any = survey.may_have_fragments(host)
+            assert may_have_any or not foreign_passages(text, code, survey)
+            assert may_have_any or not foreign_words(text, code, survey)
 
 
 def _small(kind: Any) -> Any:

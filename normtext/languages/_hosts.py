@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable
 from functools import cache
 
-from normtext.languages._scripts import LANGUAGE_OF_SCRIPT, own_scripts, script_numbers
+from normtext.languages._scripts import CASELESS, LANGUAGE_OF_SCRIPT, own_scripts, script_numbers
 from normtext.languages._table import languages, number_of
 from normtext.named import NamedTuple
 
@@ -67,6 +67,7 @@ def hosts() -> tuple[
     bytes,
     bytes,
     tuple[int, int, int, int],
+    int,
     Callable[[str, int], bool],
     str,
     bytes,
@@ -76,10 +77,10 @@ def hosts() -> tuple[
 
     Two numbers of four bytes a language (the scripts; a bit for each of what else there is), the
     codes, the number of the one language of each script or 255, the place of each among the names
-    of scripts, the scripts without spaces between words (Korean: long words), what tells words that
-    may stand alone, the letters of which a mixed host's passages in its own script have two, the
-    numbers of relatives that lines may be undecided between, two by two, and the small words in
-    names.
+    of scripts, the scripts without spaces between words (Korean: long words), bits of those without
+    capitals, what tells words that may stand alone, the letters of which a mixed host's passages in
+    its own script have two, the numbers of relatives that lines may be undecided between, two by
+    two, and the small words in names.
     """
     from normtext.languages._han import chinese_only
     from normtext.languages._identify import PAIRS
@@ -106,6 +107,7 @@ def hosts() -> tuple[
         bytes(by_script),
         bytes(ranks),
         unspaced,
+        sum(1 << numbers[script] for script in CASELESS),
         may_stand_alone,
         chinese_only(),
         bytes(number_of(code) for pair in PAIRS for code in pair),

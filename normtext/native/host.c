@@ -171,9 +171,7 @@ int
 may_have_fragments(Survey *survey, int host)
 {
     const Host *known = &survey->vocabulary->hosts[host];
-    if (survey->scripts & known->foreign)
-        return 1;
-    if (known->flags & HOST_IS_MIXED && is_mixed(survey))
+    if (may_have_other_script(survey, known) || (known->flags & HOST_IS_MIXED && is_mixed(survey)))
         return 1;
     if (!(known->flags & HOST_IS_LISTED))
         return 0;

@@ -51,9 +51,9 @@ read_hosts(Vocabulary *self, PyObject *tuple)
     const uint8_t *known, *by_script, *ranks;
     Py_ssize_t known_size, script_count, rank_count;
     PyObject *codes, *may_stand_alone, *mixed, *relatives, *particles;
-    if (!PyArg_ParseTuple(tuple, "y#O!y#y#(bbbb)OUSO!", &known, &known_size, &PyTuple_Type, &codes,
+    if (!PyArg_ParseTuple(tuple, "y#O!y#y#(bbbb)IOUSO!", &known, &known_size, &PyTuple_Type, &codes,
                           &by_script, &script_count, &ranks, &rank_count, &self->thai, &self->han,
-                          &self->kana, &self->hangul, &may_stand_alone, &mixed, &relatives,
+                          &self->kana, &self->hangul, &self->caseless, &may_stand_alone, &mixed, &relatives,
                           &PyFrozenSet_Type, &particles))
         return -1;
     const Py_ssize_t count = PyTuple_GET_SIZE(codes);

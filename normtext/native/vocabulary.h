@@ -156,6 +156,7 @@ typedef struct {
     PyObject *may_stand_alone;       /* a function: chunk, host */
     uint8_t host_of_script[SCRIPTS]; /* the one language of a script, or NO_LANGUAGE */
     uint8_t thai, han, kana, hangul; /* scripts without spaces between words, or with long ones */
+    uint32_t caseless;               /* bits of the scripts without capitals */
     uint8_t script_ranks[SCRIPTS];   /* by their names */
     PyObject *relatives;             /* bytes: pairs of languages that lines may be undecided between */
     PyObject *particles;             /* a set: small words in names */
@@ -421,6 +422,9 @@ extern HIDDEN PyType_Spec survey_spec;
 #define HOST_NONE (-3) /* there is too little to go by */
 HIDDEN int quick_host(Survey *survey, double *share);
 HIDDEN int may_have_fragments(Survey *survey, int host);
+
+/* other_script.c: whether anything may be a passage in another script */
+HIDDEN int may_have_other_script(const Survey *survey, const Host *host);
 
 /* look.c: whether patterns may match anywhere in a text */
 HIDDEN int may_match(PyObject *look, PyObject *text);

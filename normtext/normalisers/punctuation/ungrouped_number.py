@@ -17,10 +17,10 @@ _CURRENCIES = (
     "|kronor|kroner|zlotys?|lira"
 )
 _MONEY = pattern(rf" (?:{_CURRENCIES})\b")
+_LONGEST = 9
 # A count has the words of a quantity before it and a plural after it.
 _BEFORE = "over than most least about nearly only some with have around"
 _AFTER = pattern(r" [a-z]+s\b")
-_LONGEST = 9
 _BINARY = 1024
 _GAPS = ("", " ", "(", "\n", "~")
 _SIGNS = ("$", "€", "£", "¥")

@@ -8,7 +8,7 @@ from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers.punctuation._figures import figures
-from normtext.patterns import pattern
+from normtext.patterns import LazyPattern, pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/copied-ordinal"
@@ -20,6 +20,10 @@ _SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
 _LONGEST = 3
 _ANY = pattern(r"\d(?:\.?[ºª]|ème|ère|eme|-?(?:й|я|го|ый)|(?:st|nd|rd|th)\Z)")
 _ORDINALS = ChunkMark(_ANY.search, within="0123456789")
+
+
+def _forms(language: str | None) -> tuple[LazyPattern, ...]:
+    return (_FOREIGN,) if language == "en" else (_FOREIGN, _ENGLISH)
 
 
 @rule(
@@ -38,7 +42,7 @@ _ORDINALS = ChunkMark(_ANY.search, within="0123456789")
     languages=("en", "de"),
     mqm="locale convention",
     needs=_ORDINALS,
-    patterns=lambda language: (_FOREIGN,) if language == "en" else (_FOREIGN, _ENGLISH),
+    patterns=_forms,
 )
 def find(document: Document) -> Iterator[Finding]:
     """``2ª``, ``19ème`` and ``5-й`` in English, these and ``2nd`` in German, before a word."""
