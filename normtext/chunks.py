@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_TESTS = 64
 _MOST_ASKED = 4096  # sets of characters whose tests are remembered
 _MOST_KINDS = 7
+_LONGEST_KEPT = 400  # characters
+_MOST_LONG = 512  # chunks of more than LONGEST
 _AT_END = 128
 _TOLD = 0x600  # code points whose letters may be told of; beyond are hardly any that were misread
 _CLOSING = frozenset(".,;:!?")
@@ -193,12 +195,18 @@ class _Test(NamedTuple):
     words: bool | Callable[[], Pairs]
 
 
-def _direct(test: _Test) -> _Test:
-    """Return a test without the way round by a :class:`~normtext.patterns.LazyPattern`."""
-    holder = getattr(test.test, "__self__", None)
-    if not isinstance(holder, LazyPattern):
-        return test
-    return test._replace(test=getattr(holder.compiled, test.test.__name__))
+_Asked = tuple[tuple[int, Callable[[str], object]], ...]
+
+
+def _direct(tests: Iterable[_Test]) -> _Asked:
+    """Return bits and tests without the way round by a :class:`~normtext.patterns.LazyPattern`."""
+    found = []
+    for bit, test, *_ in tests:
+        holder = getattr(test, "__self__", None)
+        if isinstance(holder, LazyPattern):
+            test = getattr(holder.compiled, test.__name__)
+        found.append((bit, test))
+    return tuple(found)
 
 
 class Marking:
@@ -206,16 +214,16 @@ class Marking:
 
     def __init__(self) -> None:
         self._within = [test for test in _tests if test.within]
-        self._others = [test for test in _tests if not test.within and test.ascii]
+        self._others = [(t.bit, t.test) for t in _tests if not t.within and t.ascii]
         self._beyond_ascii = [test for test in _tests if not (test.within or test.ascii)]
-        self._direct: tuple[_Test, ...] | None = None
-        self._direct_within: dict[int, _Test] = {}
+        self._direct: _Asked | None = None
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
         self._telling = frozenset().union(*(test.within for test in self._within))
-        self._asked: dict[frozenset[str], tuple[_Test, ...]] = {}
+        self._asked: dict[frozenset[str], _Asked] = {}
+        self._of_long: dict[str, int] = {}
         self.vocabulary: Any = new_vocabulary(
-            self._marks_of,
+            self._marks_told,
             None if self._others else self._by_word,
             self._pairs(),
             QUIET,
@@ -257,6 +265,21 @@ class Marking:
                 asked.update(letters)
         return traits(frozenset(asked))
 
+    def _marks_told(self, chunk: str) -> int:
+        """Return the marks of a chunk; of the last long ones they are kept, as of others elsewhere.
+
+        So they are asked for once, however often a text with them is looked at.
+        """
+        if not LONGEST < len(chunk) <= _LONGEST_KEPT:
+            return self._marks_of(chunk)
+        known = self._of_long
+        marks = known.get(chunk)
+        if marks is None:
+            if len(known) >= _MOST_LONG:
+                known.clear()
+            marks = known[chunk] = self._marks_of(chunk)
+        return marks
+
     def _marks_of(self, chunk: str) -> int:
         words = self._by_word()
         found = 0
@@ -271,43 +294,33 @@ class Marking:
             if len(chunk) <= LONGEST:
                 for part in _WORD.findall(chunk):
                     found |= words.get(part, 0)
-            for bit, test, *_ in self._within_one(self._telling.intersection(chunk)):
+            for bit, test in self._within_one(self._telling.intersection(chunk)):
                 if test(chunk):
                     found |= bit
-        for bit, test, *_ in self._others:
+        for bit, test in self._others:
             if test(chunk):
                 found |= bit
         if not chunk.isascii():
-            for bit, test, *_ in self._beyond():
+            for bit, test in self._beyond():
                 if test(chunk):
                     found |= bit
         return found
 
-    def _beyond(self) -> tuple[_Test, ...]:
+    def _beyond(self) -> _Asked:
         """Return the tests for chunks that are not all of ASCII."""
         found = self._direct
         if found is None:
-            found = self._direct = tuple(map(_direct, self._beyond_ascii))
+            found = self._direct = _direct(self._beyond_ascii)
         return found
 
-    def _within_one(self, characters: frozenset[str]) -> tuple[_Test, ...]:
+    def _within_one(self, characters: frozenset[str]) -> _Asked:
         """Return the tests for chunks with one of some characters in them."""
         found = self._asked.get(characters)
         if found is None:
-            found = tuple(
-                self._found_within(place)
-                for place, test in enumerate(self._within)
-                if not test.within.isdisjoint(characters)
-            )
+            found = _direct(t for t in self._within if not t.within.isdisjoint(characters))
             if len(self._asked) < _MOST_ASKED:
                 self._asked[characters] = found
         return found
-
-    def _found_within(self, place: int) -> _Test:
-        test = self._direct_within.get(place)
-        if test is None:
-            test = self._direct_within[place] = _direct(self._within[place])
-        return test
 
     def _by_word(self) -> dict[str, int]:
         bits = self._words

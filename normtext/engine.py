@@ -151,7 +151,7 @@ class _State:
         self.policy = policy
         self.language = document.given_language
         self.document = document
-        # Of all steps but the last that edited, which is asked for only if more is to be moved.
+        # Of all steps that edited but the last, if nothing had to be moved by that one yet.
         self.alignment: Alignment | None = None
         self.unaligned: tuple[int, tuple[Edit, ...]] | None = None
         self.steps: list[tuple[Edit, ...]] = []

@@ -158,6 +158,21 @@ def test_marks_are_asked_only_where_they_may_be() -> None:
     assert not word(Document("-" * 40 + "qqq"))
 
 
+def test_a_long_chunk_is_asked_about_once_while_it_is_kept() -> None:
+    asked: list[str] = []
+    mark = ChunkMark(lambda chunk: asked.append(chunk) or chunk.endswith("x-x"), within="-")
+    long, other, longest = "-" * 60 + "x-x", "-" * 61, "-" * 401
+    for _ in range(2):
+        assert mark(Document(long))
+        assert not mark(Document(other))
+        assert not mark(Document(longest))
+    assert asked == [long, other, longest, longest]
+    for number in range(600):
+        assert not mark(Document(f"{other}{number}"))
+    assert mark(Document(long))
+    assert asked.count(long) == 2
+
+
 @pytest.mark.parametrize("kind", [compiled.Vocabulary, PlainVocabulary])
 def test_mistakes_are_said(kind: Any) -> None:
     with pytest.raises(TypeError):

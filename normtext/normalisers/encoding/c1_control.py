@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -51,9 +52,7 @@ def find(document: Document) -> Iterator[Finding]:
 def _meant(document: Document, place: int) -> tuple[str, str, Safety] | None:
     """What the control at ``place`` was meant to be, in which encoding, and how sure that is."""
     text = document.text
-    byte = text[place].encode("latin-1")
-    meant = byte.decode("windows-1252", "replace")
-    central = byte.decode("windows-1250", "replace")
+    meant, central = _in_windows(text[place])
     if meant == central and not meant.isalpha():
         # U+0085 is also a line end: as an ellipsis it follows a word.
         if meant == "\ufffd" or (meant == "…" and not text[place - 1 : place].strip()):
@@ -65,6 +64,13 @@ def _meant(document: Document, place: int) -> tuple[str, str, Safety] | None:
         return None
     letters = text[max(0, place - 4) : place].rstrip("\x8a\x8e")
     if meant in "ŠŽ" and letters[-1:].islower():
-        return byte.decode("mac-roman"), "Mac OS Roman", Safety.REPAIR
+        return text[place].encode("latin-1").decode("mac-roman"), "Mac OS Roman", Safety.REPAIR
     sure = meant in "œŒ" and document.language == "fr"
     return meant, "windows-1252", Safety.SAFE if sure else Safety.REPAIR
+
+
+@cache
+def _in_windows(control: str) -> tuple[str, str]:
+    """What the byte of a C1 control is in windows-1252 and in windows-1250, U+FFFD for nothing."""
+    byte = control.encode("latin-1")
+    return byte.decode("windows-1252", "replace"), byte.decode("windows-1250", "replace")

@@ -7,7 +7,7 @@ from collections import Counter
 
 from normtext.document import Document
 from normtext.languages._chunks import MARKS_AROUND, is_own
-from normtext.languages._passages import Passage, foreign_passages, may_have_fragments
+from normtext.languages._passages import Passage, foreign_passages
 from normtext.languages._single import Word, foreign_words
 from normtext.languages._single import probability as word_probability
 from normtext.languages._table import number_of
@@ -57,9 +57,12 @@ class Fragment(NamedTuple):
 
 
 def fragment_spans(document: Document) -> list[Fragment]:
-    """Return all fragments that are worth a finding, in order."""
+    """Return all fragments that are worth a finding, in order.
+
+    To be asked of a document in which something may be foreign: of others it says nothing, slowly.
+    """
     text, host = document.text, document.language
-    if host is None or not may_have_fragments(host, document.survey):
+    if host is None:
         return []
     found = credible_fragments(text, foreign_passages(text, host, document.survey), host)
     words = foreign_words(text, host, document.survey)
@@ -124,6 +127,8 @@ def _has_own_words(text: str, passage: Passage, place: Enclosure, host: str | No
 def credible_fragments(text: str, passages: list[Passage], host: str | None) -> list[Fragment]:
     """Return the passages that are fragments, widened to what they stand in."""
     found: list[Fragment] = []
+    if not passages:
+        return found
     said = Counter(text[passage.start : passage.end].lower() for passage in passages)
     for passage in passages:
         place = enclosure_of(text, passage.start, passage.end, passage.language)

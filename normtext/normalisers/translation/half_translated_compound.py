@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.named import NamedTuple
 from normtext.patterns import pattern
+from normtext.remembered import forgettable
 from normtext.rule import Example, rule
 
 _NAME = "translation/half-translated-compound"
@@ -21,6 +23,7 @@ _LONGEST_PART = 20
 _SHORTEST = 5
 _AT_HOME = 11.0
 _ABROAD = 12.5
+_KEPT = 4096  # compounds
 
 
 class _Compound(NamedTuple):
@@ -37,23 +40,39 @@ class _Compound(NamedTuple):
 
 def _suspicious(text: str) -> Iterator[_Compound]:
     """Yield the compounds with a part that few languages have, whatever the text's own is."""
+    for match in _compounds(text):
+        for part in _listed_abroad(*match.groups()):
+            yield _Compound(match, *part)
+
+
+@forgettable
+@lru_cache(_KEPT)
+def _listed_abroad(
+    first: str, last: str
+) -> tuple[tuple[int, dict[int, float], dict[int, float]], ...]:
+    """Return the parts that few languages have: its number, what lists the other part, what it.
+
+    Kept, for it is asked of a chunk, and again of the text that the chunk is met in.
+    """
     from normtext.languages._lexicon import postings
     from normtext.languages._table import number_of
 
-    for match in _compounds(text):
-        first, last = dict(postings(match.group(1))), dict(postings(match.group(2)))
-        for part, other, group in ((first, last, 2), (last, first, 1)):
-            if (
-                part
-                # What many have is an international word.
-                and 1 <= len(other) <= 2
-                and min(other.values()) < _ABROAD
-                # "meso-" and the like are combining forms.
-                and len(match.group(group)) >= _SHORTEST
-                # English in other languages: the name of an option, a state or a method.
-                and number_of("en") not in other
-            ):
-                yield _Compound(match, group, part, other)
+    by_first, by_last = dict(postings(first)), dict(postings(last))
+    return tuple(
+        (group, homely, others)
+        for group, word, homely, others in (
+            (2, last, by_first, by_last),
+            (1, first, by_last, by_first),
+        )
+        if homely
+        # What many have is an international word.
+        and 1 <= len(others) <= 2
+        and min(others.values()) < _ABROAD
+        # "meso-" and the like are combining forms.
+        and len(word) >= _SHORTEST
+        # English in other languages: the name of an option, a state or a method.
+        and number_of("en") not in others
+    )
 
 
 def _compounds(text: str) -> Iterator[re.Match[str]]:
