@@ -2,6 +2,8 @@
 
 #include "vocabulary.h"
 
+#define LATELY 4 /* a part of the surveys of a table's time */
+
 static int
 read_limits(Limits *limits, PyObject *tuple)
 {
@@ -216,6 +218,23 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     return 0;
 }
 
+/* Begin another table, with the chunks that came lately: the frequent ones among others. Return -1 with an
+ * error set. */
+static int
+begin_table(Vocabulary *self)
+{
+    const uint64_t since = self->surveys - (self->surveys - self->begun) / LATELY;
+    Table *table = table_of_recent(self->table, since, (size_t)self->limit / 2);
+    if (table == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    table_release(self->table);
+    self->table = table;
+    self->begun = self->surveys;
+    return 0;
+}
+
 /* Return what one pass over a text shows, NULL with an error set. */
 Survey *
 new_survey(Vocabulary *self, PyTypeObject *type, PyObject *text)
@@ -224,15 +243,8 @@ new_survey(Vocabulary *self, PyTypeObject *type, PyObject *text)
         PyErr_SetString(PyExc_TypeError, "the vocabulary was not initialised");
         return NULL;
     }
-    if (self->table->count >= (size_t)self->limit) {
-        Table *fresh = table_new();
-        if (fresh == NULL) {
-            PyErr_NoMemory();
-            return NULL;
-        }
-        table_release(self->table);
-        self->table = fresh;
-    }
+    if (self->table->count >= (size_t)self->limit && begin_table(self) < 0)
+        return NULL;
     Survey *survey = PyObject_GC_New(Survey, type);
     if (survey == NULL)
         return NULL;

@@ -34,6 +34,12 @@ table_release(Table *table)
     free(table);
 }
 
+static inline size_t
+size_of(size_t length)
+{
+    return offsetof(Entry, points) + sizeof(uint32_t) * length;
+}
+
 static void
 put(Entry **slots, size_t mask, Entry *entry)
 {
@@ -79,21 +85,52 @@ cut(Table *table, size_t size)
     return bytes;
 }
 
+/* Return room for an entry, in its place by its hash and all zero but for that; NULL for no memory. */
+static Entry *
+add(Table *table, uint64_t hash, size_t length)
+{
+    /* So sparse that most chunks are where they are looked for first. */
+    if (4 * (table->count + 1) > table->mask && grow(table) < 0)
+        return NULL;
+    Entry *entry = cut(table, size_of(length));
+    if (entry == NULL)
+        return NULL;
+    entry->hash = hash;
+    put(table->slots, table->mask, entry);
+    table->count++;
+    return entry;
+}
+
 /* Return a new entry for a chunk of a hash and a length, nothing known of it; NULL for no memory. */
 Entry *
 table_add(Table *table, uint64_t hash, size_t length)
 {
-    if (4 * (table->count + 1) > table->mask && grow(table) < 0)
-        return NULL;
-    Entry *entry = cut(table, offsetof(Entry, points) + sizeof(uint32_t) * length);
+    Entry *entry = add(table, hash, length);
     if (entry == NULL)
         return NULL;
-    entry->hash = hash;
     entry->length = (uint16_t)length;
     entry->language = NO_LANGUAGE;
     entry->weighed_for = NO_LANGUAGE;
     entry->alone_for = NO_LANGUAGE;
-    put(table->slots, table->mask, entry);
-    table->count++;
     return entry;
+}
+
+/* Return a new table with copies of the entries that were met since a survey, of a number of them at most;
+ * NULL for no memory. */
+Table *
+table_of_recent(const Table *table, uint64_t since, size_t most)
+{
+    Table *recent = table_new();
+    for (size_t at = 0; recent != NULL && at <= table->mask && recent->count < most; at++) {
+        const Entry *entry = table->slots[at];
+        if (entry == NULL || entry->seen < since)
+            continue;
+        Entry *copy = add(recent, entry->hash, entry->length);
+        if (copy == NULL) {
+            table_release(recent);
+            return NULL;
+        }
+        memcpy(copy, entry, size_of(entry->length));
+    }
+    return recent;
 }

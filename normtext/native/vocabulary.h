@@ -137,6 +137,7 @@ typedef struct {
     Py_ssize_t limit, longest;
     Table *table;
     uint64_t surveys;
+    uint64_t begun; /* how many there were when the table was begun */
     uint64_t seed;
     Spare spare;
     uint8_t *found; /* a bit for each code point; clear between surveys */
@@ -322,6 +323,7 @@ typedef struct {
 HIDDEN Table *table_new(void);
 HIDDEN void table_release(Table *table);
 HIDDEN Entry *table_add(Table *table, uint64_t hash, size_t length);
+HIDDEN Table *table_of_recent(const Table *table, uint64_t since, size_t most);
 
 /* pass.c: one look at every character */
 HIDDEN int survey_pass(Survey *survey);
