@@ -73,10 +73,24 @@ def throughput(most: int | None = None, rounds: int = 5) -> None:
     forget()
     # So few texts that in as many rounds not all would be made that is made after some hundred.
     ratios("English in ASCII", english, everything, 4 * rounds)
+    ratios("ten paragraphs of one language in a document", _by_language(most), everything, rounds)
     ratios("the same paragraphs joined to mixed documents of twenty", documents, everything, rounds)
     ratios("one paragraph in twenty damaged", damaged, everything, rounds)
     what = "one paragraph in twenty damaged in five ways, half with a fragment"
     ratios(what, badly_damaged, everything, rounds)
+
+
+def _by_language(most: int | None) -> list[str]:
+    """Return documents of ten clean paragraphs each in one language."""
+    found: dict[str, list[str]] = {}
+    for row in sets.rows("fragments", most):
+        if row["kind"] == "none":
+            found.setdefault(row["host"], []).append(row["text"])
+    return [
+        "\n\n".join(texts[at : at + 10])
+        for texts in found.values()
+        for at in range(0, len(texts), 10)
+    ]
 
 
 def first_reading(most: int | None = None) -> None:
