@@ -620,12 +620,64 @@ def test_a_catalogue_may_be_named_by_its_language(name: str, language: str | Non
 
 
 def test_three_words_among_letters_of_another_script_are_a_term() -> None:
-    text = "- 修复 label slot bug 的问题，并更新了文档中的说明。\n"
+    text = (
+        "这是更新的内容，请先阅读文档中的说明。修复 label slot bug 的问题，并更新了文档中的说明。\n"
+    )
     assert not check_text(text, "CHANGELOG.md").findings
-    longer = text.replace("label slot bug", "the children of the parent node were not updated")
+    longer = text.replace("label slot bug", "the children of the parent node")
     assert [f.rule for f in check_text(longer, "CHANGELOG.md").findings] == [
         "fragments/other-script"
     ]
+
+
+ENGLISH = "The committee will decide {} in the coming weeks, as it did before."
+GERMAN = "Der Ausschuss wird {} in den kommenden Wochen entscheiden, wie er es zuvor getan hat."
+LEFT = "about all of the new measures"
+EXAMPLE = "sobre las nuevas medidas económicas"
+
+
+@pytest.mark.parametrize(
+    ("host", "words", "is_left_over"),
+    [(GERMAN, LEFT, True), (ENGLISH, EXAMPLE, False), (GERMAN, f'"{LEFT}"', False)],
+)
+def test_what_translations_of_documentation_leave_is_english(
+    host: str, words: str, is_left_over: bool
+) -> None:
+    text = f"{host.format(words)}\n\n    `make all`\n"
+
+    def fragments(name: str, **settings: tuple[str, ...]) -> bool:
+        found = check_text(text, name, Settings(**settings)).findings  # type: ignore[arg-type]
+        return any(f.rule.startswith("fragments/") for f in found)
+
+    assert fragments("a.md") == is_left_over
+    assert fragments("a.md", select=("fragments",))
+    assert fragments("story.txt")
+
+
+def test_conventions_of_other_countries_are_not_looked_for_in_documentation() -> None:
+    text = "Es kostet {} und nahm um 50% zu, wie wir alle in der Stadt wissen.\n"
+    text = text.format("5,50 Euro") + "\nMit 40 % und 30 % war es mehr, und 20 % blieben.\n"
+    rule = "punctuation/percent-spacing"
+    assert rule in {f.rule for f in check_text(text, "story.txt").findings}
+    assert rule not in {f.rule for f in check_text(text, "a.md").findings}
+    found = check_text(text, "a.md", Settings(select=(rule,))).findings
+    assert rule in {f.rule for f in found}
+
+
+def test_words_with_entities_are_not_read() -> None:
+    text = "<html><body><p>C&ocirc;te d'Ivoire &amp; a  M&uuml;ller&szlig;e.</p></body></html>"
+    view = read(text, "a.html").view(text)
+    for part in ("te ", "ller", "C"):
+        assert part not in view
+    assert "Ivoire" in view
+
+
+def test_definitions_of_latex_are_code() -> None:
+    text = (
+        "\\def\\email#1{\\send{#1},,\\finish}\n\\let\\a,,b\nEin Satz,, hier. \\#1 und Rest,, da.\n"
+    )
+    found = check_text(text, "a.tex").findings
+    assert [text[: f.start].count("\n") for f in found] == [2, 2]
 
 
 def test_programs_in_text_files_are_no_pages() -> None:
@@ -645,6 +697,12 @@ def test_lists_and_tables_of_figures_are_no_text(line: str) -> None:
     assert "boilerplate" in read(table, "data.txt").off
     assert check_text(table, "data.txt").findings == []
     assert "whitespace" not in read(f"{line}\n" * 9, "data.txt").off
+
+
+def test_a_collection_of_sayings_is_no_page() -> None:
+    sayings = "Rezept: Suppe\n Kategorie: Vorspeisen\n%\n" * 12
+    assert {"boilerplate", "fragments"} < {*read(sayings, "salat.txt").off}
+    assert read("50\n%\nEin Satz.\n" * 9, "a.txt").off == TASTE
 
 
 def test_records_need_as_many_fields() -> None:

@@ -14,6 +14,9 @@ _WORD = pattern(r"[^\W\d_]{2,}")
 _MOST_TERMS = 2
 _FRAGMENTS = "fragments/"
 _OTHER_SCRIPT = "fragments/other-script"
+_QUOTED = "fragments/quoted"
+# Documentation is translated from this language, and it is what translations leave words in.
+_ORIGINAL = "en"
 # Chinese, Japanese and Thai write words of about two characters, with nothing between them.
 _CHARACTERS = 2
 _FURNITURE = "boilerplate/"
@@ -28,8 +31,10 @@ class Policy(NamedTuple):
     finding whose text is in ``allow`` (case-folded, without the marks around it), or whose words
     all are, is dropped, and so are mere suggestions of ``quiet`` rules.
     A fragment of no more than two words, all of them among the ``terms``, is dropped as well, and
-    so is the suggestion of one of fewer than ``fewest_words`` words, and what is in the language
-    that is ``stated`` for the whole file. ``pages_only``: furniture is that of a page of the web or
+    so is the suggestion of one of fewer than ``fewest_words`` words; where there is such a limit,
+    in documentation, also what is quoted (labels, messages) and what is not in English: examples
+    and names, not words left over by a translator. So is what is in the language that is ``stated``
+    for the whole file. ``pages_only``: furniture is that of a page of the web or
     none, of two kinds at least and one line in twenty.
     A replacement that would bring in a ``forbidden`` character is not offered.
     """
@@ -76,6 +81,8 @@ class Policy(NamedTuple):
 
     def _is_term(self, finding: Finding, text: str) -> bool:
         if self.stated is not None and finding.language == self.stated:
+            return True
+        if self.fewest_words and (finding.language != _ORIGINAL or finding.rule == _QUOTED):
             return True
         found = _WORD.finditer(text, finding.start, finding.end)
         words = [match.group().casefold() for match in found]

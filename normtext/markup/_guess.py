@@ -84,6 +84,7 @@ _FEWEST_ENTRIES = 30
 # What parts the fields of records; nearly all of them have as many.
 _SEPARATORS = "\t;|,"
 _FEWEST_RECORDS = 20
+_FEWEST_PIECES = 10
 # What a program puts words in for: ``$name``, ``${name}``, ``%(name)s``, ``{{ name }}``.
 _PLACEHOLDER = pattern(
     r"\$\{[A-Za-z_][\w.]*\}|\$[a-z_]\w+|%\([A-Za-z_]\w*\)[sd]|\{\{ *[\w.]+ *\}\}"
@@ -152,6 +153,11 @@ def is_program(text: str) -> bool:
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     fit = sum(_STATEMENT.fullmatch(line) is not None for line in lines)
     return fit >= _FEWEST_STATEMENTS and 3 * fit >= 2 * len(lines)
+
+
+def is_collection(text: str) -> bool:
+    """Whether a text is of many pieces with a per cent sign between them, as ``fortune`` has it."""
+    return text.count("\n%\n") >= _FEWEST_PIECES
 
 
 def is_list_of_words(text: str) -> bool:

@@ -18,7 +18,7 @@ _REACH = 300
 _AT_GAP = ChunkMark(lambda chunk: chunk[-1] in "([" or chunk[0] in ")]", within="()[]")
 _NEAR = 60
 # The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``), shell.
-_SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$")
+_SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$| \] ?(?:;|&&)")
 # An argument that may be left out (``[ file ... ]``), or brackets that are spoken of: ``[ and ]``.
 _ARGUMENT = pattern(r"[(\[] {1,3}(?!\d+ )([^\s()\[\]]{1,40}(?: \.\.\.)?) {1,3}[)\]]")
 # A line of its own: who made the changes below, what is heard. Values of a program in a row.

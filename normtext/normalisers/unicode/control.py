@@ -13,7 +13,7 @@ from normtext.rule import Example, rule
 _CONTROLS = pattern(
     "(?P<bold>(?P<letter>[^\x08\n])\x08(?=(?P=letter)))"
     "|(?P<underlined>_{1,200}\x08+)"
-    "|(?P<over>(?<=\\S)\x08+(?=\\S))|(?P<colour>\x1b\\[[0-9;]{0,20}[A-Za-z])|(?P<hyphen>\x1e)|(?P<line>\x0b)|(?P<lost>\x1a)"
+    "|(?P<over>(?<=\\S)\x08+(?=\\S))|(?P<shift>\x1b[$(]{1,2}[@-Z])|(?P<colour>\x1b\\[[0-9;]{0,20}[A-Za-z])|(?P<hyphen>\x1e)|(?P<line>\x0b)|(?P<lost>\x1a)"
     "|(?P<object>\ufffc)|[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]+"
 )
 _TRIGGERS = tuple(
@@ -26,6 +26,7 @@ _MESSAGES: dict[str, tuple[str, str | None, Safety]] = {
     "bold": ("Letter struck over to look bold", "", Safety.SAFE),
     "underlined": ("Line struck under a word", "", Safety.SAFE),
     "over": ("Character struck over the one before", None, Safety.SUGGEST),
+    "shift": ("Shift of ISO 2022: text in another encoding", None, Safety.SUGGEST),
     "colour": ("Terminal escape sequence", "", Safety.SAFE),
     "hyphen": ("Word processor's code for a non-breaking hyphen", "-", Safety.REPAIR),
     "line": ("Vertical tab for a line break", "\n", Safety.REPAIR),

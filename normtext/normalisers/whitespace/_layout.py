@@ -32,7 +32,10 @@ _SHORT = pattern(r"[A-Z][a-z]{2},?")  # the name of a month or a day
 _NOTE = pattern(r"(?:#+|//)\s")
 # What change logs set off: an address, a release and its date (``v0.90   2002.08.13``), a field.
 _ADDRESS = pattern(r"<[^<>\s]{1,100}@|<[^<>\s]{1,100}>|\[[^\[\]]{1,60}\]\s*$")
-_RELEASE = pattern(r"\s*\W?[A-Za-z]?\d{1,9}(?:[-./:_]\w{1,12})+[.:,]?$")
+_RELEASE = pattern(
+    r"\s*\W?[A-Za-z]?\d{1,9}(?:[-./:_]\w{1,12})+[.:,]?(?: \d{4}-\d\d-\d\d)?$"
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} [\d:]{5,8} (?:[A-Z]{2,5} )?\d{4}$"
+)
 _FIELD = pattern(r"\s*[A-Z][\w-]{1,24}:$")
 _IDENTIFIER = pattern(r"\s*\w+(?:_\w+)+[(),:]*$")
 _COPYRIGHT = pattern(r"(?i)\W*copyright\b")
@@ -108,7 +111,7 @@ def sets_apart(line: str, start: int, end: int) -> bool:
         return True
     if _NOTE.match(line, end) or _is_padded(before[-1], line[start:end], after[0]):
         return True
-    if before[-1].endswith(">") and "@" in before[-1]:
+    if before[-1].endswith(">") and ("@" in before[-1] or "://" in before[-1]):
         return True  # an address and what it signs: ``<jo@example.org>  Mon, 30 Sep 2002``
     if end - start > _NARROW:
         return len(before) < _FEWEST_BESIDE or len(after) < _FEWEST_BESIDE
