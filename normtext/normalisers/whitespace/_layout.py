@@ -31,7 +31,9 @@ _CORE = pattern(r"[()（）\[\]<>「」『』“”·.,:]+")
 _SHORT = pattern(r"[A-Z][a-z]{2},?")  # the name of a month or a day
 _NOTE = pattern(r"(?:#+|//)\s")
 # What change logs set off: an address, a release and its date (``v0.90   2002.08.13``), a field.
-_ADDRESS = pattern(r"<[^<>\s]{1,100}@|<[^<>\s]{1,100}>|\[[^\[\]]{1,60}\]\s*$")
+_ADDRESS = pattern(
+    r"[<(][^<>()\s]{1,100}@|<[^<>\s]{1,100}>|\[[^\[\]]{1,60}\]\s*$|\(\d{1,4}([-./])\d\d?\1\d{1,4}\)"
+)
 _RELEASE = pattern(
     r"\s*\W?[A-Za-z]?\d{1,9}(?:[-./:_]\w{1,12})+[.:,]?(?: \d{4}-\d\d-\d\d)?$"
     r"|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} [\d:]{5,8} (?:[A-Z]{2,5} )?\d{4}$"
@@ -39,6 +41,7 @@ _RELEASE = pattern(
 _FIELD = pattern(r"\s*[A-Z][\w-]{1,24}:$")
 _IDENTIFIER = pattern(r"\s*\w+(?:_\w+)+[(),:]*$")
 _COPYRIGHT = pattern(r"(?i)\W*copyright\b")
+_INDENTED = 4
 _LINE = 40  # characters of a line set to a measure
 
 
@@ -51,7 +54,7 @@ def wide_gaps(line: str) -> list[tuple[int, int]]:
 
 def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -> bool:
     """Whether the gaps of a line are columns, indentation, a drawing, or a list's marker."""
-    if line.startswith(("\t", "    ")):
+    if line.startswith("\t") or (len(line) > _INDENTED and not line[:_INDENTED].strip(" \xa0")):
         return True
     if len(gaps) >= 2 and sum(end - start for start, end in gaps) >= 3 * len(gaps):
         return True
