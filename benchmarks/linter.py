@@ -1,12 +1,13 @@
 """The linter on real documentation: findings per 10,000 words, judged by hand, and times.
 
-Documentation trees are taken from source distributions on PyPI and from npm (kept in
-``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the finding, so that
-they hold while the rules change: ``linter-judged.tsv`` for three trees that the rules were tuned
-on, ``linter-unseen.tsv``, ``linter-fresh.tsv``, ``linter-third.tsv``, ``linter-fourth.tsv`` and
-``linter-fifth.tsv`` for five, nine, thirteen and twice sixteen that nobody had looked at when what
-was found in them was judged: what the rules found then is the figure to believe;
-``linter-later.tsv`` for what they find there since.
+Documentation trees are taken from source distributions on PyPI, from npm and from the sources of
+Debian (kept in ``benchmarks/out``). Judgements stand in ``samples``, by the fingerprint of the
+finding, so that they hold while the rules change: ``linter-judged.tsv`` for three trees that the
+rules were tuned on, ``linter-unseen.tsv``, ``linter-fresh.tsv``, ``linter-third.tsv``, ``linter-
+fourth.tsv``, ``linter-fifth.tsv``, ``linter-sixth.tsv`` and ``linter-seventh.tsv`` for five, nine,
+thirteen, twice sixteen, seventeen and twenty that nobody had looked at when what was found in them
+was judged: what the rules found then is the figure to believe; ``linter-later.tsv`` for what they
+find there since.
 """
 
 from __future__ import annotations
@@ -108,12 +109,55 @@ FIFTH = (
     "npm:mdui@2.1.1",
     "npm:vditor@4.0.0",
 )
+SIXTH = (
+    "buildbot==4.3.0",
+    "gramps==6.0.8",
+    "isso==0.14.0",
+    "jieba==0.42.1",
+    "mailman==3.3.10",
+    "pymorphy2==0.9.1",
+    "sqlmap==1.10.10",
+    "translate-toolkit==3.20.4",
+    "youtube-dl==2021.12.17",
+    "npm:@node-red/nodes@5.0.7",
+    "npm:cnchar@3.2.6",
+    "npm:editor.md@1.5.0",
+    "npm:npm@12.2.0",
+    "npm:textlint-rule-preset-ja-technical-writing@12.0.2",
+    "npm:video.js@8.24.1",
+    "deb:gettext=0.21-12",
+    "deb:weechat=3.8-1",
+)
+SEVENTH = (
+    "django-cms==5.1.3",
+    "django-oscar==4.2.1",
+    "hyperkitty==1.3.12",
+    "lektor==3.3.14",
+    "nltk==3.10.4",
+    "offlineimap==8.0.3",
+    "pykakasi==2.3.0",
+    "trytond==8.2.1",
+    "wagtail==8.0.1",
+    "npm:antd@6.6.8",
+    "npm:egg@4.0.10",
+    "npm:handsontable@18.1.1",
+    "npm:hexo-theme-butterfly@5.7.0",
+    "npm:kuroshiro@1.2.0",
+    "npm:layui@2.13.6",
+    "npm:reveal.js@6.0.2",
+    "npm:sweetalert2@11.26.25",
+    "npm:uikit@3.25.25",
+    "deb:git=1:2.39.5-0+deb12u3",
+    "deb:postfix=3.7.11-0+deb12u1",
+)
 JUDGED = sets.SAMPLES / "linter-judged.tsv"
 JUDGED_UNSEEN = sets.SAMPLES / "linter-unseen.tsv"
 JUDGED_FRESH = sets.SAMPLES / "linter-fresh.tsv"
 JUDGED_THIRD = sets.SAMPLES / "linter-third.tsv"
 JUDGED_FOURTH = sets.SAMPLES / "linter-fourth.tsv"
 JUDGED_FIFTH = sets.SAMPLES / "linter-fifth.tsv"
+JUDGED_SIXTH = sets.SAMPLES / "linter-sixth.tsv"
+JUDGED_SEVENTH = sets.SAMPLES / "linter-seventh.tsv"
 JUDGED_LATER = sets.SAMPLES / "linter-later.tsv"
 _VERDICTS = ("right", "style", "wrong")
 _FILES = 1000
@@ -121,41 +165,52 @@ _LONG_ENOUGH = 2000  # characters, before a file is cut at the next heading
 _SHORTEST = 500
 # The trees lie in a folder that git ignores; they are looked at all the same.
 _CONFIG = sets.OUT / "linter.toml"
+_TRANSLATIONS = '["**/locales/**/*.json", "**/lang/*.json"]'  # read only if a project says so
 _REQUEST = Request(config=str(_CONFIG), cache=False)
 
 
 def fetch(requirement: str) -> Path:
-    """Return the folder of a package's sources, downloaded by pip or npm if need be."""
-    name = requirement.removeprefix("npm:").replace("==", "-")
-    folder = sets.OUT / "trees" / name.lstrip("@").replace("@", "-").replace("/", "-")
+    """Return the folder of a package's sources, downloaded by pip, npm or apt-get if need be."""
+    name = re.sub(r"^(?:npm|deb):|(?<==)\d+:", "", requirement).replace("==", "-").lstrip("@")
+    folder = sets.OUT / "trees" / re.sub("[@/=]", "-", name)
     if not folder.exists():
+        part = folder.with_suffix(".part")
         with tempfile.TemporaryDirectory() as temporary:
-            if requirement.startswith("npm:"):
-                command = ["npm", "pack", "--silent", "--pack-destination", temporary]
-                command.append(requirement.removeprefix("npm:"))
+            subprocess.run(
+                _download(requirement, temporary), check=True, capture_output=True, cwd=temporary
+            )
+            if requirement.startswith("deb:"):
+                (sources,) = (path for path in Path(temporary).iterdir() if path.is_dir())
+                shutil.copytree(sources, part, symlinks=True)
             else:
-                command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-                command += ["--no-binary", package_of(requirement), "--dest", temporary]
-                command.append(requirement)
-            subprocess.run(command, check=True, capture_output=True)
-            (archive,) = Path(temporary).glob("*.t*gz")
-            with tarfile.open(archive) as tar:
-                tar.extractall(folder.with_suffix(".part"), filter="data")
-            folder.with_suffix(".part").rename(folder)
+                (archive,) = Path(temporary).glob("*.t*gz")
+                with tarfile.open(archive) as tar:
+                    tar.extractall(part, filter="data")
+        part.rename(folder)
     return folder
+
+
+def _download(requirement: str, folder: str) -> list[str]:
+    if requirement.startswith("npm:"):
+        name = requirement.removeprefix("npm:")
+        return ["npm", "pack", "--silent", "--pack-destination", folder, name]
+    if requirement.startswith("deb:"):  # from a line "deb-src" of the sources of apt
+        return ["apt-get", "source", "--quiet", requirement.removeprefix("deb:")]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+    return [*command, "--no-binary", package_of(requirement), "--dest", folder, requirement]
 
 
 def package_of(requirement: str) -> str:
     """Return a package's name without source and version."""
     if requirement.startswith("npm:"):
         return requirement.removeprefix("npm:").rpartition("@")[0]
-    return requirement.partition("==")[0]
+    return requirement.removeprefix("deb:").partition("=")[0]
 
 
 def prepare(requirements: Sequence[str] = TREES) -> list[Path]:
     """Return the folders of trees."""
     sets.OUT.mkdir(exist_ok=True)
-    _CONFIG.write_text("gitignore = false\n", "utf-8")
+    _CONFIG.write_text(f"gitignore = false\ninclude = {_TRANSLATIONS}\n", "utf-8")
     return [fetch(requirement) for requirement in requirements]
 
 
@@ -204,6 +259,8 @@ def main(times: int = 5) -> None:
     print("\n## linter on documentation trees")
     compile_package()
     for path, trees in (
+        (JUDGED_SEVENTH, SEVENTH),
+        (JUDGED_SIXTH, SIXTH),
         (JUDGED_FIFTH, FIFTH),
         (JUDGED_FOURTH, FOURTH),
         (JUDGED_THIRD, THIRD),
@@ -238,6 +295,8 @@ def _print_trees(requirements: Sequence[str], times: int) -> None:
         JUDGED_THIRD,
         JUDGED_FOURTH,
         JUDGED_FIFTH,
+        JUDGED_SIXTH,
+        JUDGED_SEVENTH,
         JUDGED_LATER,
     )
     judged = [one for path in files for one in judgements(path)]

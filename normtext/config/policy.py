@@ -14,8 +14,14 @@ _WORD = pattern(r"[^\W\d_]{2,}")
 _MOST_TERMS = 2
 _FRAGMENTS = "fragments/"
 _OTHER_SCRIPT = "fragments/other-script"
+_QUOTED = "fragments/quoted"
+# Documentation is translated from this language, and it is what translations leave words in.
+_ORIGINAL = "en"
 # Chinese, Japanese and Thai write words of about two characters, with nothing between them.
 _CHARACTERS = 2
+_FURNITURE = "boilerplate/"
+_FEWEST_KINDS = 2
+_ONE_IN_LINES = 20
 
 
 class Policy(NamedTuple):
@@ -25,8 +31,11 @@ class Policy(NamedTuple):
     finding whose text is in ``allow`` (case-folded, without the marks around it), or whose words
     all are, is dropped, and so are mere suggestions of ``quiet`` rules.
     A fragment of no more than two words, all of them among the ``terms``, is dropped as well, and
-    so is the suggestion of one of fewer than ``fewest_words`` words, and what is in the language
-    that is ``stated`` for the whole file.
+    so is the suggestion of one of fewer than ``fewest_words`` words; where there is such a limit,
+    in documentation, also what is quoted (labels, messages) and what is not in English: examples
+    and names, not words left over by a translator. So is what is in the language that is ``stated``
+    for the whole file. ``pages_only``: furniture is that of a page of the web or
+    none, of two kinds at least and one line in twenty.
     A replacement that would bring in a ``forbidden`` character is not offered.
     """
 
@@ -37,10 +46,14 @@ class Policy(NamedTuple):
     terms: frozenset[str] = frozenset()
     fewest_words: int = 0
     stated: str | None = None
+    pages_only: bool = False
 
     def govern(self, findings: Iterable[Finding], text: str) -> list[Finding]:
         """Return the findings in a text as the settings have them."""
         levels = dict(self.levels)
+        findings = list(findings)
+        if self.pages_only and not _is_page(findings, text):
+            findings = [one for one in findings if not one.rule.startswith(_FURNITURE)]
         return [
             self._governed(finding, text, levels)
             for finding in findings
@@ -69,6 +82,8 @@ class Policy(NamedTuple):
     def _is_term(self, finding: Finding, text: str) -> bool:
         if self.stated is not None and finding.language == self.stated:
             return True
+        if self.fewest_words and (finding.language != _ORIGINAL or finding.rule == _QUOTED):
+            return True
         found = _WORD.finditer(text, finding.start, finding.end)
         words = [match.group().casefold() for match in found]
         # Among letters of another script more words make a term: ``修复 label slot bug``.
@@ -84,6 +99,15 @@ class Policy(NamedTuple):
         if fragment in self.allow:
             return True
         return all(word.strip(_AROUND) in self.allow for word in fragment.split())
+
+
+def _is_page(findings: list[Finding], text: str) -> bool:
+    """Whether the furniture found in a text is as much as a page of the web has."""
+    furniture = [one for one in findings if one.rule.startswith(_FURNITURE)]
+    if len({one.rule for one in furniture}) < _FEWEST_KINDS:
+        return False
+    lines = sum(text.count("\n", one.start, one.end) + 1 for one in furniture)
+    return lines * _ONE_IN_LINES >= sum(map(bool, map(str.strip, text.split("\n"))))
 
 
 def _count(words: list[str]) -> int:

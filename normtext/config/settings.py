@@ -63,11 +63,15 @@ class Settings(NamedTuple):
             self.select, self.rules, self.allow, prose.shown_only, prose.quiet, prose.forbidden
         )
         stated = self.language or prose.language
-        if prose.terms or prose.fewest_words or stated:
+        pages_only = prose.pages_only and not _selected("boilerplate", self.select)
+        if prose.terms or prose.fewest_words or stated or pages_only:
             asked = any(name.startswith("fragments") for name in self.select or ())
             fewest = 0 if asked else prose.fewest_words
             policy = (policy or Policy())._replace(
-                terms=prose.terms, fewest_words=fewest, stated=_base(stated) if stated else None
+                terms=prose.terms,
+                fewest_words=fewest,
+                stated=_base(stated) if stated else None,
+                pages_only=pages_only,
             )
         return policy
 

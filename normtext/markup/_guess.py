@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 
 from normtext.patterns import pattern
+from normtext.span import Span
 
 # Documentation in reStructuredText is often named ``.txt``; no other text has lines like these.
 _RST_LINES = pattern(
@@ -73,11 +75,20 @@ _TITLE_DIFFERS = 2
 _ADDRESS = pattern(r"\S*[/\\:]\S*|[^\s.]+\.\w{1,8}|#")
 _FEWEST_ADDRESSES = 4
 _FEWEST_TAGS = 10
-# Lines of a list of words: one word, perhaps with a note, or the fields of a table.
+# Lines of a list of words: one word, perhaps with a note or its frequency and its class.
 _ENTRY = pattern(
     r"[^\s.,;:!?。、，！？]{1,24}(?:[ \t]+#.*)?|[0-9A-Fa-f]+|[^\t]{1,60}(?:\t[^\t]{0,60})+"
+    r"|\S{1,40}[ \t]+\d[\d.,]*(?:[ \t]+[\w-]{1,8})?"
 )
 _FEWEST_ENTRIES = 30
+# What parts the fields of records; nearly all of them have as many.
+_SEPARATORS = "\t;|,"
+_FEWEST_RECORDS = 20
+_FEWEST_PIECES = 10
+# What a program puts words in for: ``$name``, ``${name}``, ``%(name)s``, ``{{ name }}``.
+_PLACEHOLDER = pattern(
+    r"\$\{[A-Za-z_][\w.]*\}|\$[a-z_]\w+|%\([A-Za-z_]\w*\)[sd]|\{\{ *[\w.]+ *\}\}"
+)
 # Lines of programs and settings: assignments, statements, brackets alone.
 _STATEMENT = pattern(r"[\w.$-]+(?:\[[^\]]*\])?[ \t]*[+:]?=[^=].*|.*[;{}]|[()\[\]{},]+|(?:#|//).*")
 _FEWEST_STATEMENTS = 6
@@ -106,6 +117,13 @@ def _is_asciidoc(text: str) -> bool:
         if kinds == _FEWEST_KINDS:
             return True
     return False
+
+
+def placeholders(text: str) -> list[Span]:
+    """Return where a template, of a message for example, has words put in."""
+    if "$" not in text and "%(" not in text and "{{" not in text:
+        return []
+    return [Span(*match.span()) for match in _PLACEHOLDER.finditer(text)]
 
 
 def is_documentation(text: str) -> bool:
@@ -137,13 +155,40 @@ def is_program(text: str) -> bool:
     return fit >= _FEWEST_STATEMENTS and 3 * fit >= 2 * len(lines)
 
 
+def is_collection(text: str) -> bool:
+    """Whether a text is of many pieces with a per cent sign between them, as ``fortune`` has it."""
+    return text.count("\n%\n") >= _FEWEST_PIECES
+
+
 def is_list_of_words(text: str) -> bool:
-    """Whether nearly all lines are one word or the fields of a table, and there are many."""
+    """Whether nearly all lines are one word, perhaps with a figure, and there are many."""
     if text.count("\n") < _FEWEST_ENTRIES or text.count(" ") > text.count("\n") * 4:
         return False
-    lines = [line for line in text.split("\n") if line.strip() and line[:1] != "#"]
+    lines = _entries(text)
     fit = sum(_ENTRY.fullmatch(line.rstrip("\r ")) is not None for line in lines)
     return fit >= _FEWEST_ENTRIES and 20 * fit >= 19 * len(lines)
+
+
+def is_table(text: str) -> bool:
+    """Whether nearly all lines, comments aside, are records of as many fields."""
+    if text.count("\n") < _FEWEST_RECORDS:
+        return False
+    for separator in _SEPARATORS:
+        # As a rule at least one field in the middle: a mark at the end of each line parts nothing.
+        fewest = 1 if separator == "\t" else 2
+        if text.count(separator) < fewest * _FEWEST_RECORDS:
+            continue
+        lines = _entries(text)
+        counts = Counter(line.rstrip().count(separator) for line in lines)
+        number, fit = counts.most_common(1)[0]
+        if number >= fewest and fit >= _FEWEST_RECORDS and 20 * fit >= 19 * len(lines):
+            return True
+    return False
+
+
+def _entries(text: str) -> list[str]:
+    """Return the lines that are neither empty nor comments."""
+    return [line for line in text.split("\n") if line.strip() and line[:1] != "#"]
 
 
 def is_list_of_addresses(text: str) -> bool:

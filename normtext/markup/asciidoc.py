@@ -14,7 +14,8 @@ from normtext.span import Span
 # Listing, literal, passthrough, comment and maths blocks; tables are prose between bars.
 _VERBATIM = pattern(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[\w,-]+)?\s*$")
 _WHOLE_LINE = pattern(
-    r":!?[\w-]+!?:(?:\s.*)?$|\[[^\]\n]*\]\s*$|//(?!/).*$|\w+::\S*\[[^\n]*\]\s*$|[=*_]{4,}\s*$|--\s*$"
+    r":!?\w[\w -]*!?:(?:\s.*)?$|\[[^\]\n]*\]\s*$|//(?!/).*$"
+    r"|\w+::\S*\[[^\n]*\]\s*$|[=*_]{4,}\s*$|--\s*$"
     r"|\|={3,}\s*$|'{3,}\s*$|<{3}\s*$|\+\s*$|ifdef::|ifndef::|endif::|ifeval::"
 )
 # A title of two lines: marks below it, as many as it has characters, or nearly.
@@ -23,10 +24,12 @@ _TITLE_DIFFERS = 2
 _NO_TITLE = ("", " ", "\t", "\n", "\r", ".")
 _INLINE = pattern(
     r"^(?:={1,6}|[*.-]{1,5}|<\d+>|\.(?=\w))(?:\s|(?<=\.))|^\S{1,60}?::(?=\s|$)|(?<=\S)(?::{2,4}|;;)(?=\s|$)"
-    r"|`[^`\n]{1,400}`|\+{1,3}[^+\n]{1,400}\+{1,3}|<<[^<>\n]{1,200}>>|\{[\w-]{1,60}\}"
-    r"|\b(?:link|xref|image|kbd|btn|menu|footnote|stem|latexmath|pass|mailto|icon|anchor):[^\s\[\]]{0,300}(?=\[)"
+    r"|`[^`\n]{1,400}`|(?<![\w+])\+(?=[^\s+])[^+\n]{0,400}(?<=[^\s+])\+(?![\w+])"
+    r"|\+{2,3}[^+\n]{1,400}\+{2,3}|\b(?:kbd|btn):\[[^\]\n]{1,80}\]|<<[^<>\n]{1,200}>>|\{[\w-]{1,60}\}"
+    r"|\b(?:link|xref|image|menu|footnote|stem|latexmath|pass|mailto|icon|anchor):[^\s\[\]]{0,300}(?=\[)"
     r"|\b(?:https?|ftp|irc)://[^\s\[\]]{1,500}|&\w{1,30};|\[\[[^\]\n]{1,100}\]\]|\||\[[.#][^\]\n]{1,100}\](?=#)"
 )
+_LANGUAGE = pattern(r"(?m)^:lang:[ \t]*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)[ \t]*$")
 FORBIDDEN = "`+|<>{}*_[]"
 
 
@@ -66,7 +69,9 @@ def read(text: str) -> Reading:
             paragraph_is_code = True
         else:
             spans += (Span(start + m.start(), start + m.end()) for m in _INLINE.finditer(line))
-    return Reading([*spans, *line_edges(text)], comments, FORBIDDEN)
+    stated = _LANGUAGE.search(text[:4_000])
+    language = stated.group(1).replace("_", "-") if stated else None
+    return Reading([*spans, *line_edges(text)], comments, FORBIDDEN, language)
 
 
 def _is_underline(line: str, title: str) -> bool:

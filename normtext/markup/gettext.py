@@ -2,9 +2,10 @@
 
 ``msgid`` is the key and belongs to the source text; escapes and placeholders are protected. So is
 what a translation has literally from its source: entities, layout by spaces, invisible characters,
-what the source names in quotation marks (``use 'make info'``), and options, formats and lists for
-programs (``no-referrer``, ``[HH:]MM``, ``yes,no,maybe``). The words of the sources are terms of the
-program, which translations may keep. Comments in columns are glossaries, and no prose.
+what the source names in quotation marks (``use 'make info'``), options, formats and lists for
+programs (``no-referrer``, ``[HH:]MM``, ``yes,no,maybe``), and entities where it has any, or tags.
+Escape sequences of terminals are what some catalogues are for. The words of the sources are terms
+of the program, which translations may keep. Comments in columns are glossaries, and no prose.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _LINE = pattern(r"(?m)^[^\n]*$")
 _STRING = pattern(r'^(?:#~ *)?(?:(msg\w+)(?:\[\d+\])?[ \t]+)?"((?:[^"\\\n]|\\.)*)"[ \t\r]*$')
 _ESCAPE = pattern(
     r"\\.|%(?:\([^)\s]{1,60}\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z%]|\{[^{}\s]{0,60}\}|<[^<>\n]{0,200}>"
+    r"|\x1b\[[\d;]*m"
 )
 _LANGUAGE = pattern(r'(?m)^"Language:[ \t]*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)')
 _LITERAL = pattern(
@@ -29,9 +31,12 @@ _LITERAL = pattern(
 _INVISIBLE = pattern(r"[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
 _COLUMNS = pattern(r"\S(?: {3,}| *\t+ *)\S")
 _WORD = pattern(r"[^\W\d_]{2,}")
-_LISTED = pattern(r"[^\W\d_]([,:])(?=[^\W\d_])")
+_LISTED = pattern(r"[^\W\d_]([,:;])(?=[^\W\d_])")
+_MARKUP = pattern(r"</?[A-Za-z]|&(?:#\w{1,7}|\w{2,30});")
+_ENTITY = pattern(r"&(?:#\w{1,7}|\w{2,30});")
 _QUOTES = "'`\"\\“”"
 _MOST_LITERALS = 50
+_UNSPACED = "\u2e80"  # from here on East Asian scripts, beside whose letters words may stand
 FORBIDDEN = '"\\\n\r\t%{}<>'
 
 
@@ -43,6 +48,7 @@ def read(text: str) -> Reading:
     translated = header = begun = False
     source = ""
     literals: list[str] = []
+    marked_up = False
     terms: set[str] = set()
     for line in _LINE.finditer(text):
         start, end = line.span()
@@ -62,6 +68,7 @@ def read(text: str) -> Reading:
                 source = ""
             elif keyword == "msgstr" and not translated:
                 literals = _literals(source)
+                marked_up = _MARKUP.search(source) is not None
                 terms.update(match.group().casefold() for match in _WORD.finditer(source))
             translated = keyword == "msgstr" and not header
             # An empty msgid is the header, whose msgstr is a list of fields.
@@ -74,6 +81,8 @@ def read(text: str) -> Reading:
             prose.append(inner)
             escapes += (Span(*found.span()) for found in _ESCAPE.finditer(text, *inner))
             escapes += _kept(text, inner, literals)
+            if marked_up:
+                escapes += (Span(*found.span()) for found in _ENTITY.finditer(text, *inner))
         elif keyword != "msgctxt":
             source += match.group(2)
     stated = _LANGUAGE.search(text[:8_000])
@@ -100,5 +109,13 @@ def _kept(text: str, inner: Span, literals: list[str]) -> Iterator[Span]:
     for literal in literals:
         at = text.find(literal, *inner)
         while at >= 0:
-            yield Span(at, at + len(literal))
-            at = text.find(literal, at + len(literal), inner.end)
+            end = at + len(literal)
+            if not (_is_inside_word(text, at) or _is_inside_word(text, end)):
+                yield Span(at, end)
+            at = text.find(literal, end, inner.end)
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether letters of scripts with spaces stand on both sides: ``Ed`` of ``Edwin``."""
+    around = text[at - 1 : at + 1]
+    return len(around) == 2 and around.isalpha() and max(around) < _UNSPACED

@@ -10,6 +10,7 @@ from normtext.markup._spans import delimited, line_edges
 from normtext.markup._tree import Source, captures
 from normtext.markup._words import words
 from normtext.patterns import pattern
+from normtext.span import Span
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -21,6 +22,8 @@ _QUERY = """
 """
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"), ("<?", "?>"), ("<%", "%>"))
 _LANGUAGE = pattern(r"(?i)<html\b[^<>]{0,500}?\blang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+# A word with a letter written as an entity: what is left of it is no word.
+_BROKEN_WORD = pattern(r"[^\W\d_]*&[A-Za-z]{2,30};[^\W\d_]*(?:&[A-Za-z]{2,30};[^\W\d_]*)*")
 FORBIDDEN = "<>&"
 
 
@@ -28,6 +31,8 @@ def read(text: str) -> Reading:
     """Return the reading of an HTML text."""
     source = Source(text)
     spans = [*source.spans(places(source)), *line_edges(text)]
+    if "&" in text:
+        spans += (Span(*match.span()) for match in _BROKEN_WORD.finditer(text))
     for opening, closing in _TEMPLATES:
         spans += delimited(text, opening, closing)
     stated = _LANGUAGE.search(text[:4_000])

@@ -12,6 +12,8 @@ _FIRST_ONLY = frozenset({"href", "hyperref", "textcolor", "color", "colorbox"})
 _BEGIN = pattern(r"\\begin\{([A-Za-z]{1,40})\*?\}")
 _INSIDE_NAMES = pattern(r"[{}\[\]]")
 _MARKS = pattern(r"\\\\|[{}~&$%\\]|---?|``|''")
+# Lines that define commands, with their parameters (``#1``).
+_DEFINITION = pattern(r"(?m)^[^\n%]*(?:\\[egx]?def\b|\\let\b|(?<!\\)#\d)[^\n]*$")
 FORBIDDEN = "\\{}$&#%_^~"
 
 
@@ -35,6 +37,7 @@ def read(text: str) -> Reading:
             spans.append(Span(start, end))
     spans += _environments(text)
     spans += (Span(*match.span()) for match in _MARKS.finditer(text))
+    spans += (Span(*match.span()) for match in _DEFINITION.finditer(text))
     return Reading([*spans, *comments, *line_edges(text)], comments, FORBIDDEN)
 
 

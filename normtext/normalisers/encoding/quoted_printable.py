@@ -11,6 +11,9 @@ from normtext.rule import Example, rule
 
 # Bytes beyond ASCII only: "=3D" alone may stand in a formula or a colour.
 _BYTES = pattern("(?:=[89A-F][0-9A-F]){2,}")
+# An encoded word as far as it has been read (RFC 2047); it is no longer than 75 characters.
+_ENCODED_WORD = pattern(r"=\?[\w-]+\?[Qq]\?[^?\s]*\Z")
+_REACH = 75
 
 
 @rule(
@@ -26,9 +29,13 @@ _BYTES = pattern("(?:=[89A-F][0-9A-F]){2,}")
 def find(document: Document) -> Iterator[Finding]:
     """E-mail writes bytes beyond ASCII as ``=`` and two hexadecimal digits (RFC 2045, 6.7).
 
-    Only runs of such bytes that are valid UTF-8 are repaired.
+    Only runs of such bytes that are valid UTF-8 are repaired, and none in the header of a message
+    (``=?UTF-8?Q?caf=C3=A9?=``), which says what they are.
     """
-    for match in _BYTES.finditer(document.text):
+    text = document.text
+    for match in _BYTES.finditer(text):
+        if _ENCODED_WORD.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
         try:
             whole = bytes.fromhex(match.group().replace("=", "")).decode()
         except UnicodeDecodeError:

@@ -127,9 +127,13 @@ def _is_source(text: str, passage: Passage, enclosure: Enclosure) -> bool:
 
 
 def _is_surname(text: str, passage: Passage, enclosure: Enclosure) -> bool:
-    """Say whether the passage is ``van der Meer`` after a name, or begins with that name."""
-    if enclosure.kind not in ("bare", "line") or passage.other_script:
+    """Say whether the passage is ``van der Meer`` after a name, begins with that name, or fills
+    brackets with it.
+    """
+    if passage.other_script:
         return False
+    if enclosure.kind not in ("bare", "line"):
+        return _is_name(text[enclosure.start : enclosure.end].split())
     words = text[passage.start : passage.end].split()
     while words and words[0][:1].isupper():
         del words[0]
@@ -144,6 +148,17 @@ def _is_surname(text: str, passage: Passage, enclosure: Enclosure) -> bool:
     after = text[passage.end : passage.end + _EDGE].split(" ")
     follows = bool(rest) or (len(after) > 1 and after[1][:1].isupper() and not after[0])
     return at > 0 and before[at - 1][:1].isupper() and follows
+
+
+def _is_name(words: list[str]) -> bool:
+    """Say whether words are capitalised, first and last, but for particles among them."""
+    plain = [word for word in words if not word[:1].isupper()]
+    return (
+        bool(plain)
+        and _PARTICLES.issuperset(plain)
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+    )
 
 
 def _is_loan(text: str, passage: Passage) -> bool:

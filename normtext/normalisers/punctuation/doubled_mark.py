@@ -35,12 +35,14 @@ def find(document: Document) -> Iterator[Finding]:
     """One comma too many is a slip of an engine or of an editor.
 
     Runs of full stops, question and exclamation marks are a matter of style and left alone; so are
-    two commas that stand for a low quotation mark, and empty fields (``a,,b``).
+    two commas that stand for a low quotation mark, empty fields (``a,,b``) and Greek questions.
     """
     text = document.text
     for match in _DOUBLED.finditer(text):
         start, end = match.span()
         after = text[end : end + 1]
+        if match.group()[0] == ";" and document.language_at(start) == "el":
+            continue  # several question marks
         glued = after and not after.isspace() and after not in ')]"”’»'
         if glued and match.group()[0] in ",;":
             continue

@@ -82,6 +82,7 @@ def find(document: Document) -> Iterator[Finding]:
         for pair, form in _PAIRS.items()
         if pair not in locale.quotes and marks.issuperset(pair)
         for match in form.finditer(text)
+        if not _parts(text, match.start(), match.end())
     ]
     if not strange or not (is_named(document) or _has_own(text, locale)):
         return
@@ -96,6 +97,17 @@ def find(document: Document) -> Iterator[Finding]:
         )
         yield Finding(start, start + 1, _NAME, message, (preferred[0],), Safety.SUGGEST)
         yield Finding(end - 1, end, _NAME, message, (preferred[1],), Safety.SUGGEST)
+
+
+def _parts(text: str, start: int, end: int) -> bool:
+    """True of what stands between two quotations: marks alone, or words with a gap on all sides,
+    as where a placeholder is quoted (``»%s« und »%s«``, of which the rules see ``»  « und »  «``).
+    """
+    inner = text[start + 1 : end - 1]
+    if not any(map(str.isalnum, inner)):
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before + inner[:1] + inner[-1:] + after).isspace() and len(before + after) == 2
 
 
 def _has_own(text: str, locale: Conventions) -> bool:

@@ -62,9 +62,14 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for match in glued:
         mark = match.group()
-        if document.language_at(match.start()) != "fr":
+        if document.language_at(match.start()) != "fr" or _names_field(text, match.end(), mark):
             continue
         at = match.end() if mark == "«" else match.start()
         space = _NO_BREAK if mark in ":«»" else _NARROW
         side = "after" if mark == "«" else "before"
         yield Finding(at, at, _NAME, f"No space {side} “{mark}”", (space,), Safety.SUGGEST, "fr")
+
+
+def _names_field(text: str, end: int, mark: str) -> bool:
+    """True of a colon that is quoted with the word before it, as the name of a field is."""
+    return mark == ":" and text[end : end + 2].strip()[:1] in ("»", "”", '"')

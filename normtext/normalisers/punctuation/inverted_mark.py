@@ -62,7 +62,7 @@ def find(document: Document) -> Iterator[Finding]:
         first = _WORD.search(text, start, at)
         if first is None or at - first.start() < 4 or not text[first.start()].isupper():
             continue
-        if _OPENING[mark] in text[first.start() : at]:
+        if _OPENING[mark] in text[first.start() : at] or _is_opened(text, start, _OPENING[mark]):
             continue
         place = first.start()
         if document.language_at(place) != "es":
@@ -76,3 +76,13 @@ def find(document: Document) -> Iterator[Finding]:
             Safety.SUGGEST,
             "es",
         )
+
+
+def _is_opened(text: str, start: int, opening: str) -> bool:
+    """True if the sentence was opened in a line above, of which this one is the rest."""
+    if text[start - 1 : start] != "\n":
+        return False
+    above = text[max(0, start - _REACH) : start - 1]
+    if not above.rpartition("\n")[2].strip():
+        return False
+    return above.rfind(opening) > max(map(above.rfind, ".?!…"))

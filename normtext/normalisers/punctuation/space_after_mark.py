@@ -46,6 +46,8 @@ _LONG_TERM = 8
 _AFTER_NAMES = frozenset(".,;:()[]<>")
 _HEXADECIMAL = pattern(r"[a-f]{4}")  # two bytes: ``cc,ae``
 _QUOTES = "\"'”’“»"
+_QUOTED_WITH = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“"}
+_SCOPE = pattern(r"(?<=:)|[ *_]*:")
 _CLOSERS = ',.;:!?)"”“»'
 
 _SENTENCE_FIGURE = pattern(r"[a-z)]{3}\.\d{1,4}\Z")
@@ -133,13 +135,14 @@ def _commas(document: Document) -> Iterator[Finding]:
 
 
 def _is_quoted_list(text: str, at: int, token: str) -> bool:
-    """True of several values with nothing but commas between them, set off by marks or markup."""
-    if token.count(",") <= 1:
-        return False
-    if token[0] in _OPENERS and token.rstrip(".,;:!?)")[-1:] in _QUOTES:
-        return True
+    """True of values with nothing but commas between them, set off by marks or markup."""
     start = text.rfind(token, 0, at + len(token))
-    return text[max(0, start - 2) : start] == "  "
+    if text[max(0, start - 2) : start] == "  " or _SCOPE.match(text, start + len(token)):
+        return True  # a cell, or what a change is about: ``lib,test: repair``
+    closing = token.rstrip(".,;:!?)")[-1:]
+    if token[0] in _QUOTED_WITH and closing == _QUOTED_WITH[token[0]]:
+        return True
+    return token.count(",") > 1 and token[0] in _OPENERS and closing in _QUOTES
 
 
 def _in_clause(text: str, start: int) -> bool:

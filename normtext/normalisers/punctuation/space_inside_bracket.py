@@ -18,9 +18,14 @@ _REACH = 300
 _AT_GAP = ChunkMark(lambda chunk: chunk[-1] in "([" or chunk[0] in ")]", within="()[]")
 _NEAR = 60
 # The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``), shell.
-_SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$")
+_SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$| \] ?(?:;|&&)")
 # An argument that may be left out (``[ file ... ]``), or brackets that are spoken of: ``[ and ]``.
 _ARGUMENT = pattern(r"[(\[] {1,3}(?!\d+ )([^\s()\[\]]{1,40}(?: \.\.\.)?) {1,3}[)\]]")
+# A line of its own: who made the changes below, what is heard. Values of a program in a row.
+_ALONE = pattern(r"[ \t]*\[ [^\n\[\]]{1,100} \][ \t\r]*(?=\n|\Z)")
+_VALUE = r"(?:[\"'“][^\"'”\n]{0,40}[\"'”]|-?\d[\d.]*)"
+_VALUES = pattern(rf"\[ +{_VALUE}(?:, *{_VALUE})+ +\]")
+_ADDRESS = pattern(r"://\S+\Z")
 _NUMBER = pattern(r"\[ +\d{1,9} +\]")
 _CLOSE_NUMBER = pattern(r"\[\d{1,9}\]")
 _FEWEST = 3
@@ -44,8 +49,9 @@ def find(document: Document) -> Iterator[Finding]:
     """Brackets stand close to what they hold.
 
     Only brackets that have their partner on the same line, a gap before the opening one and at
-    least one word inside; check boxes, smileys, calls of functions, the usage
-    of commands and one word with spaces on both sides (``[ file ]``) are left alone.
+    least one word inside; check boxes, smileys, calls of functions, the usage of commands, values
+    (``[ 1, 2 ]``), what follows an address, one word with spaces on both sides (``[ file ]``) and
+    lines that are nothing but such a bracket (``[ loud applause ]``) are left alone.
     """
     text = document.text
     for match in _OPEN.finditer(text):
@@ -62,6 +68,8 @@ def find(document: Document) -> Iterator[Finding]:
             continue
         if text[at] == "[" and document.shared(_has_spaced_numbers) and _NUMBER.match(text, at):
             continue
+        if text[at] == "[" and (_VALUES.match(text, at) or _is_alone(text, at)):
+            continue
         yield Finding(at + 1, end, _NAME, "Space after an opening bracket", ("",), Safety.REPAIR)
     for match in _CLOSE.finditer(text):
         at = match.end() - 1
@@ -71,7 +79,7 @@ def find(document: Document) -> Iterator[Finding]:
         if not start or not (is_word_character(text[start - 1]) or text[start - 1] in '.,;!?%”"»'):
             continue
         after = text[at + 1 : at + 2]
-        if _is_synopsis(text, at):
+        if _is_synopsis(text, at) or _ADDRESS.search(text, max(0, start - _REACH), start):
             continue
         if after and (after.isalnum() or after in "([*+"):
             continue
@@ -84,6 +92,10 @@ def find(document: Document) -> Iterator[Finding]:
         held = inside[opener + 1 :]
         if _ARGUMENT.fullmatch(f"({held}{text[start : at + 1]}"):
             continue
+        if text[at] == "]":
+            opening = start - len(inside) + opener
+            if _VALUES.match(text, opening) or _is_alone(text, opening):
+                continue
         if held.strip().isdecimal() and document.shared(_has_spaced_numbers):
             continue
         if not _holds_words((held, text[at], "")):
@@ -95,6 +107,11 @@ def _has_spaced_numbers(document: Document) -> bool:
     """Whether most references are written ``[ 12 ]``, as in some lists of changes."""
     spaced = len(_NUMBER.compiled.findall(document.text))
     return spaced >= _FEWEST and spaced > len(_CLOSE_NUMBER.compiled.findall(document.text))
+
+
+def _is_alone(text: str, opening: int) -> bool:
+    """True of a bracket that is all of its line, with a space on both sides inside."""
+    return _ALONE.match(text, text.rfind("\n", 0, opening) + 1) is not None
 
 
 def _is_synopsis(text: str, at: int) -> bool:

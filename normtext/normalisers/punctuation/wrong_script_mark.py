@@ -26,6 +26,7 @@ _OUT_OF_PLACE = ChunkMark(
 )
 _OF_FULL_WIDTH = frozenset(("zh", "ja"))
 _REACH = 60
+_PARAGRAPH = "\n\n"
 _COLON_BEFORE = pattern(r":[\u3041-\u30ff\u4e00-\u9fff]{1,10}\Z")
 _COLON_AFTER = pattern(r"[\u3041-\u30ff\u4e00-\u9fff]{1,10}:")
 _TO_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
@@ -58,7 +59,7 @@ def find(document: Document) -> Iterator[Finding]:
     cjk = has_cjk(text)
     if wide and (cjk or document.language not in _OF_FULL_WIDTH):
         # Lines of Chinese and Japanese are wrapped anywhere: there the paragraph says what it is.
-        unit = "\n\n" if document.language in _OF_FULL_WIDTH else "\n"
+        unit = _PARAGRAPH if document.language in _OF_FULL_WIDTH else "\n"
         yield from _wide_marks(text, unit if cjk else None)
     if cjk:
         for match in _ASCII.finditer(text):
@@ -93,6 +94,8 @@ def _wide_marks(text: str, unit: str | None) -> Iterator[Finding]:
         if unit and _unit_has_cjk(text, start, end, unit):
             continue
         mark = match.group().strip()
+        if unit == _PARAGRAPH and mark == "、" and _is_listed(text, start, end):
+            continue
         plain = _TO_ASCII[mark]
         before = text[start - 1 : start]
         after = text[end : end + 1]
@@ -112,6 +115,11 @@ def _wide_marks(text: str, unit: str | None) -> Iterator[Finding]:
             alone = mark in "（）" and not _has_partner(text, mark, start)
             safety = Safety.SUGGEST if alone else Safety.REPAIR
             yield Finding(start, end, _NAME, message, (replacement,), safety)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """True of a mark between words or code of a Chinese or Japanese text: a list in its cell."""
+    return not (text[start - 1 : start].isspace() and text[end : end + 1].isspace())
 
 
 def _has_partner(text: str, mark: str, at: int) -> bool:

@@ -22,6 +22,9 @@ _LONGEST_ACRONYM = 5
 _VERBAL = ("t", "te", "ten", "test", "tet", "st", "ieren", "ierte", "eln", "ern")
 
 
+# Participles that end as nouns in ``-ung`` do, and adjectives.
+_SUNG = pattern(r".*(?:spr|dr|zw|schl|schw)ungen\Z|(?:ge|ver|er|miss)(?:s|l|kl|r)ungen\Z")
+_ADJECTIVE = pattern(r".+(?:los|lich|bar|sam|haft)(?:e|en|er|es|em)\Z")
 _NO_VERBS = ("ungen", "heiten", "keiten", "tionen", "sionen", "täten", "ismen")
 _PARTICIPLE = pattern(r"(?:[a-zäöü]{2,4})?(?:ge|be|ver|zer|ent|emp|er|miss)[a-zäöüß]+en\Z")
 
@@ -120,10 +123,14 @@ def is_noun(word: str) -> bool:
         return True
     if word in classes.closed or word in classes.never or len(word) < _SHORTEST_HEAD + 1:
         return False
+    if _SUNG.match(word) or _ADJECTIVE.match(word):
+        return False
     if word.endswith(classes.suffix) and len(word) > _SHORTEST_HEAD + 1:
         return True
     if word.endswith("ieren") and is_german(f"{word[:-2]}t"):
         return False  # a verb, not an animal (``-tieren``) or a kidney: there is ``existiert``
+    if word.endswith("en") and is_german(f"{word[:-1]}t"):
+        return False  # ``erwarten``: there is ``erwartet``
     # German compounds: the last part says what the whole is.
     return any(
         word[cut:] in classes.noun

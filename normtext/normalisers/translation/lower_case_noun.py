@@ -40,6 +40,7 @@ _FEWEST_IN_SENTENCE = 4
 _FEWEST_NOUNS = 2
 _MOST_NAMES = 2
 _CLOSED_OF = 6  # one word in six at least is an article, a pronoun, a preposition or the like
+_SET_OFF = ("", " ", "\n", "  ", "\n ")
 _QUOTES = "\"'“”„«»‚‘’`"
 _SENTENCE_END = '.,;:!?)]“”"»…'
 
@@ -144,5 +145,9 @@ def _is_prose(text: str, at: int, word: str) -> bool:
         return False
     if before and after and before in _QUOTES and after in _QUOTES:
         return False  # a word that is named: a file, a key, a value
+    if after == ":" and not text[text.rfind("\n", 0, at) + 1 : at].strip():
+        return False  # a label: what is described
+    if text[end : end + 2] == "  " and text[max(0, at - 2) : at] in _SET_OFF:
+        return False  # a cell of a table
     token = token_at(text, at, at + len(word)).rstrip(_SENTENCE_END)
     return not is_technical(token) and "." not in token

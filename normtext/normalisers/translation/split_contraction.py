@@ -22,6 +22,7 @@ _ITALIAN = pattern(
     r"(?=[aeiouhèàAEIOUÈ])"
 )
 _FORMS = {"en": _ENGLISH, "fr": _ELISION, "it": _ITALIAN}
+_NAMED_LETTER = pattern(r"['’‘][cdjlmnstCDJLMNST]\Z")  # ``la variable 'm' est``
 _OPENING = pattern(r"(?:\A|[\s(:])['‘`](?!(?:s|t|ve|re|ll|d|m)\b)[\w%$<{.*-]")
 _REACH = 200
 _LONGEST = 8
@@ -70,6 +71,8 @@ def find(document: Document) -> Iterator[Finding]:
         if joined == written or _in_quotation(text, match.start()):
             continue
         if document.language_at(match.start()) != language:
+            continue
+        if _NAMED_LETTER.search(text, max(0, match.start() - 1), match.start() + 1):
             continue
         start, end = match.span()
         if written.count(" ") == 1:

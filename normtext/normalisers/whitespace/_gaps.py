@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
@@ -15,6 +16,7 @@ _SPACES = pattern("  +")
 _RUNS = pattern("[ \xa0]{2,}")
 _ENDS = ".!?:\"'”’)]»"
 _WIDEST = 4
+_NEAR = 3  # lines above and below that may be rows of the same table
 
 
 class Gap(NamedTuple):
@@ -62,7 +64,14 @@ def _runs(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _beside(lines: list[str], number: int) -> list[str]:
-    return [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+    """Return the lines near by, up to a blank one on either side: rows of a table, if it is one."""
+    above = lines[max(0, number - _NEAR) : number]
+    below = lines[number + 1 : number + 1 + _NEAR]
+    return [*_up_to_blank(reversed(above)), *_up_to_blank(below)]
+
+
+def _up_to_blank(lines: Iterable[str]) -> list[str]:
+    return list(takewhile(str.strip, lines))
 
 
 def _gap(offset: int, line: str, first: int, last: int) -> Gap:

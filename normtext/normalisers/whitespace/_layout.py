@@ -21,6 +21,7 @@ _RULED = pattern(r"\s*[-=_+─═]{3,}[-=_+─═ \t]*$")
 _FEWEST_COLUMNS = 4
 _WORDS_IN_FIELD = 2
 _SENTENCE_ENDS = frozenset(".!?,;:。！？，؟।…")
+_SENTENCE_GAP = 2
 _NARROW = 4  # a wider gap between anything but words of a sentence is layout
 _FEWEST_BESIDE = 3
 _REACH = 120  # characters of a line on either side of a gap
@@ -29,6 +30,19 @@ _FEWEST_LETTERS = 3
 _CORE = pattern(r"[()（）\[\]<>「」『』“”·.,:]+")
 _SHORT = pattern(r"[A-Z][a-z]{2},?")  # the name of a month or a day
 _NOTE = pattern(r"(?:#+|//)\s")
+# What change logs set off: an address, a release and its date (``v0.90   2002.08.13``), a field.
+_ADDRESS = pattern(
+    r"[<(][^<>()\s]{1,100}@|<[^<>\s]{1,100}>|\[[^\[\]]{1,60}\]\s*$|\(\d{1,4}([-./])\d\d?\1\d{1,4}\)"
+)
+_RELEASE = pattern(
+    r"\s*\W?[A-Za-z]?\d{1,9}(?:[-./:_]\w{1,12})+[.:,]?(?: \d{4}-\d\d-\d\d)?$"
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} [\d:]{5,8} (?:[A-Z]{2,5} )?\d{4}$"
+)
+_FIELD = pattern(r"\s*[A-Z][\w-]{1,24}:$")
+_IDENTIFIER = pattern(r"\s*\w+(?:_\w+)+[(),:]*$")
+_COPYRIGHT = pattern(r"(?i)\W*copyright\b")
+_INDENTED = 4
+_LINE = 40  # characters of a line set to a measure
 
 
 def wide_gaps(line: str) -> list[tuple[int, int]]:
@@ -40,13 +54,13 @@ def wide_gaps(line: str) -> list[tuple[int, int]]:
 
 def is_laid_out(line: str, gaps: list[tuple[int, int]], neighbours: list[str]) -> bool:
     """Whether the gaps of a line are columns, indentation, a drawing, or a list's marker."""
-    if line.startswith(("\t", "    ")):
+    if line.startswith("\t") or (len(line) > _INDENTED and not line[:_INDENTED].strip(" \xa0")):
         return True
     if len(gaps) >= 2 and sum(end - start for start, end in gaps) >= 3 * len(gaps):
         return True
     if _DRAWN.search(line) or _are_columns(line, gaps):
         return True
-    if any(map(_RULED.match, neighbours)):
+    if any(map(_RULED.match, neighbours)) or _is_justified(line, neighbours):
         return True
     places = {end for _, end in gaps}
     if "\t" in line:
@@ -76,6 +90,12 @@ def _are_columns(line: str, gaps: list[tuple[int, int]]) -> bool:
     return max(fields) > 1 and sum(fields) <= _WORDS_IN_FIELD * len(fields)
 
 
+def _is_justified(line: str, neighbours: list[str]) -> bool:
+    """Whether spaces fill a line to the measure of the one beside it, which has gaps as well."""
+    size = len(line.rstrip())
+    return size >= _LINE and any(len(one.rstrip()) == size and wide_gaps(one) for one in neighbours)
+
+
 def sets_apart(line: str, start: int, end: int) -> bool:
     """Whether a gap parts no two words of a sentence: the letters of a spaced-out heading, a note
     from what it is about, pieces of a drawing, or columns if it is a wide one.
@@ -84,9 +104,17 @@ def sets_apart(line: str, start: int, end: int) -> bool:
     after = line[end : end + _REACH].split()
     if _are_letters(before[-2:], after[:2]):
         return True
+    if _ADDRESS.match(line, end) or _COPYRIGHT.match(line):
+        return True
+    if start <= _WIDEST_OPTION and (
+        _RELEASE.match(line[:start])
+        or _IDENTIFIER.match(line[:start])
+        or (end - start > _SENTENCE_GAP and _FIELD.match(line[:start]))
+    ):
+        return True
     if _NOTE.match(line, end) or _is_padded(before[-1], line[start:end], after[0]):
         return True
-    if before[-1].endswith(">") and "@" in before[-1]:
+    if before[-1].endswith(">") and ("@" in before[-1] or "://" in before[-1]):
         return True  # an address and what it signs: ``<jo@example.org>  Mon, 30 Sep 2002``
     if end - start > _NARROW:
         return len(before) < _FEWEST_BESIDE or len(after) < _FEWEST_BESIDE
@@ -97,7 +125,7 @@ def _is_padded(before: str, gap: str, after: str) -> bool:
     """Whether a figure stands under those of two digits: ``Tue,  8 Mar``, ``Mar  8 19:30``."""
     return (
         gap == "  "
-        and len(after) == 1
+        and len(after := after.rstrip(",")) == 1
         and after.isdecimal()
         and _SHORT.fullmatch(before) is not None
     )
