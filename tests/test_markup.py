@@ -775,3 +775,13 @@ def test_colons_of_a_catalogue_stay_where_its_source_has_none_apart() -> None:
     head = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n\n'
     assert not check_text(f'{head}msgid "host:port"\nmsgstr "主机名:端口"\n', "a.po").findings
     assert check_text(f'{head}msgid "Say this"\nmsgstr "例如:定义将创建权限"\n', "a.po").findings
+
+
+def test_german_nouns_in_small_letters_are_not_looked_for_in_documentation() -> None:
+    damaged = "Der ausschuss hat gestern einen bericht über die wirtschaft des landes vorgelegt.\n"
+    found = {
+        name: [one.rule for one in check_text(damaged, name, Settings(language="de")).findings]
+        for name in ("seite.txt", "seite.md", "NEWS")
+    }
+    rule = "translation/lower-case-noun"
+    assert [name for name, rules in found.items() if rule in rules] == ["seite.txt"]
