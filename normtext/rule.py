@@ -49,13 +49,14 @@ class Rule(NamedTuple):
     called at all. An empty tuple means the rule gates itself. Single characters cost nothing,
     however many (see :mod:`normtext.gate`). ``non_ascii`` rules find nothing in a text of ASCII
     characters only, ``with_source`` rules in none without its source. ``languages`` are those of
-    the documents it looks at; none: all. ``needs`` is a feature, worked out once for all rules that
-    name it (:meth:`Document.shared`), without which there is nothing to find. ``patterns`` are some
-    of which one at least matches wherever there is something to find (a function gives those for a
-    language), so that most texts are let go before it is called (:mod:`normtext.looks`). ``safety``
-    is the most any finding of the rule may claim. ``local`` rules look no further than the
-    paragraph (up to a blank line); the others read the document as a whole. ``mqm`` is the error
-    type of the MQM typology it stands for.
+    the documents it looks at; none: all. In other languages than ``unasked`` (none: all) it looks
+    only where the caller gave the language. ``needs`` is a feature, worked out once for all rules
+    that name it (:meth:`Document.shared`), without which there is nothing to find. ``patterns`` are
+    some of which one at least matches wherever there is something to find (a function gives those
+    for a language), so that most texts are let go before it is called (:mod:`normtext.looks`).
+    ``safety`` is the most any finding of the rule may claim. ``local`` rules look no further than
+    the paragraph (up to a blank line); the others read the document as a whole. ``mqm`` is the
+    error type of the MQM typology it stands for.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Rule(NamedTuple):
     with_source: bool = False
     needs: Callable[[Document], object] | None = None
     patterns: Patterns = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -106,6 +108,7 @@ def rule(
     with_source: bool = False,
     needs: Callable[[Document], object] | None = None,
     patterns: Patterns = (),
+    unasked: tuple[str, ...] = (),
 ) -> Callable[[Find], Rule]:
     """Turn ``find(document)`` into a :class:`Rule`; its docstring is the explanation."""
 
@@ -126,6 +129,7 @@ def rule(
             with_source,
             needs,
             patterns,
+            unasked,
         )
 
     return decorate

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from normtext.chunks import FOREIGN, Feature
+from normtext.chunks import FOREIGN, GIVEN_LANGUAGE, Feature
 from normtext.document import Document
 from normtext.finding import Finding
+from normtext.languages._table import languages
 from normtext.looks import look_for
 from normtext.named import NamedTuple
 from normtext.rule import Find, Rule
@@ -132,8 +133,8 @@ def _rarest_mark(trigger: str) -> str:
 def gated_rules(number: int, rules: Iterable[Rule]) -> list[Gated]:
     """Return the rules of a step, one for all in a row under the same conditions."""
     found: list[Gated] = []
-    for gated in (_as_gated(number, rule) for rule in rules):
-        if found and _conditions(found[-1].rule) == _conditions(gated.rule):
+    for gated in (gated for rule in rules for gated in _as_gated(number, rule)):
+        if found and _conditions(found[-1]) == _conditions(gated):
             before = found[-1].untriggered
             both = before._replace(finds=before.finds + gated.untriggered.finds)
             found[-1] = found[-1]._replace(untriggered=both)
@@ -142,12 +143,29 @@ def gated_rules(number: int, rules: Iterable[Rule]) -> list[Gated]:
     return found
 
 
-def _conditions(rule: Rule) -> tuple[object, ...]:
-    asked = (rule.triggers, rule.needs, rule.patterns)
-    return (*asked, rule.languages, rule.non_ascii, rule.with_source)
+def _conditions(gated: Gated) -> tuple[object, ...]:
+    rule = gated.rule
+    asked = (rule.triggers, rule.needs, rule.patterns, rule.unasked)
+    return (*asked, gated.languages, rule.non_ascii, rule.with_source)
 
 
-def _as_gated(number: int, rule: Rule) -> Gated:
+def _as_gated(number: int, rule: Rule) -> list[Gated]:
+    """Return the rule as gated; twice where in some languages it waits for the caller's word."""
+    gated = _gated(number, rule)
+    if not rule.unasked:
+        return [gated]
+    others = (gated.languages or {language.code for language in languages()}) - {*rule.unasked}
+    return [
+        gated._replace(languages=frozenset(rule.unasked)),
+        gated._replace(
+            languages=frozenset(others),
+            bits=gated.bits or GIVEN_LANGUAGE.bits,
+            also=GIVEN_LANGUAGE.bits,
+        ),
+    ]
+
+
+def _gated(number: int, rule: Rule) -> Gated:
     single = marks_in("".join(t for t in rule.triggers if len(t) == 1))
     longer = tuple((t, _rarest_mark(t)) for t in rule.triggers if t not in single)
     languages = frozenset(rule.languages)

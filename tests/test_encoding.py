@@ -15,7 +15,7 @@ from normtext.document import Document
 from normtext.finding import Finding
 from normtext.normalisers import family_rules, get_rule
 from normtext.normalisers.encoding._codecs import CODECS as READ_AS
-from normtext.normalisers.encoding._codecs import byte_of
+from normtext.normalisers.encoding._codecs import byte_of, runs
 from normtext.normalisers.encoding._gate import first_hit, letter_pairs, may_hit
 from normtext.normalisers.encoding._mojibake import Repair, line_repairs, repairs
 
@@ -76,6 +76,25 @@ damage = st.builds(
     st.integers(0, 3),
     st.integers(3, 20),
 )
+
+
+BEYOND = st.characters(min_codepoint=0x80, exclude_categories=("Cs",))
+
+
+def _as_read(data: bytes, codec: str) -> str:
+    characters = {byte: chr(code) for code, byte in byte_of(codec).items()}
+    return "".join(characters[byte] for byte in data)
+
+
+@given(st.sampled_from(READ_AS), st.text(BEYOND, min_size=1, max_size=8))
+def test_all_that_is_utf8_is_a_run(codec: str, text: str) -> None:
+    assert runs(codec).fullmatch(_as_read(text.encode(), codec))
+
+
+@given(st.sampled_from(READ_AS), st.binary(max_size=16).map(lambda b: bytes(c | 0x80 for c in b)))
+def test_nothing_else_is_a_run(codec: str, data: bytes) -> None:
+    for match in runs(codec).finditer(_as_read(data, codec)):
+        data[match.start() : match.end()].decode("utf-8-variants")
 
 
 @given(damage)

@@ -7,10 +7,16 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import normtext
 from normtext import Chain, Safety
 from normtext.data import read_lines
+from normtext.languages._passages import foreign_passages
+from normtext.normalisers.fragments._credibility import probability
+from normtext.normalisers.fragments._enclosure import enclosure_of
+from normtext.normalisers.fragments._spans import LEAST
 
 FRAGMENTS = Chain(["fragments"])
 
@@ -134,6 +140,37 @@ def test_confidence_is_a_probability() -> None:
     (finding,) = normtext.check(text, chain=FRAGMENTS)
     assert finding.confidence is not None
     assert 0.9 <= finding.confidence <= 1
+
+
+_HOSTS = (
+    ("en", "The committee {} will decide on it in the coming weeks, as it did last year."),
+    ("de", "Der Ausschuss {} entscheidet darüber in den nächsten Wochen, wie im letzten Jahr."),
+    ("es", "El comité {} decidirá sobre ello en las próximas semanas, como el año pasado."),
+    ("ru", "Комитет {} примет решение об этом в ближайшие недели, как и в прошлом году."),
+)
+_WORDS = (
+    *("the", "of", "nuevas", "medidas", "die", "Lage", "ist", "in", "não", "podemos"),
+    *("casa", "Roma", "12", "новые", "меры", "la", "vie"),
+)
+
+
+@given(
+    st.sampled_from(_HOSTS),
+    st.lists(st.sampled_from(_WORDS), min_size=2, max_size=7).map(" ".join),
+    st.sampled_from(("{}", "({})", "[{}]", "“{}”", ": {}")),
+)
+@settings(deadline=None)
+def test_what_is_too_improbable_is_told_early_and_nothing_else(
+    host: tuple[str, str], words: str, form: str
+) -> None:
+    text = host[1].format(form.format(words))
+    for passage in foreign_passages(text, host[0]):
+        place = enclosure_of(text, passage.start, passage.end, passage.language)
+        whole = probability(text, passage, place, host[0])
+        for least in (0.1, LEAST, 0.95):
+            expected = whole if whole >= least else 0.0
+            found = probability(text, passage, place, host[0], least)
+            assert (found if found >= least else 0.0) == expected
 
 
 def test_findings_do_not_depend_on_the_order_of_sets() -> None:

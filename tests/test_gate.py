@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normtext import Chain, Document
+from normtext import Chain, Document, normalize
 from normtext.gate import Gate
 from normtext.vocabulary import marks_in
 from tests.strategies import damaged_text
@@ -94,3 +95,48 @@ def test_a_chain_that_asks_for_a_few_marks_makes_no_pass_over_the_text() -> None
         assert found == chain.gate._found(Document(text), 0, None)[1]
     assert Chain(["boilerplate"]).gate.glance("One line alone") is None
     assert Chain(["unicode"]).gate.glance("One line alone") is None
+
+
+_PER_CENT = {
+    "en": "In the end it was 18 % of the people, 4% and 3% of all that were asked in the town.",
+    "de": "Am Ende waren es 18% der Leute, die in der Stadt gefragt wurden und 12kg trugen.",
+    "fr": "Il y avait 18% des gens dans la ville, et le sac pesait 12kg avec les livres.",
+    "es": "Al final fue el 18% de la gente de la ciudad, y la bolsa pesaba 12kg con los libros.",
+    "ru": "В конце концов это было 18% людей в городе, и сумка с книгами весила 12кг.",
+}
+_WAITING_FOR_A_WORD = [rule for rule in _RULES if rule.unasked]
+
+
+def _asked(document: Document) -> set[str]:
+    finds = {find for waiting in _GATE.waiting(document) for find in waiting.finds}
+    return {rule.name for rule in _WAITING_FOR_A_WORD if rule.find in finds}
+
+
+@pytest.mark.parametrize(("language", "text"), _PER_CENT.items())
+def test_some_rules_are_asked_in_other_languages_only_where_these_are_given(
+    language: str, text: str
+) -> None:
+    told = Document(text)
+    assert told.language == language
+    assert _asked(told) == {rule.name for rule in _WAITING_FOR_A_WORD if language in rule.unasked}
+    of_language = {
+        rule.name for rule in _WAITING_FOR_A_WORD if language in (rule.languages or (language,))
+    }
+    assert _asked(Document(text, f"{language}-XX")) == of_language
+
+
+def test_a_locale_that_is_given_has_its_per_cent_signs_and_units_looked_at() -> None:
+    text = _PER_CENT["fr"]
+    assert normalize(text).findings == ()
+    names = {finding.rule for finding in normalize(text, language="fr-FR").findings}
+    assert names == {"punctuation/percent-spacing", "punctuation/unit-spacing"}
+
+
+@given(damaged_text, st.sampled_from(["fr", "es", "ru", "nl", "pl", "ja"]))
+def test_rules_that_wait_for_the_callers_word_find_nothing_without_it(
+    text: str, language: str
+) -> None:
+    document = Document(f"{text} 18% 12kg 3 %")
+    document.__dict__["language"] = language
+    for rule in _WAITING_FOR_A_WORD:
+        assert list(rule(document)) == []

@@ -40,7 +40,7 @@ _SEQUENCES: tuple[tuple[tuple[int, int], ...], ...] = (
     ((0xED, 0xED), (0xA0, 0xAF), (0x80, 0xBF), (0xED, 0xED), (0xB0, 0xBF), (0x80, 0xBF)),
 )
 
-_BEYOND_ASCII = pattern("[^\x00-\x7f]")
+BEYOND_ASCII = pattern("[^\x00-\x7f]")
 
 
 @cache
@@ -78,7 +78,7 @@ def ends(codec: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def possible(text: str) -> list[str]:
     """Return the codecs of which a text has lead and continuation characters."""
-    found = set(_BEYOND_ASCII.compiled.findall(text))
+    found = set(BEYOND_ASCII.compiled.findall(text))
     return [
         codec
         for codec in CODECS
@@ -90,16 +90,18 @@ def possible(text: str) -> list[str]:
 def sequence(codec: str) -> str:
     """Return the source of a pattern for one valid UTF-8 sequence as ``codec`` shows it."""
     branches = []
-    for ranges in _SEQUENCES:
-        classes = [characters(codec, *byte_range) for byte_range in ranges]
-        branches.append("".join(f"[{inside}]" for inside in classes))
-    return f"(?:{'|'.join(branches)})"
+    for (first, last), *others in _SEQUENCES:
+        rest = "".join(f"[{characters(codec, *byte_range)}]" for byte_range in others)
+        branches.append(f"(?<=[{characters(codec, first, last)}]){rest}")
+    # One class in front of everything: only so does `re` skip what cannot begin a match.
+    return f"[{characters(codec, 0xC2, 0xF4)}](?:{'|'.join(branches)})"
 
 
 @cache
 def runs(codec: str) -> re.Pattern[str]:
     """Return the pattern of maximal runs of valid sequences."""
-    return re.compile(f"{sequence(codec)}+")
+    one = sequence(codec)
+    return re.compile(f"{one}(?:{one})*")
 
 
 @cache

@@ -8,6 +8,7 @@ what comes out is text that people write. Other runs count only beside such a on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category, name
 
@@ -15,7 +16,7 @@ from normtext.document import Document
 from normtext.languages._lexicon import postings
 from normtext.named import NamedTuple
 from normtext.normalisers.encoding._alphabets import alphabets
-from normtext.normalisers.encoding._codecs import possible, runs, undone
+from normtext.normalisers.encoding._codecs import BEYOND_ASCII, runs, undone
 from normtext.patterns import pattern
 
 # Letters of no living orthography, or of one so rare that a wrong guess is likelier; controls,
@@ -81,10 +82,10 @@ def _script(character: str) -> str:
     return "" if script in _NO_SCRIPT else script
 
 
-def readings(text: str, document: Document) -> list[Reading]:
+def readings(text: str, codecs: Iterable[str], document: Document) -> list[Reading]:
     """Return what each codec would explain, without those that explain nothing."""
     found = []
-    for codec in possible(text):
+    for codec in codecs:
         accepted = _accepted(text, codec, document)
         if accepted:
             weights = (2 if run.strong else 1 for run in accepted)
@@ -160,7 +161,9 @@ def _of_stretch(stretch: list[Run]) -> list[Run]:
 
 def _has_foreign_letter(text: str, start: int, end: int) -> bool:
     between = text[start:end]
-    return not between.isascii() and any(c > "\x7f" and c.isalpha() for c in between)
+    if between.isascii():
+        return False
+    return any(map(str.isalpha, BEYOND_ASCII.compiled.findall(between)))
 
 
 def writable(text: str) -> bool:
@@ -172,13 +175,13 @@ def writable(text: str) -> bool:
 
 def _judged(text: str, start: int, end: int, codec: str, document: Document) -> Run | None:
     """Weigh one run; None if it cannot be what ``codec`` would make of it."""
+    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if (left > "\x7f" and left.isalpha()) or (right > "\x7f" and right.isalpha()):
+        return None
     run = text[start:end]
     original, lengths = undone(run, codec)
     doubled = len(run) >= 4 and bool(runs(codec).fullmatch(original))
     if not (doubled or writable(original)):
-        return None
-    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
-    if any(c > "\x7f" and c.isalpha() for c in left + right):
         return None
     scripts = {_script(c) for c in original} - {""}
     in_latin = any(c.isascii() and c.isalpha() for c in left + right)

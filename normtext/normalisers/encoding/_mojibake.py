@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate, compress, count, islice, repeat
+from operator import ne, or_, sub
 
 from normtext.chunks import ChunkMark
 from normtext.document import Document
@@ -109,9 +110,10 @@ def _repair_parts(document: Document, text: str) -> Traced:
     ftfy is asked first about each stretch without clean letters beyond ASCII, as it also repairs
     sequences that lost a byte; its answer counts if it is the same encoding.
     """
-    found = readings(text, document)
+    codecs = possible(text)
+    found = readings(text, codecs, document)
     if not found:
-        return _by_stretches(text, possible(text))
+        return _by_stretches(text, codecs)
     codec, runs, _ = best(text, found, document)
     traced = _by_stretches(text, [codec])
     if traced.codecs and _FTFY_CODECS.get(traced.codecs[0], traced.codecs[0]) == codec:
@@ -171,13 +173,10 @@ def _changes(line: str, layers: list[Traced], offset: int) -> Iterator[Repair]:
     """Yield the runs in which something changed, without lone C1 controls (another rule's)."""
     traced = layers[-1]
     after, bounds = traced.text, traced.bounds
-    changed = [
-        place
-        for place, (start, end, character) in enumerate(
-            zip(bounds, bounds[1:], after, strict=False)
-        )
-        if end - start != 1 or line[start] != character
-    ]
+    # Nearly all of a line is as it was; so it is compared without a step of Python for each.
+    are_others = map(ne, after, map(f"{line}\0".__getitem__, bounds))
+    are_joined = map(ne, map(sub, islice(bounds, 1, None), bounds), repeat(1))
+    changed = list(compress(count(), map(or_, are_others, are_joined)))
     at = 0
     while at < len(changed):
         first = changed[at]

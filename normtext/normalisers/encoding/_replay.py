@@ -6,7 +6,9 @@ one byte, so the way back can be followed with one offset for each character.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any
 
 from normtext.named import NamedTuple
 from normtext.patterns import pattern
@@ -43,12 +45,18 @@ def repair(text: str) -> Traced:
     return layers[-1]._replace(codecs=sum((layer.codecs for layer in layers), ()))
 
 
-def repair_by_layers(text: str) -> Iterator[Traced]:
-    """Yield what ftfy makes of ``text``, one layer after the other, each traced to ``text``."""
+@cache
+def _fixing() -> Callable[[str], tuple[str, list[Any] | None]]:
+    """Return what repairs a string by ftfy and says how; imported late, for that takes a while."""
     from ftfy import TextFixerConfig, fix_encoding_and_explain
 
     config = TextFixerConfig(decode_inconsistent_utf8=False, fix_c1_controls=False)
-    fixed, plan = fix_encoding_and_explain(text, config)
+    return partial(fix_encoding_and_explain, config=config)
+
+
+def repair_by_layers(text: str) -> Iterator[Traced]:
+    """Yield what ftfy makes of ``text``, one layer after the other, each traced to ``text``."""
+    fixed, plan = _fixing()(text)
     if fixed == text or not plan:
         return
     traced = untouched(text)

@@ -8,6 +8,7 @@ finding's confidence.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import cache
 
 from normtext.data import read_lines
@@ -64,6 +65,17 @@ _LETTERS_OF_TWO = 12
 _ENCLOSED = ("bracketed", "parenthesised", "quoted")
 _WORTH_A_LOOK = 0.5  # probability
 _AROUND = 600  # characters on either side
+_OTHER = "other "  # what the features of passages in another script begin with
+# Features of the text around, and the most they can be.
+_AROUND_AT_MOST = (
+    ("neighbours", 2.0),
+    ("announced", 1.0),
+    ("plain around", 1.0),
+    ("unknown words", 1.0),
+    ("akin words", 1.0),
+    ("unmarked", 1.0),
+)
+_ROUNDING = 1e-9  # more than sums of features are out by
 _APOSTROPHES = frozenset("'`‘’")
 
 
@@ -71,22 +83,26 @@ def features(
     text: str, passage: Passage, enclosure: Enclosure, host: str | None
 ) -> dict[str, float]:
     """Return the features of a passage of ``text`` by name; those of value 0 are left out."""
+    found = _of_passage(text, passage, enclosure, host)
+    found.update(_of_text_around(text, passage, enclosure, host))
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_passage(
+    text: str, passage: Passage, enclosure: Enclosure, host: str | None
+) -> dict[str, float]:
+    """Return the features for which nothing has to be looked up."""
     kind = enclosure.kind
     enclosed = float(kind in _ENCLOSED)
     size = enclosure.end - enclosure.start
-    words = words_around(text, enclosure, host, passage.language)
-    around = {
+    either = {
         "share": size / len(text),
         "digits": float(min(3, sum(map(str.isdigit, text[enclosure.start : enclosure.end])))),
-        "neighbours": plain_neighbours(text, enclosure, host),
-        "unknown words": words.unknown,
-        "akin words": words.akin,
         "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
         "capital": float(kind != "line" and text[passage.start].isupper()),
-        "announced": float(kind != "line" and is_announced(text, enclosure)),
     }
     if passage.other_script:
-        found = {
+        return {
             "other bias": 1.0,
             "other evidence": math.log(1 + passage.evidence),
             "other words": math.log(1 + passage.words),
@@ -102,55 +118,65 @@ def features(
             "other English words": (passage.language == "en") * math.log(1 + passage.evidence),
             "other East Asian": float(passage.language in ("zh", "ja")),
             "other gloss": float(enclosure.gloss),
-            **{f"other {name}": value for name, value in around.items()},
+            **{_OTHER + name: value for name, value in either.items()},
         }
-    else:
-        close = {host, passage.language} in CLOSE
-        english = passage.language == "en"
-        found = {
-            "bias": 1.0,
-            "gain": min(_MOST_GAIN, passage.gain) / 10,
-            "log gain": math.log(1 + max(0.0, passage.gain)),
-            "gain per word": min(10.0, passage.gain / passage.words),
-            "evidence": float(min(5, passage.evidence)),
-            "two words": float(passage.evidence >= 2),
-            "three words": float(passage.evidence >= 3),
-            "evidence share": passage.evidence / passage.words,
-            "against": float(min(3, passage.against)),
-            "letters": min(_MOST_LETTERS, passage.letters) / 10,
-            "function words": float(min(3, passage.function_words)),
-            "names": passage.names / passage.words,
-            "name gain": max(-2.0, min(4.0, passage.name_gain / 10)),
-            "spelled": float(min(3, passage.spelled)),
-            "bracketed": float(kind == "bracketed"),
-            "parenthesised": float(kind == "parenthesised"),
-            "quoted": float(kind == "quoted"),
-            "line": float(kind == "line"),
-            "not filled": 1.0 - (passage.end - passage.start) / size,
-            "close": float(close),
-            "close gain": close * min(_MOST_GAIN, passage.gain) / 10,
-            "rare": float(passage.rare),
-            "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
-            "English": float(english),
-            "English terms": float(
-                english and not passage.function_words and passage.evidence <= _LONGEST_TERM
-            ),
-            "unmarked": unmarked_words(text, passage, host),
-            "plain around": float(is_plain_around(text, enclosure, host)),
-            "quoted name": float(kind == "quoted" and text[enclosure.start].isupper()),
-            "name in parentheses": float(
-                kind == "parenthesised" and text[enclosure.start].isupper()
-            ),
-            "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
-            "only two words": float(passage.words == _TWO),
-            "only two short words": (passage.words == _TWO)
-            * max(0.0, 1 - passage.letters / _LETTERS_OF_TWO),
-            "enclosed one word": enclosed * (passage.evidence < 2),
-            "enclosed gain per word": enclosed * min(10.0, passage.gain / passage.words),
-            "enclosed evidence share": enclosed * passage.evidence / passage.words,
-            **around,
-        }
-    return {name: value for name, value in found.items() if value}
+    close = {host, passage.language} in CLOSE
+    english = passage.language == "en"
+    return {
+        "bias": 1.0,
+        "gain": min(_MOST_GAIN, passage.gain) / 10,
+        "log gain": math.log(1 + max(0.0, passage.gain)),
+        "gain per word": min(10.0, passage.gain / passage.words),
+        "evidence": float(min(5, passage.evidence)),
+        "two words": float(passage.evidence >= 2),
+        "three words": float(passage.evidence >= 3),
+        "evidence share": passage.evidence / passage.words,
+        "against": float(min(3, passage.against)),
+        "letters": min(_MOST_LETTERS, passage.letters) / 10,
+        "function words": float(min(3, passage.function_words)),
+        "names": passage.names / passage.words,
+        "name gain": max(-2.0, min(4.0, passage.name_gain / 10)),
+        "spelled": float(min(3, passage.spelled)),
+        "bracketed": float(kind == "bracketed"),
+        "parenthesised": float(kind == "parenthesised"),
+        "quoted": float(kind == "quoted"),
+        "line": float(kind == "line"),
+        "not filled": 1.0 - (passage.end - passage.start) / size,
+        "close": float(close),
+        "close gain": close * min(_MOST_GAIN, passage.gain) / 10,
+        "rare": float(passage.rare),
+        "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
+        "English": float(english),
+        "English terms": float(
+            english and not passage.function_words and passage.evidence <= _LONGEST_TERM
+        ),
+        "quoted name": float(kind == "quoted" and text[enclosure.start].isupper()),
+        "name in parentheses": float(kind == "parenthesised" and text[enclosure.start].isupper()),
+        "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
+        "only two words": float(passage.words == _TWO),
+        "only two short words": (passage.words == _TWO)
+        * max(0.0, 1 - passage.letters / _LETTERS_OF_TWO),
+        "enclosed one word": enclosed * (passage.evidence < 2),
+        "enclosed gain per word": enclosed * min(10.0, passage.gain / passage.words),
+        "enclosed evidence share": enclosed * passage.evidence / passage.words,
+        **either,
+    }
+
+
+def _of_text_around(
+    text: str, passage: Passage, enclosure: Enclosure, host: str | None
+) -> Iterator[tuple[str, float]]:
+    """Yield the other features one by one, cheapest first: none need be asked for the next."""
+    other = _OTHER if passage.other_script else ""
+    yield other + "neighbours", plain_neighbours(text, enclosure, host)
+    yield other + "announced", float(enclosure.kind != "line" and is_announced(text, enclosure))
+    if not passage.other_script:
+        yield "plain around", float(is_plain_around(text, enclosure, host))
+    words = words_around(text, enclosure, host, passage.language)
+    yield other + "unknown words", words.unknown
+    yield other + "akin words", words.akin
+    if not passage.other_script:
+        yield "unmarked", unmarked_words(text, passage, host)
 
 
 def _in_apostrophes(text: str, passage: Passage) -> bool:
@@ -208,17 +234,40 @@ def _says_more_of_text(text: str, passage: Passage, enclosure: Enclosure, host: 
     return not passage.other_script and is_stranger(line, host, passage.language, passage.gain)
 
 
-def probability(text: str, passage: Passage, enclosure: Enclosure, host: str | None) -> float:
-    """Return the probability (0 to 1) that a reader would call the passage a fragment."""
-    if (
-        not is_possible(text, passage)
-        or _is_shared(passage, enclosure, host)
-        or _is_half_of(text, passage, enclosure)
-    ):
+@cache
+def _most_of_text_around(other: str) -> dict[str, float]:
+    """Return the most that each feature of the text around can add."""
+    known = weights()
+    return {
+        other + name: max(0.0, known.get(other + name, 0.0) * most)
+        for name, most in _AROUND_AT_MOST
+    }
+
+
+def probability(
+    text: str,
+    passage: Passage,
+    enclosure: Enclosure,
+    host: str | None,
+    least: float = 0.0,
+) -> float:
+    """Return the probability (0 to 1) that a reader would call a possible passage a fragment.
+
+    0 where it is less than ``least``: then the text around need not be looked at as a whole.
+    """
+    if _is_shared(passage, enclosure, host) or _is_half_of(text, passage, enclosure):
         return 0.0
     known = weights()
-    found = features(text, passage, enclosure, host)
-    total = sum(known.get(name, 0.0) * value for name, value in found.items())
+    enough = math.log(least / (1 - least)) - _ROUNDING if least else -math.inf
+    found = _of_passage(text, passage, enclosure, host)
+    total = sum([known.get(name, 0.0) * value for name, value in found.items()])
+    most = _most_of_text_around(_OTHER if passage.other_script else "")
+    left = sum(most.values())
+    for name, value in _of_text_around(text, passage, enclosure, host):
+        total += known.get(name, 0.0) * value
+        left -= most[name]
+        if total + left < enough:
+            return 0.0
     chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     if chance >= _WORTH_A_LOOK and _says_more_of_text(text, passage, enclosure, host):
         return 0.0

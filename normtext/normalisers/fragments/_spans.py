@@ -12,7 +12,7 @@ from normtext.languages._single import Word, foreign_words
 from normtext.languages._single import probability as word_probability
 from normtext.languages._table import number_of
 from normtext.named import NamedTuple
-from normtext.normalisers.fragments._credibility import probability
+from normtext.normalisers.fragments._credibility import is_possible, probability
 from normtext.normalisers.fragments._enclosure import Enclosure, enclosure_of
 from normtext.normalisers.fragments._legitimate import (
     is_hanja,
@@ -129,10 +129,14 @@ def credible_fragments(text: str, passages: list[Passage], host: str | None) -> 
     found: list[Fragment] = []
     if not passages:
         return found
-    said = Counter(text[passage.start : passage.end].lower() for passage in passages)
+    said: Counter[str] = Counter()
+    if len(passages) > _MOST_TIMES:
+        said.update(text[passage.start : passage.end].lower() for passage in passages)
     for passage in passages:
+        if not is_possible(text, passage):
+            continue
         place = enclosure_of(text, passage.start, passage.end, passage.language)
-        likely = probability(text, passage, place, host)
+        likely = probability(text, passage, place, host, LEAST)
         if likely < LEAST or is_legitimate(text, passage, place):
             continue
         if host == "ko" and is_hanja(text, place.start, place.end):

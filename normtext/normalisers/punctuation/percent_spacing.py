@@ -20,7 +20,7 @@ _SPACED = pattern(
     rf"%(?<=[\d)]{_GAP}%)"
     r"(?![\w%}(\\-]|(?<=\)..) ?[\"'{\\])"
 )
-_SURE = frozenset(("de", "en"))
+_SURE = ("de", "en")
 
 
 def _forms(language: str | None) -> tuple[LazyPattern, ...]:
@@ -46,6 +46,7 @@ def _forms(language: str | None) -> tuple[LazyPattern, ...]:
     mqm="locale convention",
     local=False,
     patterns=_forms,
+    unasked=_SURE,
 )
 def find(document: Document) -> Iterator[Finding]:
     """German sets a (no-break) space before ``%`` (DIN 5008), English as a rule none, others as the

@@ -50,6 +50,7 @@ _GLUED = ChunkMark(_LETTER_AFTER.search, within="0123456789")
     mqm="locale convention",
     needs=_GLUED,
     patterns=lambda language: _glued_units(language),
+    unasked=(_SURE,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Between a figure and its unit stands a (no-break) space (SI brochure 5.4.3, DIN 5008).
