@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from normtext import vocabulary
+from normtext import shapes, vocabulary
 from normtext.named import NamedTuple
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
@@ -109,7 +109,9 @@ class ChunkMark(Feature):
     """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
     What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
-    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII; no
+    characters (no letters) stands, otherwise than as the mark that closes a word, and of these, if
+    they are of one script and no marks beyond ASCII, only those that have one of some ``shapes``
+    (:mod:`normtext.shapes`); none in ASCII; no
     plain ``words`` of one script (False), or only those with certain letters: a function gives
     these. Plain East Asian letters with no more than one of the :data:`QUIET` marks between any two
     pass none.
@@ -123,11 +125,12 @@ class ChunkMark(Feature):
         characters: str = "",
         *,
         within: str = "",
+        shapes: tuple[str, ...] | None = None,
         ascii: bool = True,
         words: bool | Callable[[], Pairs] = True,
     ) -> None:
         bit = _next_bit()
-        _tests.append(_Test(bit, test, frozenset(within), ascii, words))
+        _tests.append(_Test(bit, test, frozenset(within), ascii, words, shapes))
         _begin_afresh()
         super().__init__(bit, characters)
 
@@ -193,6 +196,7 @@ class _Test(NamedTuple):
     within: frozenset[str]
     ascii: bool
     words: bool | Callable[[], Pairs]
+    shapes: tuple[str, ...] | None
 
 
 _Asked = tuple[tuple[int, Callable[[str], object]], ...]
@@ -228,6 +232,7 @@ class Marking:
             self._pairs(),
             QUIET,
             self._combining,
+            self._shapes(),
         )
         self.is_compiled = not isinstance(self.vocabulary, PlainVocabulary)
 
@@ -253,6 +258,19 @@ class Marking:
                 elif not marks_in(letter):
                     return None
         return table.tobytes()
+
+    def _shapes(self) -> bytes | None:
+        """Return by which shapes chunks are asked about; None: all are that have any mark or digit.
+
+        Where no shapes are known of a test, each character that it asks for is one.
+        """
+        return shapes.table(
+            shape
+            for test in self._within
+            for shape in (
+                [(test.within,)] if test.shapes is None else map(shapes.places, test.shapes)
+            )
+        )
 
     def _combining(self) -> bytes:
         """Return how letters and signs combine of which no test asks but for their order."""
