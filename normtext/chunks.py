@@ -223,8 +223,13 @@ class Marking:
         self._direct: _Asked | None = None
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
-        self._telling = frozenset().union(*(test.within for test in self._within))
+        self._asked_by: dict[str, int] = {}
+        for test in self._within:
+            for character in test.within:
+                self._asked_by[character] = self._asked_by.get(character, 0) | test.bit
+        self._telling = frozenset(self._asked_by)
         self._asked: dict[frozenset[str], _Asked] = {}
+        self._asked_together: dict[int, _Asked] = {}
         self._of_long: dict[str, int] = {}
         self.vocabulary: Any = new_vocabulary(
             self._marks_told,
@@ -335,7 +340,14 @@ class Marking:
         """Return the tests for chunks with one of some characters in them."""
         found = self._asked.get(characters)
         if found is None:
-            found = _direct(t for t in self._within if not t.within.isdisjoint(characters))
+            # Many sets call for the same tests: those of digits.
+            bits = 0
+            for character in characters:
+                bits |= self._asked_by[character]
+            found = self._asked_together.get(bits)
+            if found is None:
+                found = _direct(test for test in self._within if test.bit & bits)
+                self._asked_together[bits] = found
             if len(self._asked) < _MOST_ASKED:
                 self._asked[characters] = found
         return found
