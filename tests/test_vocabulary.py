@@ -364,6 +364,25 @@ def test_marks_and_digits_are_told_as_python_tells_them(text: str) -> None:
     assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
 
 
+def test_what_was_met_lately_is_kept_when_the_rest_is_forgotten() -> None:
+    kind = vocabulary._native()
+    if kind is PlainVocabulary:
+        pytest.skip("only the compiled part keeps some")
+    asked: list[str] = []
+
+    def noted(chunk: str) -> int:
+        asked.append(chunk)
+        return 0
+
+    known = bare_vocabulary(kind, noted, _telling_of, _looks_foreign, _LIMIT, _LONGEST)
+    for number in range(3 * _LIMIT):
+        known.survey(f"the {number}").features()
+    assert asked.count("the") == 1
+    assert len(asked) == 3 * _LIMIT + 1
+    known.survey("0").features()
+    assert asked.count("0") == 2
+
+
 def test_chunks_without_a_shape_are_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     marking, _ = _real_markings()
     if not marking.is_compiled:

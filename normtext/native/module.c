@@ -233,11 +233,14 @@ new_survey(Vocabulary *self, PyTypeObject *type, PyObject *text)
         return NULL;
     }
     if (self->table->count >= (size_t)self->limit) {
-        Table *fresh = table_new();
+        /* What the last third met is likely to come again. */
+        const uint64_t since = self->surveys - (self->surveys - self->forgotten) / 3;
+        Table *fresh = table_of_recent(self->table, since, (size_t)self->limit / 2);
         if (fresh == NULL) {
             PyErr_NoMemory();
             return NULL;
         }
+        self->forgotten = self->surveys;
         table_release(self->table);
         self->table = fresh;
     }

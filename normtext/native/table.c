@@ -97,3 +97,23 @@ table_add(Table *table, uint64_t hash, size_t length)
     table->count++;
     return entry;
 }
+
+/* Return a new table with what surveys from one number on met, at most so many of these; NULL for no
+ * memory. */
+Table *
+table_of_recent(const Table *table, uint64_t since, size_t most)
+{
+    Table *recent = table_new();
+    for (size_t at = 0; recent != NULL && at <= table->mask && recent->count < most; at++) {
+        const Entry *known = table->slots[at];
+        if (known == NULL || known->seen < since)
+            continue;
+        Entry *entry = table_add(recent, known->hash, known->length);
+        if (entry == NULL) {
+            table_release(recent);
+            return NULL;
+        }
+        memcpy(entry, known, offsetof(Entry, points) + sizeof(uint32_t) * known->length);
+    }
+    return recent;
+}

@@ -138,6 +138,7 @@ typedef struct {
     Py_ssize_t limit, longest;
     Table *table;
     uint64_t surveys;
+    uint64_t forgotten; /* number of the last survey before the table was made anew */
     uint64_t seed;
     Spare spare;
     uint8_t *found; /* a bit for each code point; clear between surveys */
@@ -323,6 +324,7 @@ typedef struct {
 /* table.c: the chunks met so far */
 HIDDEN Table *table_new(void);
 HIDDEN void table_release(Table *table);
+HIDDEN Table *table_of_recent(const Table *table, uint64_t since, size_t most);
 HIDDEN Entry *table_add(Table *table, uint64_t hash, size_t length);
 
 /* pass.c: one look at every character */
