@@ -29,6 +29,7 @@ def bare_vocabulary(
         quiet="",
         stable=0,
         combining=None,
+        shapes=None,
         lexicon=None,
         spelling=lambda: ("", b""),
         limits=LIMITS,

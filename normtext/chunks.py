@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from normtext import vocabulary
+from normtext import shapes, vocabulary
 from normtext.named import NamedTuple
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
@@ -109,7 +109,9 @@ class ChunkMark(Feature):
     """The feature that a chunk passes a test; ``test`` has to depend on the chunk alone.
 
     What is known of the chunks that pass makes it cheaper: only those ``within`` which one of some
-    characters (no letters) stands, otherwise than as the mark that closes a word; none in ASCII; no
+    characters (no letters) stands, otherwise than as the mark that closes a word, and of these, if
+    they are of one script and no marks beyond ASCII, only those that have one of some ``shapes``
+    (:mod:`normtext.shapes`); none in ASCII; no
     plain ``words`` of one script (False), or only those with certain letters: a function gives
     these. Plain East Asian letters with no more than one of the :data:`QUIET` marks between any two
     pass none.
@@ -123,11 +125,12 @@ class ChunkMark(Feature):
         characters: str = "",
         *,
         within: str = "",
+        shapes: tuple[str, ...] | None = None,
         ascii: bool = True,
         words: bool | Callable[[], Pairs] = True,
     ) -> None:
         bit = _next_bit()
-        _tests.append(_Test(bit, test, frozenset(within), ascii, words))
+        _tests.append(_Test(bit, test, frozenset(within), ascii, words, shapes))
         _begin_afresh()
         super().__init__(bit, characters)
 
@@ -193,6 +196,7 @@ class _Test(NamedTuple):
     within: frozenset[str]
     ascii: bool
     words: bool | Callable[[], Pairs]
+    shapes: tuple[str, ...] | None
 
 
 _Asked = tuple[tuple[int, Callable[[str], object]], ...]
@@ -219,8 +223,13 @@ class Marking:
         self._direct: _Asked | None = None
         self._lists = tuple(_word_lists)
         self._words: dict[str, int] | None = None
-        self._telling = frozenset().union(*(test.within for test in self._within))
+        self._asked_by: dict[str, int] = {}
+        for test in self._within:
+            for character in test.within:
+                self._asked_by[character] = self._asked_by.get(character, 0) | test.bit
+        self._telling = frozenset(self._asked_by)
         self._asked: dict[frozenset[str], _Asked] = {}
+        self._asked_together: dict[int, _Asked] = {}
         self._of_long: dict[str, int] = {}
         self.vocabulary: Any = new_vocabulary(
             self._marks_told,
@@ -228,6 +237,7 @@ class Marking:
             self._pairs(),
             QUIET,
             self._combining,
+            self._shapes(),
         )
         self.is_compiled = not isinstance(self.vocabulary, PlainVocabulary)
 
@@ -253,6 +263,19 @@ class Marking:
                 elif not marks_in(letter):
                     return None
         return table.tobytes()
+
+    def _shapes(self) -> bytes | None:
+        """Return by which shapes chunks are asked about; None: all are that have any mark or digit.
+
+        Where no shapes are known of a test, each character that it asks for is one.
+        """
+        return shapes.table(
+            shape
+            for test in self._within
+            for shape in (
+                [(test.within,)] if test.shapes is None else map(shapes.places, test.shapes)
+            )
+        )
 
     def _combining(self) -> bytes:
         """Return how letters and signs combine of which no test asks but for their order."""
@@ -317,7 +340,14 @@ class Marking:
         """Return the tests for chunks with one of some characters in them."""
         found = self._asked.get(characters)
         if found is None:
-            found = _direct(t for t in self._within if not t.within.isdisjoint(characters))
+            # Many sets call for the same tests: those of digits.
+            bits = 0
+            for character in characters:
+                bits |= self._asked_by[character]
+            found = self._asked_together.get(bits)
+            if found is None:
+                found = _direct(test for test in self._within if test.bit & bits)
+                self._asked_together[bits] = found
             if len(self._asked) < _MOST_ASKED:
                 self._asked[characters] = found
         return found

@@ -199,7 +199,8 @@ class PlainVocabulary:
     plain word: the bits of the words that rules look for, which pairs of letters are more than
     plain (:class:`~normtext.chunks.ChunkMark`), the marks that say as little as the East Asian
     letters beside them, bits of the scripts whose plain letters are in NFC in any order, how
-    letters and signs of other scripts combine (:func:`~normtext.combining.traits`), the tables of
+    letters and signs of other scripts combine (:func:`~normtext.combining.traits`), the shapes of
+    chunks that are asked about (:func:`~normtext.shapes.table`), the tables of
     ``languages/_lexicon.py`` and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the
     number of each language's script (and 128 where it is easily seen where it is not), what marks
     and stops between words of two languages may be, and what is known of languages as hosts
@@ -218,6 +219,7 @@ class PlainVocabulary:
         quiet: str,
         stable: int,
         combining: Callable[[], bytes] | None,
+        shapes: bytes | None,
         lexicon: Callable[[], Any] | None,
         spelling: Callable[[], tuple[str, bytes]],
         limits: tuple[int, ...],
@@ -448,12 +450,14 @@ def new_vocabulary(
     pairs: bytes | None,
     quiet: str,
     combining: Callable[[], bytes] | None,
+    shapes: bytes | None,
 ) -> Any:
     """Return an empty vocabulary, compiled where it could be.
 
     ``marks_of`` asks the tests. ``words``: of a plain word it asks no more than these, if it has
     none of the ``pairs``; of East Asian letters and ``quiet`` marks, nothing. ``combining``: how
-    letters and signs combine of which it asks no more than of plain words.
+    letters and signs combine of which it asks no more than of plain words. ``shapes``: what has
+    none of them it asks no more about either (:func:`~normtext.shapes.table`).
     """
     from normtext.languages._chunks import LIMITS, looks_foreign_in, telling
     from normtext.languages._hosts import hosts
@@ -473,6 +477,7 @@ def new_vocabulary(
         quiet,
         sum(1 << script_numbers()[script] for script in _STABLE),
         combining,
+        shapes,
         table,
         trigrams,
         LIMITS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -34,6 +35,17 @@ _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value,
 
 few_letters = st.text("ab .,\n\t\u00a0é字1", max_size=60)
 any_text = damaged_text | few_letters | st.text(max_size=60)
+
+
+@pytest.fixture(autouse=True)
+def _no_tests_are_left() -> Iterator[None]:
+    """Take away the tests of chunks that a test made: with some, no word is told but by asking."""
+    Chain.default().rules()  # Those of the rules' modules, which this loads, stay.
+    known, lists = list(chunks._tests), list(chunks._word_lists)
+    yield
+    if (known, lists) != (chunks._tests, chunks._word_lists):
+        chunks._tests[:], chunks._word_lists[:] = known, lists
+        chunks._begin_afresh()
 
 
 def _marks_of(chunk: str) -> int:
@@ -334,6 +346,60 @@ _combining = st.builds(
 def test_words_whose_signs_combine_are_told_as_python_tells_them(text: str) -> None:
     one, other = _real_markings()
     assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
+
+
+# What stands beside letters in the tests of chunks.
+_SHAPED = (
+    *("(abc)", "E.U.", "U.S.", "n'", "low", "bread-", "lang-text", "this", "May", "USA"),
+    *("12", "345", "67890", "1932", "19th", "2ª", "5й", "3.5", ".", ",", ";", "'", "-"),
+    *("é", "हिन्दी", "ہے", "пароход"),
+)
+_any_shape = st.text(st.sampled_from("anNtéшなमिے0123450.,;:?!-'’()[]/%$\u200c\x7f"), max_size=8)
+_shaped = _any_shape | st.lists(st.sampled_from(_SHAPED), max_size=4).map("".join)
+
+
+@given(st.lists(_shaped, max_size=12).map(" ".join))
+def test_marks_and_digits_are_told_as_python_tells_them(text: str) -> None:
+    one, other = _real_markings()
+    assert _seen(one.vocabulary.survey(text)) == _seen(other.vocabulary.survey(text))
+
+
+def test_what_was_met_lately_is_kept_when_the_rest_is_forgotten() -> None:
+    kind = vocabulary._native()
+    if kind is PlainVocabulary:
+        pytest.skip("only the compiled part keeps some")
+    asked: list[str] = []
+
+    def noted(chunk: str) -> int:
+        asked.append(chunk)
+        return 0
+
+    known = bare_vocabulary(kind, noted, _telling_of, _looks_foreign, _LIMIT, _LONGEST)
+    for number in range(3 * _LIMIT):
+        known.survey(f"the {number}").features()
+    assert asked.count("the") == 1
+    assert len(asked) == 3 * _LIMIT + 1
+    known.survey("0").features()
+    assert asked.count("0") == 2
+
+
+def test_chunks_without_a_shape_are_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    marking, _ = _real_markings()
+    if not marking.is_compiled:
+        pytest.skip("only the compiled part has shapes")
+    asked: list[str] = []
+    marks_of = Marking._marks_of
+
+    def noted(self: Marking, chunk: str) -> int:
+        asked.append(chunk)
+        return marks_of(self, chunk)
+
+    monkeypatch.setattr(Marking, "_marks_of", noted)
+    let_go = "Kappert-Fellow 31 2015-2017 (Frankfurt l'ilot Mülheim-Kärlich из-под சென்னை. వేదికకు,"
+    Marking().vocabulary.survey(let_go).features()
+    assert asked == []
+    Marking().vocabulary.survey("un-named 59. 37,3 12345 x.y 'tis").features()
+    assert asked == ["59.", "37,3", "12345", "x.y", "'tis"]
 
 
 @cache

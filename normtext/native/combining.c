@@ -1,5 +1,5 @@
 /* Words of the scripts from Arabic to Lao, of letters and signs that nothing is to be said of but what the
- * list of words has: see combining.py. */
+ * list of words has (see combining.py), with marks and digits of ASCII or without. */
 
 #include "vocabulary.h"
 
@@ -26,6 +26,12 @@ traits_of(Vocabulary *vocabulary)
     return (const uint8_t *)PyBytes_AS_STRING(vocabulary->combining);
 }
 
+static inline int
+is_mark_or_digit(uint32_t point)
+{
+    return point < 0x7F && (point | 0x20) - 'a' >= 26;
+}
+
 /* Say whether a chunk is of such letters and signs of one script, and in NFC. */
 static int
 is_settled(const Vocabulary *vocabulary, const Entry *entry, const uint8_t *traits)
@@ -33,8 +39,10 @@ is_settled(const Vocabulary *vocabulary, const Entry *entry, const uint8_t *trai
     uint8_t script = 0, before = 0;
     for (size_t at = 0; at < entry->length; at++) {
         const uint32_t point = entry->points[at];
-        if (point - FIRST >= SIZE)
-            return 0;
+        if (is_mark_or_digit(point)) {
+            before = 0;
+            continue;
+        }
         const uint8_t own = traits[point - FIRST], of = class_of(vocabulary, point) & CLASS_SCRIPT;
         if (!(own & KNOWN) || (of && script && of != script))
             return 0;
@@ -53,23 +61,19 @@ combining_marks(const Survey *survey, const Entry *entry, uint64_t *marks)
 {
     Vocabulary *vocabulary = survey->vocabulary;
     /* Without pairs a test asks about all words. */
-    if (vocabulary->combining == Py_None || vocabulary->pairs == NULL || entry->points[0] - FIRST >= SIZE)
+    if (vocabulary->combining == Py_None || vocabulary->pairs == NULL)
         return 0;
+    int has_others = 0;
+    for (size_t at = 0; at < entry->length; at++) {
+        if (is_mark_or_digit(entry->points[at]))
+            has_others = 1;
+        else if (entry->points[at] - FIRST >= SIZE)
+            return 0;
+    }
     const uint8_t *traits = traits_of(vocabulary);
     if (traits == NULL)
         return -1;
-    if (!is_settled(vocabulary, entry, traits))
+    if (!is_settled(vocabulary, entry, traits) || (has_others && !is_shapeless(vocabulary, entry)))
         return 0;
-    *marks = 0;
-    for (size_t at = 0; at < entry->length;) {
-        const size_t start = at;
-        while (at < entry->length && Py_UNICODE_ISALPHA(entry->points[at]))
-            at++;
-        uint64_t bits = 0;
-        if (at > start && listed_bits(vocabulary, entry->points + start, at - start, &bits) < 0)
-            return -1;
-        *marks |= bits;
-        at += at == start;
-    }
-    return 1;
+    return listed_in_runs(vocabulary, entry, marks);
 }

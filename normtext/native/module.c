@@ -98,11 +98,11 @@ static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
     static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
-                            "pairs",    "quiet",    "stable",   "combining", "lexicon",    "spelling",      "limits",
+                            "pairs",    "quiet",    "stable",   "combining", "shapes", "lexicon", "spelling",      "limits",
                             "scripts",  "marks",    "stops",      "hosts",         "limit",
                             "longest",  NULL};
     PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
-    PyObject *marks, *stops, *pairs, *quiet, *hosts, *combining;
+    PyObject *marks, *stops, *pairs, *quiet, *hosts, *combining, *shapes;
     unsigned int stable;
     const char *scripts;
     Py_ssize_t script_count, limit, longest;
@@ -110,8 +110,9 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOOO!y#UUO!nn", names, &classes, &marks_of,
-                                     &telling_of, &looks_foreign, &words, &pairs, &quiet, &stable, &combining, &lexicon, &spelling,
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOOOO!y#UUO!nn", names, &classes, &marks_of,
+                                     &telling_of, &looks_foreign, &words, &pairs, &quiet, &stable, &combining, &shapes,
+                                     &lexicon, &spelling,
                                      &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
                                      &PyTuple_Type, &hosts, &limit, &longest))
         return -1;
@@ -142,6 +143,11 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->quiet = Py_NewRef(quiet);
     self->stable = stable;
     self->combining = Py_NewRef(combining);
+    if (shapes != Py_None && (!PyBytes_Check(shapes) || PyBytes_GET_SIZE(shapes) % SHAPE_ROWS)) {
+        PyErr_SetString(PyExc_TypeError, "shapes are bytes, a few numbers for each character, or None");
+        return -1;
+    }
+    self->shapes = shapes == Py_None ? NULL : Py_NewRef(shapes);
     self->lexicon = Py_NewRef(lexicon);
     self->spelling = Py_NewRef(spelling);
     self->limit = limit;
@@ -174,6 +180,7 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->pairs);
     Py_CLEAR(self->quiet);
     Py_CLEAR(self->combining);
+    Py_CLEAR(self->shapes);
     Py_CLEAR(self->codes);
     Py_CLEAR(self->may_stand_alone);
     Py_CLEAR(self->relatives);
@@ -215,6 +222,7 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->spelling);
     Py_VISIT(self->may_stand_alone);
     Py_VISIT(self->combining);
+    Py_VISIT(self->shapes);
     return 0;
 }
 

@@ -166,7 +166,7 @@ marks_of_entry(const Survey *self, const Entry *entry, uint64_t *marks)
             return listed_bits(self->vocabulary, entry->points, plain, marks);
         *marks = 0;
         const int is_told = is_quiet(self, entry->length, entry->points, 0) ||
-                            combining_marks(self, entry, marks);
+                            combining_marks(self, entry, marks) || unshaped_marks(self, entry, marks);
         if (PyErr_Occurred())
             return -1;
         if (is_told)

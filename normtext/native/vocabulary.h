@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 8 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 9 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -42,6 +42,7 @@
 #define BETWEEN_STOP 2
 #define MOST_LETTERS 24 /* letters of a word that its spelling is told by */
 #define POINTS 0x110000
+#define SHAPE_ROWS ((0x80 + 2) * 8) /* bytes of a word of the table of shapes: for ASCII, first, last */
 #define ORDER_PLACE 0x80000000u
 #define ORDER_LINE 0x40000000u /* a line begins here */
 #define ORDER_NUMBER 0x3FFFFFFFu
@@ -150,6 +151,7 @@ typedef struct {
     PyObject *pairs; /* for each code point two bytes of traits (see chunks.py); or NULL */
     uint32_t stable; /* bits of the scripts of which plain letters are in NFC, whatever the order */
     PyObject *combining; /* traits of the letters and signs of others; a function that gives them; None */
+    PyObject *shapes; /* what chunks with marks or digits are asked about by (shapes.py); or NULL */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
     Host hosts[LANGUAGES];
@@ -348,6 +350,11 @@ HIDDEN int listed_bits(Vocabulary *vocabulary, const uint32_t *points, size_t le
 
 /* combining.c: the same of one in a script whose signs combine */
 HIDDEN int combining_marks(const Survey *survey, const Entry *entry, uint64_t *marks);
+
+/* shapes.c: the same of one with marks and digits */
+HIDDEN int is_shapeless(const Vocabulary *vocabulary, const Entry *entry);
+HIDDEN int unshaped_marks(const Survey *survey, const Entry *entry, uint64_t *marks);
+HIDDEN int listed_in_runs(Vocabulary *vocabulary, const Entry *entry, uint64_t *marks);
 
 /* foreign.c: the same of a chunk that is not */
 HIDDEN int is_foreign_entry(const Survey *survey, const Entry *entry, long host);

@@ -19,7 +19,7 @@ _QUESTIONED = pattern(r"(?<![^\W\d_])[^\W\d_]++(?:\?{1,3}[^\W\d_]+)+")
 _MARK_INSIDE = pattern(r"\?(?<=[^\W\d_]\?)\?{0,2}[^\W\d_]")
 _BESIDE = frozenset("/=&?.:_-+#@%\"'`()[]<>0123456789")
 _FEWEST = 2
-_LOSS = ChunkMark(_MARK_INSIDE.search, "\ufffd", within="?")
+_LOSS = ChunkMark(_MARK_INSIDE.search, "\ufffd", within="?", shapes=("?x",))
 
 
 @rule(

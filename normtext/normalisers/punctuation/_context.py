@@ -86,7 +86,7 @@ def has_cjk(text: str) -> bool:
     return _CJK.search(text) is not None
 
 
-LEADING_MARK = ChunkMark(lambda chunk: chunk[0] in _MARKS, within=",.;:!?")
+LEADING_MARK = ChunkMark(lambda chunk: chunk[0] in _MARKS, within=",.;:!?", shapes=(" [,.;:!?]",))
 """A mark after a space is the first character of a chunk."""
 
 # The mark first: there are fewer of them than spaces.

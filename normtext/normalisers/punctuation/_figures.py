@@ -9,7 +9,7 @@ from normtext.patterns import pattern
 _FIGURE = pattern(r"\d[\d.,]*")
 _DIGITS = frozenset("0123456789")
 _BEFORE_GAP = pattern(r"\d[.,]\Z")
-BEFORE_GAP = ChunkMark(_BEFORE_GAP.search, within=".,")
+BEFORE_GAP = ChunkMark(_BEFORE_GAP.search, within=".,", shapes=("0[,.] ",))
 """The feature that a figure stands before a point or comma and white space."""
 
 # Longer runs are no number that a rule could judge; leaving them out keeps the rules linear.

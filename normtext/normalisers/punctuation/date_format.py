@@ -24,7 +24,7 @@ _MARKS = (".", ",")
 # English names of months that are words as well: a date only with its year.
 _WORDS = ("May", "March")
 _BEFORE_GAP = pattern(r"(?<!\d)(?<!\d[.,])\d\d?[.,]\Z")
-_DAY = ChunkMark(_BEFORE_GAP.search, within=".,")
+_DAY = ChunkMark(_BEFORE_GAP.search, within=".,", shapes=("0[,.] ",))
 _LETTERS = pattern(r"[^\W\d_]+")
 _MONTH = WordMark(lambda: _month_names())
 _SHORT = {"Jan.": 1, "Feb.": 2, "Aug.": 8, "Sept.": 9, "Oct.": 10, "Nov.": 11, "Dec.": 12}

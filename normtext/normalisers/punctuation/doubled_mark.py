@@ -13,7 +13,7 @@ from normtext.rule import Example, rule
 
 _NAME = "punctuation/doubled-mark"
 _DOUBLED = pattern(r",(?:,+|\.)|;;+|،،+|؛؛+|，，+|、、+|；；+")
-_DOUBLES = ChunkMark(_DOUBLED.search, within=",;،؛，、；")
+_DOUBLES = ChunkMark(_DOUBLED.search, within=",;،؛，、；", shapes=(",[,.]", ";;"))
 
 
 @rule(

@@ -32,7 +32,7 @@ _DASH = " – "
 # What a chunk with either of them has.
 _FIRST_WORDS = f"{_AFTER}|such|for|at|not|like|about|so|or|if|then"
 _EITHER = pattern(rf"-(?<=[a-z]{{3}}-)(?:\d|(?:{_FIRST_WORDS})\Z)")
-_CHUNKS = ChunkMark(_EITHER.search, within="-")
+_CHUNKS = ChunkMark(_EITHER.search, within="-", shapes=("aaa-[0123456789abefhilnopstw]",))
 
 
 @rule(

@@ -27,7 +27,7 @@ _MOST_GROUPS = 3
 _SWAP = str.maketrans(".,", ",.")
 # Two signs, or a fraction by a comma, which only matters before a per cent sign.
 _TELLING = pattern(r"\d[.,]\d+[.,]\d|\d,\d\d?(?!\d)")
-_SEPARATED = ChunkMark(_TELLING.search, within=".,")
+_SEPARATED = ChunkMark(_TELLING.search, within=".,", shapes=("0[,.]0",))
 # What may be written in the manner of others, by the sign that groups digits in the language.
 _FORMS = {
     ",": (

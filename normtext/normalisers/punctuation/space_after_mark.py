@@ -62,6 +62,7 @@ _GLUED = ChunkMark(
         or _SEMICOLON_CHUNK.search(chunk)
     ),
     within=",.;",
+    shapes=("[,.]x", "a.0", ").0", "a;A"),
 )
 
 

@@ -15,7 +15,11 @@ _NAME = "punctuation/space-inside-bracket"
 _OPEN = pattern(r"[(\[] ")
 _CLOSE = pattern(r" [)\]]")
 _REACH = 300
-_AT_GAP = ChunkMark(lambda chunk: chunk[-1] in "([" or chunk[0] in ")]", within="()[]")
+_AT_GAP = ChunkMark(
+    lambda chunk: chunk[-1] in "([" or chunk[0] in ")]",
+    within="()[]",
+    shapes=("( ", r"\[ ", " )", " ]"),
+)
 _NEAR = 60
 # The synopsis of a command (``[ -f ] [ file ]``), escape sequences, choices (``[ a | b ]``), shell.
 _SYNOPSIS = pattern(r"\[ ?-|ESC|\||\(\(|\)\)|\[\[|\]\]|; (?:do|done|then|fi)\b|\[ \$| \] ?(?:;|&&)")

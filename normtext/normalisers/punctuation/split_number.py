@@ -18,7 +18,7 @@ _SPLIT = pattern(
     r"|(?<![\w.,:-])(?<![.,] )[1-9]\d{0,2}(?:\. ?\d{3}){2,4}(?![\d]|[.,] ?\d)"
 )
 _THREE_DIGITS = pattern(r"\d{3}(?!\d)")
-_GROUP = ChunkMark(_THREE_DIGITS.match, within="0123456789")
+_GROUP = ChunkMark(_THREE_DIGITS.match, within="0123456789", shapes=(" 000_",))
 _LONGEST_VERB = 3  # "has", "was": not the plural that begins a list
 _POINTS = frozenset(("de", "es", "it", "pt", "nl", "da", "id", "tr", "el", "hr", "sl"))
 

@@ -26,7 +26,9 @@ _GAPS = ("", " ", "(", "\n", "~")
 _SIGNS = ("$", "€", "£", "¥")
 _QUANTITIES = tuple(f"{word} " for word in _BEFORE.split())
 _FIVE_DIGITS = pattern(r"\d{5}")
-_AMOUNT = WordMark(lambda: _currency_words()) | ChunkMark(_FIVE_DIGITS.search, within="0123456789")
+_AMOUNT = WordMark(lambda: _currency_words()) | ChunkMark(
+    _FIVE_DIGITS.search, within="0123456789", shapes=("00000",)
+)
 
 
 def _currency_words() -> Iterator[str]:

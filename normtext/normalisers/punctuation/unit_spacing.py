@@ -26,7 +26,7 @@ class _Units(NamedTuple):
 
 
 _LETTER_AFTER = pattern(r"\d[.,]*[^\W\d_]")
-_GLUED = ChunkMark(_LETTER_AFTER.search, within="0123456789")
+_GLUED = ChunkMark(_LETTER_AFTER.search, within="0123456789", shapes=("0x", "[,.]x"))
 
 
 @rule(

@@ -23,6 +23,7 @@ _AMONG = pattern(
 _OUT_OF_PLACE = ChunkMark(
     lambda chunk: not chunk.isascii() and (_AMONG.search(chunk) or _ASCII.search(chunk)),
     within="，。！？：；、（）,;:?!",
+    shapes=("é[,;:?!]é",),
 )
 _OF_FULL_WIDTH = frozenset(("zh", "ja"))
 _REACH = 60

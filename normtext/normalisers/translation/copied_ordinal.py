@@ -19,7 +19,7 @@ _SIGNS = ("º", "ª", "ème", "ère", "eme", "й", "я", "го")
 
 _LONGEST = 3
 _ANY = pattern(r"\d(?:\.?[ºª]|ème|ère|eme|-?(?:й|я|го|ый)|(?:st|nd|rd|th)\Z)")
-_ORDINALS = ChunkMark(_ANY.search, within="0123456789")
+_ORDINALS = ChunkMark(_ANY.search, within="0123456789", shapes=("0[enrst]", "0é", "0.é", "0-é"))
 
 
 def _forms(language: str | None) -> tuple[LazyPattern, ...]:

@@ -86,7 +86,7 @@ def _compounds(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_COMPOUNDS = ChunkMark(lambda chunk: any(_suspicious(chunk)), within="-")
+_COMPOUNDS = ChunkMark(lambda chunk: any(_suspicious(chunk)), within="-", shapes=("aaaa-aaaa",))
 
 
 @rule(

@@ -13,7 +13,7 @@ from normtext.rule import Example, rule
 _NAME = "translation/lower-case-acronym"
 _PLACE = pattern(r"\(([a-zà-ÿ]{2,7})(?=[),;])")
 _WORD = pattern(r"[^\W\d_]+")
-_PLACES = ChunkMark(_PLACE.search, within="(")
+_PLACES = ChunkMark(_PLACE.search, within="(", shapes=("(aa",))
 _REACH = 160
 _SMALL_WORDS = (
     "of the and for in on to a an der die das des und für von de la le les du et y e del i di da"

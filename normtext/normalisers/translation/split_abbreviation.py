@@ -15,7 +15,9 @@ from normtext.rule import Example, rule
 _NAME = "translation/split-abbreviation"
 _PLACE = pattern(r"\. (EE\. ?UU\.|E\.U\.A\.|EUA|USA|U\.S\.A\.) (?=[A-ZÀ-Þ])")
 _ABBREVIATIONS = WordMark(lambda: ("EUA", "USA", "UU")) | ChunkMark(
-    lambda chunk: chunk.startswith(("E.U.", "U.S.")), within="."
+    lambda chunk: chunk.startswith(("E.U.", "U.S.")),
+    within=".",
+    shapes=(r" \E.\U.", r" \U.\S."),
 )
 _NAME_AFTER = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}(?:,)? ([a-zà-ÿ]+)")
 

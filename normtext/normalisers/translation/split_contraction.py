@@ -31,6 +31,7 @@ _PRONOUNS = frozenset(("it", "he", "she", "that", "what", "who", "there", "here"
 _PARTED = ChunkMark(
     lambda chunk: chunk[0] in "'’" or chunk[-1] in "'’" or chunk.startswith(("n'", "n’")),
     within="'’",
+    shapes=(" '", "' ", r" \n'"),
 )
 
 

@@ -11,7 +11,7 @@ from normtext.patterns import pattern
 from normtext.rule import Example, rule
 
 _NAME = "translation/split-initials"
-_STRAY_STOP = ChunkMark(lambda chunk: chunk[0] == ".", within=".")
+_STRAY_STOP = ChunkMark(lambda chunk: chunk[0] == ".", within=".", shapes=(" .",))
 _SPLIT = pattern(r"(?<![\w.])[^\W\d_](?: ?\. ?[^\W\d_]){1,4} ?\.(?![\w.])")
 
 

@@ -23,7 +23,7 @@ _WEAK = ",;，、؛،"
 _FULL_WIDTH = "。，、؛،।"
 # What a chunk has of a pair: both, or the second.
 _STRANDED = pattern(r"(?:\A|[。，、؛،।])[。，、؛،।]")
-_WIDE_MARK = ChunkMark(_STRANDED.search, within=_FULL_WIDTH)
+_WIDE_MARK = ChunkMark(_STRANDED.search, within=_FULL_WIDTH, shapes=())
 
 
 def _is_wide(document: Document) -> bool:

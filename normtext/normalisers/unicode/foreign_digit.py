@@ -17,7 +17,7 @@ _DIGITS = "٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐
 _EACH = "".join(chr(ord(zero) + digit) for zero in _DIGITS[::3] for digit in range(10))
 _ANY = pattern(f"[{_DIGITS}]")
 _NUMBERS = pattern(f"(?:[0-9]+[.,]?)?[{_DIGITS}](?:[.,٫٬]?[0-9{_DIGITS}])*")
-_FOREIGN = ChunkMark(_ANY.search, within=_EACH)
+_FOREIGN = ChunkMark(_ANY.search, within=_EACH, shapes=())
 
 
 @rule(
