@@ -81,7 +81,7 @@ class Gate:
         self._few = self._telling if self._asks_few() else None
         self._seen_by_few: dict[tuple[str, bool], Seen | None] = {}
         self.first: Callable[[str], Result | Seen | None] = (
-            _no_answer if self._few or self._compiled is None else self._compiled.first
+            _no_answer if self._few is not None or self._compiled is None else self._compiled.first
         )
         """What says the same as :meth:`result` in one call, where it can; else None."""
 
