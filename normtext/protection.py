@@ -69,11 +69,6 @@ def addresses(text: str) -> Iterator[Span]:
         at = text.find("@", at + 1)
 
 
-def _may_have_addresses(text: str) -> bool:
-    """Say whether there is a mark that every address has."""
-    return "@" in text or "://" in text or "www." in text
-
-
 def _schemes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a URL may begin with its scheme, and where what follows ``://`` does."""
     mark = text.find("://")
@@ -133,9 +128,7 @@ class Guard:
     def is_open(self) -> bool:
         """Whether nothing is protected but addresses."""
         if self._fixed is None:
-            is_switched = "normtext:" in self._text
-            spans = (*self._given, *switched_off(self._text)) if is_switched else self._given
-            self._fixed = merge(spans) if spans else []
+            self._fixed = merge((*self._given, *switched_off(self._text)))
         return not self._fixed
 
     def allowed(self, findings: list[Finding]) -> list[Finding]:
@@ -151,8 +144,7 @@ class Guard:
         elif any(_touched(self._fixed or (), start, end)):
             return False
         if self._addresses is None:
-            may_have = _may_have_addresses(self._text)
-            self._addresses = merge(addresses(self._text)) if may_have else []
+            self._addresses = merge(addresses(self._text))
         if not self._addresses:
             return True
         may_contain = not replacements or replacements[0] == ""

@@ -61,10 +61,8 @@ OF_ENTRIES = frozenset({"gettext", "subtitles"})
 # Read as plain text where their parser is missing; in the others plain text would be mostly code.
 _READABLE_AS_PLAIN = frozenset({"markdown", "mdx", "rst", "latex"})
 
-# What these rules look for is structure in documentation: lists of links, short lines, line breaks
-# written as trailing spaces, aligned tables, indentation.
-# Numbers and quotations there are values and code: of 81 places of six judged batches where these
-# rules found the conventions of another country one was damage.
+# Numbers and quotations in documentation are values and code: of 81 places of six judged batches
+# where these rules found the conventions of another country one was damage.
 _CONVENTIONS = (
     "punctuation/currency-position",
     "punctuation/foreign-quote",
@@ -74,14 +72,18 @@ _CONVENTIONS = (
 # German there has settings, options and names of files, which are in small letters as they should:
 # of 16 places of seven judged batches two were damage.
 _NOUNS = ("translation/lower-case-noun",)
+# Two spaces after a sentence and two blank lines are taste in what is kept in a file; in 71 places
+# of six judged batches they were damage in one.
+_TASTE = ("whitespace/blank-run", "whitespace/sentence-spacing")
+# What these rules look for is structure in documentation: lists of links, short lines, line breaks
+# written as trailing spaces, aligned tables, indentation.
 _OFF_IN_DOCUMENTS = (
     *_CONVENTIONS,
     *_NOUNS,
     "boilerplate",
     "whitespace/trailing",
     "whitespace/tab",
-    "whitespace/blank-run",
-    "whitespace/sentence-spacing",
+    *_TASTE,
     "punctuation/space-inside-quote",  # what is quoted there is code, and blanked out
 )
 # Plain text by name, but notices and notes of a project, not pages from the web.
@@ -122,9 +124,6 @@ _QUIET = ("translation/premature-stop", "translation/half-translated-compound")
 _QUIET_IN_CATALOGUES = (*_QUIET, "unicode/bidi-control")
 # One or two foreign words are a term, a command or the name of a language, where code is about.
 _FEWEST_WORDS = 3
-# Two spaces after a sentence and two blank lines are taste in what is kept in a file; in 71 places
-# of six judged batches they were damage in one.
-_TASTE = ("whitespace/blank-run", "whitespace/sentence-spacing")
 _OFF_IN_NOTES = ("boilerplate", *_CONVENTIONS, *_NOUNS, *_TASTE)
 _OFF_IN_TABLES = ("boilerplate", "fragments", "punctuation", "whitespace")
 _OFF_IN_LISTS = ("boilerplate", "fragments", "whitespace")

@@ -32,8 +32,8 @@ _INVISIBLE = pattern(r"[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufef
 _COLUMNS = pattern(r"\S(?: {3,}| *\t+ *)\S")
 _WORD = pattern(r"[^\W\d_]{2,}")
 _LISTED = pattern(r"[^\W\d_]([,:;])(?=[^\W\d_])")
-_MARKUP = pattern(r"</?[A-Za-z]|&(?:#\w{1,7}|\w{2,30});")
 _ENTITY = pattern(r"&(?:#\w{1,7}|\w{2,30});")
+_MARKUP = pattern(rf"</?[A-Za-z]|{_ENTITY.source}")
 _QUOTES = "'`\"\\“”"
 _MOST_LITERALS = 50
 _UNSPACED = "\u2e80"  # from here on East Asian scripts, beside whose letters words may stand

@@ -26,20 +26,14 @@ make_room(Survey *survey)
     const size_t entries = (size_t)survey->entry_count + SPANS, order = (size_t)survey->number + SPANS;
     if (order > ORDER_NUMBER)
         return -1;
-    if (entries > survey->entry_room) {
-        Entry **larger = realloc(survey->entries, 2 * entries * sizeof(Entry *));
-        if (larger == NULL)
-            return -1;
-        survey->entries = larger;
-        survey->entry_room = 2 * entries;
-    }
-    if (order > survey->order_room) {
-        uint32_t *larger = realloc(survey->order, 2 * order * sizeof(uint32_t));
-        if (larger == NULL)
-            return -1;
-        survey->order = larger;
-        survey->order_room = 2 * order;
-    }
+    Entry **more = with_room(survey->entries, entries, &survey->entry_room, 2 * SPANS, sizeof(Entry *));
+    if (more == NULL)
+        return -1;
+    survey->entries = more;
+    uint32_t *longer = with_room(survey->order, order, &survey->order_room, 4 * SPANS, sizeof(uint32_t));
+    if (longer == NULL)
+        return -1;
+    survey->order = longer;
     return 0;
 }
 

@@ -1,7 +1,7 @@
 /* Words of the scripts from Arabic to Lao, of letters and signs that nothing is to be said of but what the
  * list of words has (see combining.py), with marks and digits of ASCII or without. */
 
-#include "vocabulary.h"
+#include "letters.h"
 
 #define FIRST 0x600
 #define SIZE 0xA00
@@ -29,7 +29,7 @@ traits_of(Vocabulary *vocabulary)
 static inline int
 is_mark_or_digit(uint32_t point)
 {
-    return point < 0x7F && (point | 0x20) - 'a' >= 26;
+    return point < 0x7F && !is_ascii_letter(point);
 }
 
 /* Say whether a chunk is of such letters and signs of one script, and in NFC. */

@@ -8,12 +8,18 @@
 #define CAPITAL_SIGMA 0x3A3 /* its small form depends on where it stands */
 #define I_WITH_DOT 0x130    /* its small form is two characters */
 
+static inline int
+is_ascii_letter(uint32_t point)
+{
+    return (point | 0x20) - 'a' < 26;
+}
+
 /* What a word begins with, and goes on with. */
 static inline int
 is_letter(uint32_t point)
 {
     if (point < 0x80)
-        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+        return is_ascii_letter(point);
     return Py_UNICODE_ISALPHA(point) ||
            ((Py_UNICODE_ISDIGIT(point) || Py_UNICODE_ISNUMERIC(point)) &&
             !Py_UNICODE_ISDECIMAL(point));

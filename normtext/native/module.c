@@ -1,6 +1,6 @@
 /* The vocabulary, and the module normtext._vocabulary. */
 
-#include "vocabulary.h"
+#include "letters.h"
 
 #define LATELY 4 /* a part of the surveys of a table's time */
 
@@ -152,12 +152,11 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
     self->spelling = Py_NewRef(spelling);
     self->limit = limit;
     self->longest = longest;
-    self->has_plain_ascii = 1;
-    for (Py_UCS4 point = '!'; point <= 0x7F; point++) {
-        const int is_letter = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
-        self->has_plain_ascii &=
-            (class_of(self, point) & ~CLASS_STRIP) == (is_letter ? LATIN : CLASS_MARK);
-    }
+    for (uint32_t point = '!'; point <= 0x7F; point++) /* as the pass over bytes takes them */
+        if ((class_of(self, point) & ~CLASS_STRIP) != (is_ascii_letter(point) ? LATIN : CLASS_MARK)) {
+            PyErr_SetString(PyExc_ValueError, "letters of ASCII are Latin, and its marks are marks");
+            return -1;
+        }
     self->found = calloc(POINTS / 8, 1);
     self->table = table_new();
     if (self->found == NULL || self->table == NULL) {
@@ -325,13 +324,8 @@ module_postings(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t c
         PyErr_SetString(PyExc_ValueError, "the lexicon is too short");
         return NULL;
     }
-    uint32_t code = CRC_START;
-    const int kind = PyUnicode_KIND(args[1]);
-    const void *data = PyUnicode_DATA(args[1]);
-    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(args[1]); at++)
-        code = crc32_of_point(code, PyUnicode_READ(kind, data, at));
     uint32_t posting = 0;
-    const uint16_t number = find_postings(&table, ~code, &posting);
+    const uint16_t number = find_postings(&table, code_of_small(args[1]), &posting);
     PyObject *found = PyTuple_New(number);
     const uint8_t *record = (const uint8_t *)table.buf + BODY + 4 * (size_t)posting;
     for (uint16_t at = 0; found != NULL && at < number; at++, record += 4) {

@@ -3,7 +3,6 @@
 #include "pass.h"
 
 #define HIGH UINT64_C(0x80) /* the bit of a byte that says what it is */
-#define EACH UINT64_C(0x0101010101010101)
 
 /* Add a character that is not plain. Return -1 for no memory. */
 static int
@@ -133,7 +132,7 @@ take_marks(Survey *survey, uint64_t block, uint64_t marks)
     return count;
 }
 
-/* The pass over bytes, eight at a time, where ASCII is plain. Branches are few, for with a new text none
+/* The pass over bytes, eight at a time. Branches are few, for with a new text none
  * can be foretold. */
 static int
 pass_over_bytes(Pass *pass, const uint8_t *data, Py_ssize_t length)
@@ -186,7 +185,7 @@ pass_over_bytes(Pass *pass, const uint8_t *data, Py_ssize_t length)
     return 0;
 }
 
-/* The pass over characters of any width, one at a time. */
+/* The pass over wider characters, one at a time. */
 static inline int
 pass_over(Pass *pass, int kind, const void *data, Py_ssize_t length)
 {
@@ -269,9 +268,7 @@ pass_over_any(Pass *pass)
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     switch (PyUnicode_KIND(text)) {
     case PyUnicode_1BYTE_KIND:
-        return survey->vocabulary->has_plain_ascii
-                   ? pass_over_bytes(pass, data, length)
-                   : pass_over(pass, PyUnicode_1BYTE_KIND, data, length);
+        return pass_over_bytes(pass, data, length);
     case PyUnicode_2BYTE_KIND:
         return pass_over(pass, PyUnicode_2BYTE_KIND, data, length);
     default:

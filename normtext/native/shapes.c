@@ -1,17 +1,11 @@
 /* Chunks with marks and digits in them: whether any has a shape that a test asks about (shapes.py). */
 
-#include "vocabulary.h"
+#include "letters.h"
 
 #define POINTS_OF_SHAPES 0x80
 #define AROUND ' '    /* what is around a chunk */
 #define BEYOND 0x7F   /* all letters and signs beyond ASCII */
 #define MOST_WORDS 4
-
-static inline int
-is_ascii_letter(uint32_t point)
-{
-    return (point | 0x20) - 'a' < 26;
-}
 
 /* Say whether a chunk of ASCII and of letters and signs has none of the shapes. */
 int

@@ -2,7 +2,6 @@
 
 #include "gate.h"
 
-#define EACH UINT64_C(0x0101010101010101)
 #define HEAD_BITS 12
 #define MANY 4 /* strings that are worth looking for together */
 

@@ -163,7 +163,6 @@ typedef struct {
     uint8_t script_ranks[SCRIPTS];   /* by their names */
     PyObject *relatives;             /* bytes: pairs of languages that lines may be undecided between */
     PyObject *particles;             /* a set: small words in names */
-    uint8_t has_plain_ascii;         /* its letters are Latin and no more, its marks are marks */
 } Vocabulary;
 
 typedef struct {
@@ -222,6 +221,8 @@ has_point(const Survey *survey, Py_UCS4 point)
             return 1;
     return 0;
 }
+
+#define EACH UINT64_C(0x0101010101010101) /* of eight bytes taken together */
 
 /* Return the number of the lowest bit of some that are not all zero. */
 static inline int
