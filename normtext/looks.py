@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from normtext.compiled import native
@@ -37,6 +38,23 @@ def look_for(patterns: Patterns, language: str | None) -> Any:
 def _look(patterns: Patterns, language: str | None) -> Any:
     compiled = native()
     return compiled and compiled.Look(_Making(patterns, language), _ASKS)
+
+
+@forgettable
+@cache
+def look_for_strings(strings: tuple[str, ...]) -> Any:
+    """Return what says of a text whether one of some strings may be in it; "no" is certain.
+
+    None where there are none, or not compiled.
+    """
+    compiled = native() if strings else None
+    return compiled and compiled.Look(partial(_automaton_for, strings), _ASKS)
+
+
+def _automaton_for(strings: tuple[str, ...]) -> object:
+    from normtext.expression import automaton
+
+    return automaton((re.escape(string), 0) for string in strings)
 
 
 class _Making:

@@ -8,6 +8,7 @@ from typing import Any
 
 from normtext.chunks import Feature
 from normtext.languages._table import number_of
+from normtext.looks import look_for_strings
 from normtext.waiting import Gated, Waiting, asks_language
 
 FLAGS = 128  # the bit of features where those of the text as a whole begin
@@ -33,12 +34,13 @@ def packed(items: Iterable[Gated | Waiting], groups: dict[str, int]) -> list[Pac
 def _always(waiting: Waiting) -> Packed:
     nothing = bytes(_GROUP_BYTES)
     bits = bytes(_FEATURE_BYTES)
-    return (waiting, None, nothing, (), b"", nothing, bits, bits, 0, 0, None)
+    return (waiting, None, nothing, (), None, b"", nothing, bits, bits, 0, 0, None)
 
 
 def _pack(gated: Gated, groups: dict[str, int]) -> Packed:
     rule, waiting = gated.rule, gated.untriggered
     calling = gated.calling()
+    triggers = tuple(trigger for trigger, _ in gated.longer)
     languages = sum(1 << number for code in gated.languages if (number := number_of(code)) >= 0)
     flags = (
         _NON_ASCII * rule.non_ascii
@@ -50,7 +52,8 @@ def _pack(gated: Gated, groups: dict[str, int]) -> Packed:
         waiting,
         None if calling is None else _bits(calling, groups),
         _bits(gated.single, groups),
-        tuple(trigger for trigger, _ in gated.longer),
+        triggers,
+        look_for_strings(triggers),
         bytes(groups.get(mark, 0) for _, mark in gated.longer),
         _bits(gated.characters, groups),
         gated.bits.to_bytes(_FEATURE_BYTES, "little"),

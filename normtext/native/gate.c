@@ -147,11 +147,28 @@ waiting_of(Ruled *rule, const Choice *choice)
     return waiting;
 }
 
+/* Say what a look says of a text, if it is one: 0 is certain; -1 with an error set. */
+static inline int
+look_at_text(PyObject *look, const Choice *choice)
+{
+    return PyObject_TypeCheck(look, choice->state->look_type) ? may_match_survey(look, choice->survey) : 1;
+}
+
+/* Say whether one of a rule's triggers is in the text; -1 with an error set. */
+static int
+has_trigger(const Ruled *rule, const Choice *choice)
+{
+    PyObject *triggers = rule->triggers;
+    int answer = 0;
+    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(triggers) && !answer; at++)
+        answer = PyUnicode_Contains(choice->survey->text, PyTuple_GET_ITEM(triggers, at));
+    return answer;
+}
+
 /* Choose a rule if it may find something; -1 with an error set. */
 static int
 choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
 {
-    PyObject *text = choice->survey->text;
     if (!may_be_triggered(rule, present))
         return 0;
     const int some = have_common(rule->characters, present) ? 1 : shows(self, choice, rule->some);
@@ -159,19 +176,20 @@ choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
     if (also <= 0)
         return also;
     const int is_triggered = !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present);
-    const int answer = is_triggered ? 1 : has_any(&rule->triggers, choice->survey);
+    int answer = is_triggered ? 1 : look_at_text(rule->sight, choice);
     if (answer <= 0)
         return answer;
     PyObject *waiting = waiting_of(rule, choice);
     if (waiting == NULL)
         return -1;
-    PyObject *look = PyTuple_GET_ITEM(waiting, LOOK);
-    const int may = PyObject_TypeCheck(look, choice->state->look_type) ? may_match(look, text) : 1;
-    if (may > 0)
+    answer = look_at_text(PyTuple_GET_ITEM(waiting, LOOK), choice);
+    if (answer > 0 && !is_triggered)
+        answer = has_trigger(rule, choice);
+    if (answer > 0)
         choice->waiting[choice->count++] = waiting;
     else
         Py_DECREF(waiting);
-    return may;
+    return answer;
 }
 
 /* Return the number of the first rule called for that has to know the language, or that of all. */

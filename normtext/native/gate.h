@@ -18,21 +18,11 @@ enum { IS_NON_ASCII = 1, HAS_TRIGGERS = 2, NEEDS_FEATURE = 4, ASKS_LANGUAGE = 8 
 typedef uint64_t Groups[WORDS];
 typedef uint64_t Rules[WORDS]; /* a bit for each rule */
 
-/* Literal strings of more than one character. */
-typedef struct {
-    PyObject *strings;  /* a tuple */
-    PyObject **sorted;  /* those in it, where they can be looked for together; else NULL */
-    uint8_t count;
-    uint8_t first;      /* what all of them begin with */
-    uint8_t from[0x81]; /* of each second character: where its strings begin */
-    uint64_t *heads;    /* bits of the first bytes of their first words, as of an Entry, if each begins with
-                         * a word between spaces; else NULL */
-} Triggers;
-
 /* A rule; see Gate._compile() of gate.py. */
 typedef struct {
     PyObject *waiting;  /* what is to be asked of it */
-    Triggers triggers;  /* those of more than one mark */
+    PyObject *triggers; /* a tuple: those of more than one mark */
+    PyObject *sight;    /* a look for these, or None */
     PyObject *rarest;   /* bytes: the group of a mark that each of these has, or 0 */
     PyObject *making;   /* a function: what waits for a language, where that differs; else NULL */
     PyObject *made;     /* a dict: the same by language */
@@ -66,10 +56,5 @@ typedef struct {
 HIDDEN PyObject *gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_t count,
                              PyObject *names);
 HIDDEN PyObject *gate_first(PyObject *gate, PyObject *text);
-
-/* triggers.c: whether one of some strings is in a text */
-HIDDEN int triggers_take(Triggers *triggers, PyObject *strings);
-HIDDEN void triggers_clear(Triggers *triggers);
-HIDDEN int has_any(const Triggers *triggers, const Survey *survey);
 
 #endif

@@ -2,45 +2,9 @@
  * expression.py. Its states are sets of places in the patterns, told the first time a text comes to
  * them, so that a text costs one step for each of its characters. "No" is certain. */
 
-#include "vocabulary.h"
+#include "automaton.h"
 
-#define FIRST_BLOCK 0x700 /* code points whose class is listed */
-#define SECOND_BLOCK 0x2000
-#define SECOND_SIZE 0x70
-#define LISTED (FIRST_BLOCK + SECOND_SIZE)
-#define KINDS 4 /* of the others: letter, digit, white space, none of these */
-#define START 1 /* the state of no place; 0 is one not told yet */
-#define MATCHED UINT32_MAX
-#define MOST_STATES 4096
-#define INDEX_SIZE (4 * MOST_STATES)
 #define MOST_TOLD 8192 /* states told for one text; then the answer is "perhaps" */
-
-typedef struct {
-    uint32_t start, length, code; /* its places, among those of all states */
-} Places;
-
-typedef struct {
-    PyObject_HEAD
-    PyObject *build; /* a function: gives the automaton, None, or how many texts to wait; else NULL */
-    unsigned int asks; /* texts to let through before that */
-    uint32_t place_count, first_count;
-    int class_count;
-    size_t set_count;
-    uint8_t *classes;    /* of the listed code points and the kinds */
-    uint8_t *members;    /* class by class, whether a set of characters has it */
-    uint16_t *takes;     /* of each place: the set that it takes */
-    uint8_t *is_last;    /* of each place: whether a match ends there */
-    uint16_t *first;     /* the places where one begins */
-    uint32_t *follow_at; /* of each place: where its followers begin */
-    uint16_t *follows;
-    uint32_t *next; /* state by state, where in it the one after each class begins */
-    Places *states;
-    size_t state_count, state_room;
-    uint16_t *places; /* of all states */
-    size_t places_count, places_room;
-    uint16_t *index; /* the states by their code */
-    uint8_t *is_met; /* of each place, while a state is told */
-} Look;
 
 static void
 look_release(Look *self)
@@ -250,46 +214,18 @@ tell_state(Look *self, uint32_t state, int class)
     return self->next[here] = number * wide;
 }
 
-static inline int
-class_at(const Look *self, Py_UCS4 point)
+uint32_t
+state_after(Look *look, uint32_t state, int class)
 {
-    if (point < FIRST_BLOCK)
-        return self->classes[point];
-    if (point - SECOND_BLOCK < SECOND_SIZE)
-        return self->classes[FIRST_BLOCK + point - SECOND_BLOCK];
-    const int kind = Py_UNICODE_ISDECIMAL(point) ? 1
-                     : Py_UNICODE_ISALNUM(point) ? 0
-                     : Py_UNICODE_ISSPACE(point) ? 2
-                                                 : 3;
-    return self->classes[LISTED + kind];
-}
-
-/* Go through a text, for each width of character; a line ends before and after it. */
-static inline int
-scan(Look *self, int kind, const void *data, Py_ssize_t length)
-{
-    const uint32_t *next = self->next;
-    const uint32_t start = START * (uint32_t)self->class_count;
-    uint32_t state = start;
-    int told = 0;
-    for (Py_ssize_t at = -1; at <= length; at++) {
-        const Py_UCS4 point = at < 0 || at == length ? '\n' : PyUnicode_READ(kind, data, at);
-        const int class = class_at(self, point);
-        uint32_t after = next[state + (uint32_t)class];
-        if (after + 1 <= 1) { /* MATCHED, or not told */
-            if (after == MATCHED || told++ == MOST_TOLD)
-                return 1;
-            after = tell_state(self, state / (uint32_t)self->class_count, class);
-            if (after + 1 <= 1) {
-                if (!after) /* The places of the state in hand go with the others: the text may match. */
-                    forget_states(self);
-                return 1;
-            }
-            next = self->next;
-        }
-        state = after;
+    if (look->next[state + (uint32_t)class] == MATCHED || look->told++ == MOST_TOLD)
+        return MATCHED;
+    const uint32_t after = tell_state(look, state / (uint32_t)look->class_count, class);
+    if (!after) { /* The places of the state in hand go with the others: the text may match. */
+        forget_states(look);
+        look->was_forgotten = 1;
+        look->owner = NULL;
     }
-    return 0;
+    return after ? after : MATCHED;
 }
 
 /* Have the automaton made, or be told for how many texts it is not worth it. Return -1 with an error
@@ -317,30 +253,43 @@ make_automaton(Look *self)
     return failure;
 }
 
+int
+is_made(Look *look)
+{
+    if (look->next != NULL || look->build == NULL)
+        return look->next != NULL;
+    if (look->asks) {
+        look->asks--;
+        return 0;
+    }
+    return make_automaton(look) < 0 ? -1 : look->next != NULL;
+}
+
 /* Say whether a text may match: 0 is certain; -1 with an error set. */
 int
 may_match(PyObject *object, PyObject *text)
 {
-    Look *self = (Look *)object;
-    if (self->next == NULL) {
-        if (self->build == NULL)
-            return 1;
-        if (self->asks) {
-            self->asks--;
-            return 1;
-        }
-        return make_automaton(self) < 0 ? -1 : self->next == NULL ? 1 : may_match(object, text);
-    }
+    Look *look = (Look *)object;
+    const int answer = is_made(look);
+    if (answer <= 0)
+        return answer < 0 ? -1 : 1;
+    const int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    switch (PyUnicode_KIND(text)) {
+    const uint32_t start = start_of(look);
+    uint32_t state;
+    look->told = 0;
+    switch (kind) {
     case PyUnicode_1BYTE_KIND:
-        return scan(self, PyUnicode_1BYTE_KIND, data, length);
+        state = read_on(look, PyUnicode_1BYTE_KIND, data, length, -1, length + 1, start);
+        break;
     case PyUnicode_2BYTE_KIND:
-        return scan(self, PyUnicode_2BYTE_KIND, data, length);
+        state = read_on(look, PyUnicode_2BYTE_KIND, data, length, -1, length + 1, start);
+        break;
     default:
-        return scan(self, PyUnicode_4BYTE_KIND, data, length);
+        state = read_on(look, PyUnicode_4BYTE_KIND, data, length, -1, length + 1, start);
     }
+    return state == MATCHED;
 }
 
 static PyObject *

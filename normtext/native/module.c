@@ -159,7 +159,8 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
         }
     self->found = calloc(POINTS / 8, 1);
     self->table = table_new();
-    if (self->found == NULL || self->table == NULL) {
+    self->steps = new_steps();
+    if (self->found == NULL || self->table == NULL || self->steps == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -186,6 +187,9 @@ vocabulary_clear(Vocabulary *self)
     Py_CLEAR(self->particles);
     Py_CLEAR(self->trigrams);
     Py_CLEAR(self->costs);
+    for (int number = 0; number < self->look_count; number++)
+        Py_CLEAR(self->looks[number]);
+    self->look_count = 0;
     return 0;
 }
 
@@ -201,6 +205,7 @@ vocabulary_dealloc(Vocabulary *self)
     free(self->spare.entries);
     free(self->spare.order);
     free(self->found);
+    free(self->steps);
     free(self->mixed);
     free(self->beyond);
     table_release(self->table);
@@ -222,6 +227,8 @@ vocabulary_traverse(Vocabulary *self, visitproc visit, void *arg)
     Py_VISIT(self->may_stand_alone);
     Py_VISIT(self->combining);
     Py_VISIT(self->shapes);
+    for (int number = 0; number < self->look_count; number++)
+        Py_VISIT(self->looks[number]);
     return 0;
 }
 

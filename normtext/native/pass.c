@@ -45,6 +45,7 @@ take_space(Pass *pass, Py_UCS4 point, int is_first)
     survey->wide |= is_first & (before != 0);
     if (point == ' ')
         return;
+    survey->odd_space |= point != '\n';
     survey->has_lines |= point == '\n';
     survey->trailing |= (point == '\n' || point == '\r') && is_first && (before == ' ' || before == '\t');
 }
@@ -289,6 +290,7 @@ survey_pass(Survey *survey)
         survey->doubled = (survey->order[at] & survey->order[at - 1] & ORDER_PLACE) != 0 &&
                           are_same(survey, at, at - 1);
     survey->looped = survey->looped && !failure && has_loop(survey);
+    survey->begins_again = survey->entry_count && survey->entries[0]->last != 0;
     for (size_t at = 0; at < survey->point_count; at++)
         survey->vocabulary->found[survey->points[at] >> 3] = 0;
     for (int word = 0; word < 2; word++)

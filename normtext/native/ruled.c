@@ -38,18 +38,18 @@ index_rule(Gate *self, int number, const void *calling)
             self->speaking[language][word] |= bit;
 }
 
-/* Take a rule: (waiting, calling or None, single, triggers, rarest, characters, some, also, languages,
- * flags, making or None), groups and bits as bytes in this machine's order. Return -1 with an error
+/* Take a rule: (waiting, calling or None, single, triggers, sight or None, rarest, characters, some, also,
+ * languages, flags, making or None), groups and bits as bytes in this machine's order. Return -1 with an error
  * set. */
 static int
 take_rule(Gate *self, int number, PyObject *tuple)
 {
     Ruled *rule = &self->rules[number];
-    PyObject *waiting, *triggers, *rarest, *making;
+    PyObject *waiting, *triggers, *sight, *rarest, *making;
     Py_buffer calling, single, characters, some, also;
     unsigned long long languages;
-    if (!PyArg_ParseTuple(tuple, "O!z*y*O!Sy*y*y*KiO", &PyTuple_Type, &waiting, &calling, &single,
-                          &PyTuple_Type, &triggers, &rarest, &characters, &some, &also, &languages,
+    if (!PyArg_ParseTuple(tuple, "O!z*y*O!OSy*y*y*KiO", &PyTuple_Type, &waiting, &calling, &single,
+                          &PyTuple_Type, &triggers, &sight, &rarest, &characters, &some, &also, &languages,
                           &rule->flags, &making))
         return -1;
     int fits = single.len == sizeof(Groups) && characters.len == sizeof(Groups) &&
@@ -65,7 +65,8 @@ take_rule(Gate *self, int number, PyObject *tuple)
         memcpy(rule->also, also.buf, sizeof(rule->also));
         rule->languages = languages;
         rule->waiting = Py_NewRef(waiting);
-        fits = fits && triggers_take(&rule->triggers, triggers) == 0;
+        rule->triggers = Py_NewRef(triggers);
+        rule->sight = Py_NewRef(sight);
         rule->rarest = Py_NewRef(rarest);
         rule->making = making == Py_None ? NULL : Py_NewRef(making);
         rule->made = PyDict_New();
@@ -106,7 +107,8 @@ gate_clear(Gate *self)
     for (int number = 0; number < self->count; number++) {
         Ruled *rule = &self->rules[number];
         Py_CLEAR(rule->waiting);
-        triggers_clear(&rule->triggers);
+        Py_CLEAR(rule->triggers);
+        Py_CLEAR(rule->sight);
         Py_CLEAR(rule->rarest);
         Py_CLEAR(rule->making);
         Py_CLEAR(rule->made);
@@ -197,6 +199,7 @@ gate_traverse(Gate *self, visitproc visit, void *arg)
     Py_VISIT(self->names);
     for (int number = 0; number < self->count; number++) {
         Py_VISIT(self->rules[number].waiting);
+        Py_VISIT(self->rules[number].sight);
         Py_VISIT(self->rules[number].making);
         Py_VISIT(self->rules[number].made);
     }

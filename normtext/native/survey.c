@@ -567,6 +567,8 @@ static PyMethodDef survey_methods[] = {
     {"leader", (PyCFunction)survey_leader, METH_O, "The language the telling chunks speak for."},
     {"suspects", (PyCFunction)survey_suspects, METH_O, "The chunks that look foreign in a host."},
     {"may_have_fragments", (PyCFunction)survey_may_have_fragments, METH_O, "Whether anything may."},
+    {"may_match", (PyCFunction)(void (*)(void))survey_may_match, METH_METHOD | METH_FASTCALL | METH_KEYWORDS,
+     "Whether a look lets the text go: False is certain."},
     {"host", (PyCFunction)survey_get_host, METH_O, "The language, and its share of the vote."},
     {"passages", (PyCFunction)survey_passages, METH_O, "The passages in other languages."},
     {NULL},

@@ -96,6 +96,8 @@ add(Table *table, uint64_t hash, size_t length)
     if (entry == NULL)
         return NULL;
     entry->hash = hash;
+    table->entries += table->entries < UINT32_MAX;
+    entry->number = table->entries < UINT32_MAX ? table->entries : 0;
     put(table->slots, table->mask, entry);
     table->count++;
     return entry;
@@ -121,6 +123,8 @@ Table *
 table_of_recent(const Table *table, uint64_t since, size_t most)
 {
     Table *recent = table_new();
+    if (recent != NULL)
+        recent->entries = table->entries;
     for (size_t at = 0; recent != NULL && at <= table->mask && recent->count < most; at++) {
         const Entry *entry = table->slots[at];
         if (entry == NULL || entry->seen < since)

@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 9 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 10 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -56,6 +56,8 @@ enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER
 #define BODY (4 * (size_t)(BUCKETS + 1))
 #define LONGEST_WORD 40
 
+#define MOST_LOOKS 64 /* of which is known what chunks do to them */
+
 /* Limits of the evidence, in tenths of a nat but for numbers of words and shares: see LIMITS of
  * languages/_chunks.py. Only numbers, in this order. */
 typedef struct {
@@ -85,6 +87,10 @@ typedef struct {
     uint8_t kinds;          /* of the first and last character, beside white space; 0: not known */
     uint8_t is_narrow;      /* all its characters are bytes */
     uint64_t hash;
+    uint64_t looks_known;   /* a bit for each look of the vocabulary (walk.c) */
+    uint64_t looks_inside;  /* of these: which it leaves elsewhere than they began, after a space */
+    uint64_t looks_ahead;   /* the same after a line end */
+    uint32_t number;        /* of all entries there ever were from 1; 0: one too many */
     uint32_t posting;       /* where the lexicon has its word, if it IS_WORD */
     uint16_t postings;      /* how many languages have it */
     int16_t gain;           /* as of a Word */
@@ -108,6 +114,7 @@ typedef struct {
     size_t users;
     size_t count;
     size_t mask;
+    uint32_t entries; /* that there ever were in it, and in those before it */
     Entry **slots;
     Slab *slab;
 } Table;
@@ -163,6 +170,9 @@ typedef struct {
     uint8_t script_ranks[SCRIPTS];   /* by their names */
     PyObject *relatives;             /* bytes: pairs of languages that lines may be undecided between */
     PyObject *particles;             /* a set: small words in names */
+    PyObject *looks[MOST_LOOKS];     /* of which is known what chunks do to them */
+    int look_count;
+    void *steps; /* where chunks leave them, as far as that is remembered */
 } Vocabulary;
 
 typedef struct {
@@ -193,6 +203,11 @@ typedef struct {
     uint32_t scripts;    /* a bit for each script that has letters */
     char doubled, looped, wide, trailing;
     char has_lines; /* a line end stands somewhere */
+    char odd_space; /* white space other than spaces and line ends does */
+    char are_looks_counted;
+    char begins_again;      /* the first chunk comes again */
+    uint64_t looks_known;   /* of all entries */
+    uint64_t looks_alive;   /* after any of them, where they stand */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
@@ -438,6 +453,13 @@ HIDDEN int may_have_other_script(const Survey *survey, const Host *host);
 
 /* look.c: whether patterns may match anywhere in a text */
 HIDDEN int may_match(PyObject *look, PyObject *text);
+
+/* walk.c: the same, from chunk to chunk */
+HIDDEN int may_match_survey(PyObject *look, Survey *survey);
+HIDDEN PyObject *survey_may_match(Survey *survey, PyTypeObject *defining, PyObject *const *args,
+                                  Py_ssize_t count, PyObject *names);
+HIDDEN void *new_steps(void);
+
 extern HIDDEN PyType_Spec look_spec;
 
 /* identify.c: the language of any text */
