@@ -9,6 +9,8 @@ from normtext.languages._chunks import LIMITS
 from normtext.languages._hosts import hosts
 from normtext.vocabulary import character_classes
 
+OPENERS = "A In"
+
 
 def bare_vocabulary(
     kind: Any,
@@ -32,6 +34,7 @@ def bare_vocabulary(
         shapes=None,
         lexicon=None,
         spelling=lambda: ("", b""),
+        openers=OPENERS,
         limits=LIMITS,
         scripts=b"",
         marks="",

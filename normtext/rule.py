@@ -53,7 +53,9 @@ class Rule(NamedTuple):
     only where the caller gave the language. ``needs`` is a feature, worked out once for all rules
     that name it (:meth:`Document.shared`), without which there is nothing to find. ``patterns`` are
     some of which one at least matches wherever there is something to find (a function gives those
-    for a language), so that most texts are let go before it is called (:mod:`normtext.looks`).
+    for a language), so that most texts are let go before it is called (:mod:`normtext.looks`);
+    ``hints``, for rules without triggers, are the like for texts in any language, that begin with
+    what few texts have.
     ``safety`` is the most any finding of the rule may claim. ``local`` rules look no further than
     the paragraph (up to a blank line); the others read the document as a whole. ``mqm`` is the
     error type of the MQM typology it stands for.
@@ -74,6 +76,7 @@ class Rule(NamedTuple):
     with_source: bool = False
     needs: Callable[[Document], object] | None = None
     patterns: Patterns = ()
+    hints: Patterns = ()
     unasked: tuple[str, ...] = ()
 
     @property
@@ -108,6 +111,7 @@ def rule(
     with_source: bool = False,
     needs: Callable[[Document], object] | None = None,
     patterns: Patterns = (),
+    hints: Patterns = (),
     unasked: tuple[str, ...] = (),
 ) -> Callable[[Find], Rule]:
     """Turn ``find(document)`` into a :class:`Rule`; its docstring is the explanation."""
@@ -129,6 +133,7 @@ def rule(
             with_source,
             needs,
             patterns,
+            hints,
             unasked,
         )
 

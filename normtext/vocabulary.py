@@ -39,14 +39,38 @@ Found = tuple[tuple[tuple[int, int, bool], ...], tuple[tuple[int, ...], ...], in
 """A passage: of its words start, end (half-open code points) and whether each may be a name; what
 each costs in some languages (thousandths of a nat); which of these it is in; their numbers."""
 
-KINDS = ("other", "lower", "upper", "digit", "stop", "mark", "letter")
-"""Kinds of characters beside white space: ``letter`` has no case, ``mark`` is one of ``,;:!?``."""
+KINDS = ("other", "lower", "upper", "digit", "stop", "mark", "letter", "opener")
+"""Kinds of characters beside white space: ``letter`` has no case, ``mark`` is one of ``,;:!?``,
+``opener`` is the first of :data:`OPENERS`, which is ``upper`` as well."""
+
+OPENERS = (
+    *(
+        "The",
+        "He",
+        "She",
+        "It",
+        "They",
+        "This",
+        "These",
+        "We",
+        "In",
+        "On",
+        "At",
+        "If",
+        "And",
+        "But",
+    ),
+    *("However", "There", "When", "As", "For", "Our", "His", "Its", "Their", "Then", "So", "You"),
+    *("What", "That"),
+)
+"""Small English words that begin a sentence, and have a capital inside one in titles only."""
 
 PLAIN = " a-zA-Zß-öø-žΆΈ-ΏΑ-ώЀ-џҐґא-תء-غف-يऀ-෿ก-๛Ạ-ỹぁ-ゖァ-ヺ一-鿿가-힣"
 """Spaces and plain letters of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, East Asian
 scripts, as the inside of a character class: they say nothing about a text."""
 
 _FIRST, _LAST = itemgetter(0), itemgetter(-1)
+_OPENER = KINDS.index("opener")
 # Of ASCII; its letters are all of the first script, Latin.
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WIDE = re.compile(r"\s\s")
@@ -201,8 +225,8 @@ class PlainVocabulary:
     letters beside them, bits of the scripts whose plain letters are in NFC in any order, how
     letters and signs of other scripts combine (:func:`~normtext.combining.traits`), the shapes of
     chunks that are asked about (:func:`~normtext.shapes.table`), the tables of
-    ``languages/_lexicon.py`` and ``_ngrams.py``, the limits of ``languages/_chunks.py``, the
-    number of each language's script (and 128 where it is easily seen where it is not), what marks
+    ``languages/_lexicon.py`` and ``_ngrams.py``, the :data:`OPENERS`, the limits of
+    ``languages/_chunks.py``, the number of each language's script (and 128 where it is easily seen where it is not), what marks
     and stops between words of two languages may be, and what is known of languages as hosts
     (``languages/_hosts.py``). ``limit`` is how many chunks are remembered, ``longest`` how long
     they may be.
@@ -222,6 +246,7 @@ class PlainVocabulary:
         shapes: bytes | None,
         lexicon: Callable[[], Any] | None,
         spelling: Callable[[], tuple[str, bytes]],
+        openers: str,
         limits: tuple[int, ...],
         scripts: bytes,
         marks: str,
@@ -232,6 +257,7 @@ class PlainVocabulary:
     ) -> None:
         self.classes = classes
         self.scripts = scripts.ljust(64, b"\0")
+        self.openers = frozenset(openers.split())
         self.limit, self.longest = limit, longest
         self._marks_of, self._telling_of, self._looks_foreign = marks_of, telling_of, looks_foreign
         self._forget()
@@ -343,6 +369,9 @@ class PlainSurvey:
         bits = 0
         for before, after in found:
             bits |= 1 << (8 * _kind(before) + _kind(after))
+        for before_it, piece in pairwise(self._pieces):
+            if piece in self._vocabulary.openers:
+                bits |= 1 << (8 * _kind(before_it[-1]) + _OPENER)
         return bits
 
     @cached_property
@@ -480,6 +509,7 @@ def new_vocabulary(
         shapes,
         table,
         trigrams,
+        " ".join(OPENERS),
         LIMITS,
         bytes(script_numbers()[known.script] | 128 * known.rare for known in languages()),
         MARKS_BETWEEN,

@@ -145,7 +145,7 @@ def gated_rules(number: int, rules: Iterable[Rule]) -> list[Gated]:
 
 def _conditions(gated: Gated) -> tuple[object, ...]:
     rule = gated.rule
-    asked = (rule.triggers, rule.needs, rule.patterns, rule.unasked)
+    asked = (rule.triggers, rule.needs, rule.patterns, rule.hints, rule.unasked)
     return (*asked, gated.languages, rule.non_ascii, rule.with_source)
 
 

@@ -52,6 +52,13 @@ _DAMAGE = (
 
 
 @cache
+def _hint(rule: Rule) -> Any:
+    hints = rule.hints(None) if callable(rule.hints) else rule.hints
+    made = automaton((one.source, one.flags) for one in hints)
+    return native().Look(lambda: made, 0)
+
+
+@cache
 def _look(rule: Rule, language: str | None) -> Any:
     known = rule.patterns(language) if callable(rule.patterns) else rule.patterns
     made = automaton((one.source, one.flags) for one in known)
@@ -68,6 +75,7 @@ def _let_go(text: str, language: str | None) -> list[str]:
         if any(True for _ in rule(document)):
             asked = {document.language} if rule.languages else {document.language, None}
             found += [rule.name for one in asked if not _look(rule, one)(text)]
+            found += [f"hints of {rule.name}"] if rule.hints and not _hint(rule)(text) else []
     return found
 
 

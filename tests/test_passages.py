@@ -99,6 +99,6 @@ def test_the_same_are_found_where_it_is_hard(text: str) -> None:
 def test_without_the_compiled_part_python_has_to_look() -> None:
     survey = PlainVocabulary(
         b"", lambda chunk: 0, lambda chunk: None, lambda chunk, host: chunk == "das",
-        None, None, "", 0, None, None, None, lambda: ("", b""), (), b"", "", "", (), 9, 9,
+        None, None, "", 0, None, None, None, lambda: ("", b""), "", (), b"", "", "", (), 9, 9,
     ).survey("so das it")  # fmt: skip
     assert survey.passages(1) is None

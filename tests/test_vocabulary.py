@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from normtext.chunks import (
     Marking,
     WordMark,
 )
+from normtext.compiled import native
 from normtext.document import Document
 from normtext.remembered import forget
 from normtext.vocabulary import PlainVocabulary, Survey, character_classes, joint
@@ -33,7 +35,7 @@ from tests.strategies import damaged_text
 _LIMIT, _LONGEST = 6, 4
 _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
 
-few_letters = st.text("ab .,\n\t\u00a0é字1", max_size=60)
+few_letters = st.text("abA .,\n\t\u00a0é字1", max_size=60)
 any_text = damaged_text | few_letters | st.text(max_size=60)
 
 
@@ -149,6 +151,34 @@ def test_joints_have_a_bit_each() -> None:
     bits = {joint(before, after) for before in kinds for after in kinds}
     assert len(bits) == len(kinds) ** 2
     assert max(bits) < 1 << 64
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("they left The house", {"lower opener", "lower upper"}),
+        ("they left Them", {"lower upper"}),
+        ("The house", set()),
+        ("etwas. In WIEN", {"stop opener", "stop upper", "lower upper"}),
+        ("они Ин The", {"lower upper", "lower opener"}),
+        ("left Howevers", {"lower upper"}),
+    ],
+)
+def test_openers_are_known_at_the_beginning_of_a_chunk(text: str, kinds: set[str]) -> None:
+    joints = Document(text).survey.joints
+    asked = ("lower opener", "lower upper", "stop opener", "stop upper", "upper opener")
+    assert {pair for pair in asked if joints & joint(*pair.split())} == kinds
+
+
+def test_openers_that_do_not_fit() -> None:
+    for wrong in ("Nevertheless", "Été", "In1", " ".join("A" * 65)):
+        with pytest.raises(ValueError, match="openers"):
+            _opened(wrong)
+
+
+def _opened(openers: str) -> Any:
+    with mock.patch("fuzz.bare.OPENERS", openers):
+        return _made(native().Vocabulary)
 
 
 def test_a_test_that_comes_later_is_asked_of_documents_from_before() -> None:

@@ -2,6 +2,8 @@
 
 #include "pass.h"
 
+#define OPENER 7 /* the kind of a word that may begin a sentence; its first letter is a capital too */
+
 /* The kind of a character beside white space; vocabulary.py lists the same. */
 static inline unsigned
 kind_of(Py_UCS4 point)
@@ -17,6 +19,28 @@ kind_of(Py_UCS4 point)
     if (Py_UNICODE_ISDECIMAL(point))
         return 3;
     return Py_UNICODE_ISALPHA(point) ? 6 : 0;
+}
+
+/* Return the kinds of a chunk's first and last character, as of an Entry. */
+static unsigned
+kinds_of(const Survey *survey, const Span *span)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    const int kind = PyUnicode_KIND(survey->text);
+    const void *data = PyUnicode_DATA(survey->text);
+    unsigned first = kind_of(PyUnicode_READ(kind, data, span->start));
+    for (int at = 0; span->is_narrow && span->length <= BLOCK && at < vocabulary->opener_count; at++)
+        if (vocabulary->openers[at] == span->head[0])
+            first = OPENER;
+    return first << 3 | kind_of(PyUnicode_READ(kind, data, span->start + span->length - 1));
+}
+
+/* Return a bit for each kind that begins a chunk of some kinds. */
+static inline uint64_t
+beginning(unsigned kinds)
+{
+    static const uint8_t bits[] = {1, 2, 4, 8, 16, 32, 64, 1 << OPENER | 4};
+    return bits[kinds >> 3 & 7];
 }
 
 /* Make room for as many chunks more as are in hand. Return -1 for no memory. */
@@ -97,8 +121,7 @@ new_entry(const Survey *survey, const Span *span)
         entry->points[at] = PyUnicode_READ(kind, data, span->start + at);
     memcpy(entry->head, span->head, sizeof(entry->head));
     entry->is_narrow = (uint8_t)span->is_narrow;
-    const uint32_t first = entry->points[0], last = entry->points[span->length - 1];
-    entry->kinds = (uint8_t)(0x80 | kind_of(first) << 3 | kind_of(last));
+    entry->kinds = (uint8_t)(0x80 | kinds_of(survey, span));
     return entry;
 }
 
@@ -108,13 +131,10 @@ static int
 take_place(Pass *pass, const Span *span)
 {
     Survey *survey = pass->survey;
-    const int kind = PyUnicode_KIND(survey->text);
-    const void *data = PyUnicode_DATA(survey->text);
     if (keep_place(survey, span) < 0)
         return -1;
     pass->streak++;
-    return (int)(kind_of(PyUnicode_READ(kind, data, span->start)) << 3 |
-                 kind_of(PyUnicode_READ(kind, data, span->start + span->length - 1)));
+    return (int)kinds_of(survey, span);
 }
 
 /* Look a chunk up, a new one too, and keep it in the order they come. Return -1 for no memory. */
@@ -157,7 +177,7 @@ take_chunk(Pass *pass, const Span *span)
         kinds = entry->kinds;
     }
     survey->looped |= pass->streak >= 3 * 2;
-    survey->joints |= (uint64_t)(number != 0) << (8 * pass->last_kind + (kinds >> 3 & 7));
+    survey->joints |= (number ? beginning((unsigned)kinds) : 0) << 8 * pass->last_kind;
     pass->last_kind = kinds & 7;
     survey->order[number] = place | span->line;
     return 0;

@@ -176,7 +176,8 @@ choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
     if (also <= 0)
         return also;
     const int is_triggered = !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present);
-    int answer = is_triggered ? 1 : look_at_text(rule->sight, choice);
+    const int is_seen = is_triggered && rule->flags & HAS_TRIGGERS;
+    int answer = is_seen ? 1 : look_at_text(rule->sight, choice);
     if (answer <= 0)
         return answer;
     PyObject *waiting = waiting_of(rule, choice);

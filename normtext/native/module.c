@@ -94,15 +94,40 @@ read_hosts(Vocabulary *self, PyObject *tuple)
     return 0;
 }
 
+/* Take the words that begin a sentence, of up to eight letters of ASCII, with spaces between them. */
+static int
+read_openers(Vocabulary *self, PyObject *openers)
+{
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(openers);
+    uint64_t head = 0;
+    int letters = 0;
+    for (Py_ssize_t at = 0; at <= length; at++) {
+        const Py_UCS4 point = at < length ? PyUnicode_READ_CHAR(openers, at) : ' ';
+        if (point == ' ' && self->opener_count < MOST_OPENERS) {
+            self->openers[self->opener_count++] = head;
+            head = 0;
+            letters = 0;
+        }
+        else if (is_ascii_letter(point) && letters < 8) {
+            head |= (uint64_t)point << 8 * letters++;
+        }
+        else {
+            PyErr_SetString(PyExc_ValueError, "too many openers, or one too long");
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int
 vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
 {
     static char *names[] = {"classes",  "marks_of", "telling_of", "looks_foreign", "words",
-                            "pairs",    "quiet",    "stable",   "combining", "shapes", "lexicon", "spelling",      "limits",
+                            "pairs",    "quiet",    "stable",   "combining", "shapes", "lexicon", "spelling", "openers", "limits",
                             "scripts",  "marks",    "stops",      "hosts",         "limit",
                             "longest",  NULL};
     PyObject *classes, *marks_of, *telling_of, *looks_foreign, *words, *lexicon, *spelling, *limits;
-    PyObject *marks, *stops, *pairs, *quiet, *hosts, *combining, *shapes;
+    PyObject *marks, *stops, *pairs, *quiet, *hosts, *combining, *shapes, *openers;
     unsigned int stable;
     const char *scripts;
     Py_ssize_t script_count, limit, longest;
@@ -110,14 +135,14 @@ vocabulary_init(Vocabulary *self, PyObject *args, PyObject *keywords)
         PyErr_SetString(PyExc_TypeError, "a vocabulary is made once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOOOO!y#UUO!nn", names, &classes, &marks_of,
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "SOOOOOUIOOOOUO!y#UUO!nn", names, &classes, &marks_of,
                                      &telling_of, &looks_foreign, &words, &pairs, &quiet, &stable, &combining, &shapes,
-                                     &lexicon, &spelling,
+                                     &lexicon, &spelling, &openers,
                                      &PyTuple_Type, &limits, &scripts, &script_count, &marks, &stops,
                                      &PyTuple_Type, &hosts, &limit, &longest))
         return -1;
     if (read_limits(&self->limits, limits) < 0 || read_between(self, marks, stops) < 0 ||
-        read_hosts(self, hosts) < 0)
+        read_hosts(self, hosts) < 0 || read_openers(self, openers) < 0)
         return -1;
     if (script_count > LANGUAGES || longest > UINT16_MAX) {
         PyErr_Format(PyExc_ValueError, "more than %d languages, or too long", LANGUAGES);

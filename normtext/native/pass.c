@@ -1,8 +1,7 @@
 /* The pass over a text: characters, scripts, white space, and where the chunks are. */
 
+#include "bytes.h"
 #include "pass.h"
-
-#define HIGH UINT64_C(0x80) /* the bit of a byte that says what it is */
 
 /* Add a character that is not plain. Return -1 for no memory. */
 static int
@@ -52,138 +51,150 @@ take_space(Pass *pass, Py_UCS4 point, int is_first)
 
 /* Keep the chunk in hand, to be looked up with others, if it is one. Return -1 for no memory. */
 static inline int
-end_chunk(Pass *pass, Span *span, int is_before_space)
+end_chunk(Pass *pass, Py_ssize_t length, int is_before_space)
 {
-    if (span->length == 0) {
+    if (length == 0) {
         if (pass->last_space == '\n')
             pass->line = ORDER_LINE;
         return 0;
     }
     if (!is_before_space)
         pass->last_space = 0;
+    Span *span = &pass->spans[pass->count];
     span->hash ^= span->hash >> 32;
     span->line = pass->line;
-    if (!span->is_narrow)
-        span->head[0] = span->head[1] = span->hash;
     pass->line = pass->last_space == '\n' ? ORDER_LINE : 0;
     return ++pass->count == SPANS ? take_chunks(pass) : 0;
 }
 
-/* Return up to eight bytes, the first one lowest. */
-static inline uint64_t
-read_block(const uint8_t *bytes, Py_ssize_t count)
-{
-    uint64_t block = 0;
-    if (count >= BLOCK)
-        return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
-               (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
-               (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
-    for (Py_ssize_t at = 0; at < count; at++)
-        block |= (uint64_t)bytes[at] << 8 * at;
-    return block;
-}
-
-/* Return HIGH for each of eight bytes that is no letter of ASCII. */
-static inline uint64_t
-other_than_letters(uint64_t block)
-{
-    const uint64_t small = (block & 0x7F * EACH) | 0x20 * EACH;
-    const uint64_t from_a = small + (0x80 - 'a') * EACH, after_z = small + (0x7F - 'z') * EACH;
-    return ~(from_a & ~after_z & ~block) & HIGH * EACH;
-}
-
-/* Return HIGH for each of eight bytes that is a space, a control character or none of ASCII. */
-static inline uint64_t
-other_than_marks(uint64_t block)
-{
-    return (~((block & 0x7F * EACH) + (0x7F - ' ') * EACH) | block) & HIGH * EACH;
-}
-
-/* Add a block of a narrow chunk to what it is known by. */
+/* Tell what a chunk of nothing but bytes is known by, in whatever width it is written: as narrow_span(). */
 static inline void
-add_block(Span *span, Py_ssize_t at, uint64_t block)
+read_narrow(Span *span, uint64_t seed, int kind, const void *data)
 {
-    if (at < 2 * BLOCK)
-        span->head[at >= BLOCK] = block;
-    span->hash = mixed(span->hash, block);
-}
-
-/* Tell what a chunk of nothing but bytes is known by, in whatever width it is written. */
-static inline void
-read_narrow(Span *span, int kind, const void *data)
-{
-    for (Py_ssize_t at = 0; at < span->length; at += BLOCK) {
+    uint64_t hash = seed;
+    for (Py_ssize_t at = 0; at < 2 * BLOCK || at < span->length; at += BLOCK) {
         uint64_t block = 0;
         for (Py_ssize_t place = at; place < at + BLOCK && place < span->length; place++)
             block |= (uint64_t)PyUnicode_READ(kind, data, span->start + place) << 8 * (place - at);
-        add_block(span, at, block);
+        if (at < 2 * BLOCK)
+            span->head[at >= BLOCK] = block;
+        hash = mixed(hash, block);
     }
+    span->hash = hash;
     span->is_narrow = 1;
 }
 
-/* Note the marks of ASCII in a block, HIGH for each, and return how many they are. */
+/* Return eight bytes of some, the first one lowest. */
+static inline uint64_t
+read_block(const uint8_t *bytes)
+{
+    return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
+           (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+}
+
+/* The bytes of a text, of which eight may be read wherever one of them is, or up to eight after the end. */
+typedef struct {
+    const uint8_t *data;
+    Py_ssize_t length, last; /* last: where the copy begins */
+    uint8_t copy[4 * BLOCK]; /* of the last ones, zeros after them */
+} Bytes;
+
+static inline uint64_t
+block_at(const Bytes *bytes, Py_ssize_t at)
+{
+    return read_block(at + BLOCK <= bytes->length ? bytes->data + at : bytes->copy + (at - bytes->last));
+}
+
 static inline Py_ssize_t
-take_marks(Survey *survey, uint64_t block, uint64_t marks)
+at_most(Py_ssize_t count, Py_ssize_t most)
+{
+    return count < most ? count : most;
+}
+
+/* Return a chunk of nothing but bytes, with what it is known by. */
+static inline Span
+narrow_span(const Bytes *bytes, uint64_t seed, Py_ssize_t start, Py_ssize_t length)
+{
+    Span span = {.start = start, .length = length, .is_narrow = 1};
+    /* Without a branch: how long a word is cannot be foretold. */
+    const int count = (int)at_most(length, 2 * BLOCK);
+    span.head[0] = block_at(bytes, start) & first_bytes(count);
+    span.head[1] = block_at(bytes, start + BLOCK * (length > BLOCK)) & first_bytes(count - BLOCK);
+    span.hash = mixed(mixed(seed, span.head[0]), span.head[1]);
+    for (Py_ssize_t at = 2 * BLOCK; at < length; at += BLOCK)
+        span.hash = mixed(span.hash, block_at(bytes, start + at) & first_bytes((int)at_most(length - at, BLOCK)));
+    return span;
+}
+
+/* Take the bytes of up to 64 that are neither letters nor marks of ASCII, nor spaces: a bit for each. Add
+ * other white space to the spaces. Return how many are none, -1 for no memory. */
+static Py_ssize_t
+take_others(Survey *survey, const uint8_t *bytes, uint64_t others, uint64_t *spaces)
 {
     Py_ssize_t count = 0;
-    for (; marks; marks &= marks - 1, count++) {
-        const uint8_t point = (uint8_t)(block >> (lowest_bit(marks) - 7));
-        survey->ascii[point >> 6] |= UINT64_C(1) << (point & 63);
+    for (; others; others &= others - 1) {
+        const uint8_t point = bytes[lowest_bit(others)];
+        const uint8_t class = class_of(survey->vocabulary, point);
+        if (class & CLASS_MARK && keep_point(survey, point) < 0)
+            return -1;
+        if (class & CLASS_SPACE) {
+            *spaces |= others & -others;
+            continue;
+        }
+        count++;
+        survey->letters[class & CLASS_SCRIPT]++;
+        survey->scripts |= UINT32_C(1) << (class & CLASS_SCRIPT);
     }
     return count;
 }
 
-/* The pass over bytes, eight at a time. Branches are few, for with a new text none
- * can be foretold. */
+/* The pass over bytes, 64 at a time. Branches are few, for with a new text none can be foretold. */
 static int
 pass_over_bytes(Pass *pass, const uint8_t *data, Py_ssize_t length)
 {
     Survey *survey = pass->survey;
-    const Vocabulary *vocabulary = survey->vocabulary;
-    Py_ssize_t *letters = survey->letters, at = 0;
-    while (at < length) {
-        Span *span = &pass->spans[pass->count];
-        *span = (Span){.start = at, .hash = vocabulary->seed, .is_narrow = 1};
-        Py_ssize_t end = -1, others = 0;
-        while (end < 0) {
-            const Py_ssize_t rest = length - at;
-            uint64_t block = read_block(data + at, rest), marks = other_than_letters(block);
-            Py_ssize_t size = BLOCK;
-            for (uint64_t left = other_than_marks(block); left; left &= left - 1) {
-                const int bits = lowest_bit(left) - 7;
-                const Py_ssize_t place = bits >> 3;
-                const uint8_t point = (uint8_t)(block >> bits);
-                const uint8_t class = point == ' ' ? CLASS_SPACE : class_of(vocabulary, point);
-                marks ^= HIGH << bits;
-                if (class & CLASS_SPACE)
-                    take_space(pass, point, at + place == span->start);
-                if (class & CLASS_MARK && place < rest && keep_point(survey, point) < 0)
-                    return -1;
-                if (class & CLASS_SPACE || place >= rest) {
-                    size = place;
-                    end = at + place;
-                    marks &= (UINT64_C(1) << bits) - 1;
-                    block &= (UINT64_C(1) << bits) - 1;
-                    break;
-                }
-                others++;
-                letters[class & CLASS_SCRIPT]++;
-                survey->scripts |= UINT32_C(1) << (class & CLASS_SCRIPT);
-            }
-            others += take_marks(survey, block, marks);
-            if (size)
-                add_block(span, at - span->start, block);
-            at += size;
+    const uint64_t seed = survey->vocabulary->seed;
+    Py_ssize_t start = 0, latin = length;
+    Bytes bytes = {.data = data, .length = length, .last = length > 2 * BLOCK ? length - 2 * BLOCK : 0};
+    memcpy(bytes.copy, data + bytes.last, (size_t)(length - bytes.last));
+    for (Py_ssize_t at = 0; at < length; at += MANY) {
+        uint8_t rest[MANY];
+        const uint8_t *here = data + at;
+        uint64_t is_there = UINT64_MAX;
+        if (length - at < MANY) {
+            memset(rest, ' ', sizeof(rest));
+            memcpy(rest, here, (size_t)(length - at));
+            here = rest;
+            is_there = (UINT64_C(1) << (length - at)) - 1;
         }
-        span->length = end - span->start;
-        letters[LATIN] += span->length - others;
-        const int is_before_space = end < length;
-        at = end + is_before_space;
-        if (end_chunk(pass, span, is_before_space) < 0)
-            return -1;
+        Sorted sorted = sort_bytes(here);
+        uint64_t spaces = sorted.spaces & is_there;
+        if (sorted.others) {
+            const Py_ssize_t count = take_others(survey, here, sorted.others, &spaces);
+            if (count < 0)
+                return -1;
+            latin -= count;
+        }
+        for (uint64_t left = sorted.marks; left; left &= left - 1, latin--) {
+            const uint8_t point = here[lowest_bit(left)];
+            survey->ascii[point >> 6] |= UINT64_C(1) << (point & 63);
+        }
+        for (; spaces; spaces &= spaces - 1, latin--) {
+            const Py_ssize_t end = at + lowest_bit(spaces);
+            take_space(pass, data[end], end == start);
+            if (end > start)
+                pass->spans[pass->count] = narrow_span(&bytes, seed, start, end - start);
+            if (end_chunk(pass, end - start, 1) < 0)
+                return -1;
+            start = end + 1;
+        }
     }
-    survey->scripts = (survey->scripts & ~UINT32_C(1)) | (uint32_t)(letters[LATIN] != 0) << LATIN;
-    return 0;
+    if (start < length)
+        pass->spans[pass->count] = narrow_span(&bytes, seed, start, length - start);
+    survey->letters[LATIN] += latin;
+    survey->scripts = (survey->scripts & ~UINT32_C(1)) | (uint32_t)(survey->letters[LATIN] != 0) << LATIN;
+    return end_chunk(pass, length - start, 0);
 }
 
 /* The pass over wider characters, one at a time. */
@@ -220,11 +231,11 @@ pass_over(Pass *pass, int kind, const void *data, Py_ssize_t length)
         Span *span = &pass->spans[pass->count];
         *span = (Span){.start = start, .length = at - start, .hash = hash};
         at += is_space;
-        if (any < 0x100) {
-            span->hash = vocabulary->seed;
-            read_narrow(span, kind, data);
-        }
-        if (end_chunk(pass, span, is_space) < 0)
+        if (any < 0x100)
+            read_narrow(span, vocabulary->seed, kind, data);
+        else
+            span->head[0] = span->head[1] = hash;
+        if (end_chunk(pass, span->length, is_space) < 0)
             return -1;
     }
     for (int script = 1; script < SCRIPTS; script++) {

@@ -55,6 +55,7 @@ enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER
 #define BUCKETS (1 << 17)
 #define BODY (4 * (size_t)(BUCKETS + 1))
 #define LONGEST_WORD 40
+#define MOST_OPENERS 64
 
 #define MOST_LOOKS 64 /* of which is known what chunks do to them */
 
@@ -170,6 +171,8 @@ typedef struct {
     uint8_t script_ranks[SCRIPTS];   /* by their names */
     PyObject *relatives;             /* bytes: pairs of languages that lines may be undecided between */
     PyObject *particles;             /* a set: small words in names */
+    uint64_t openers[MOST_OPENERS];  /* as the head of an Entry */
+    int opener_count;
     PyObject *looks[MOST_LOOKS];     /* of which is known what chunks do to them */
     int look_count;
     void *steps; /* where chunks leave them, as far as that is remembered */

@@ -71,14 +71,20 @@ number_in(Vocabulary *vocabulary, Look *look)
     return number;
 }
 
-/* Return where a chunk leaves the automaton, after a space or a line end. */
+/* Return where a chunk leaves the automaton, after a space or a line end; where it began, if after the next of
+ * these nothing tells the two apart. */
 static uint32_t
 after_chunk(Look *look, const Entry *entry, Py_UCS4 gap, uint32_t state)
 {
+    const uint32_t start = start_of(look);
     state = next_state(look, state, gap);
     for (uint16_t at = 0; at < entry->length && state != MATCHED; at++)
         state = next_state(look, state, entry->points[at]);
-    return state;
+    if (state == MATCHED || look->was_forgotten)
+        return MATCHED;
+    const int is_over = next_state(look, state, ' ') == next_state(look, start, ' ') &&
+                        next_state(look, state, '\n') == next_state(look, start, '\n');
+    return look->was_forgotten ? MATCHED : is_over ? start : state;
 }
 
 /* Have it known of all chunks whether a look is alive after them. */
@@ -134,6 +140,35 @@ take_step(const Walk *walk, const Entry *entry, Py_UCS4 gap, uint32_t state)
     return after;
 }
 
+/* Go from chunk to chunk where one white space stands between any two. */
+static int
+walk_evenly(const Walk *walk)
+{
+    const Survey *survey = walk->survey;
+    PyObject *text = survey->text;
+    Look *look = walk->look;
+    const uint64_t bit = UINT64_C(1) << look->number;
+    const uint32_t start = start_of(look);
+    const Py_UCS4 last = PyUnicode_READ_CHAR(text, PyUnicode_GET_LENGTH(text) - 1);
+    Py_UCS4 gap = PyUnicode_READ_CHAR(text, 0) == ' ' ? ' ' : '\n';
+    uint32_t state = start;
+    for (Py_ssize_t number = 0; number < survey->number; number++) {
+        const uint32_t which = survey->order[number];
+        const Entry *entry = survey->entries[which & ORDER_NUMBER];
+        if (number)
+            gap = which & ORDER_LINE ? '\n' : ' ';
+        const uint64_t alive = gap == '\n' ? entry->looks_ahead : entry->looks_inside;
+        if (state == start && !(alive & bit))
+            continue;
+        state = take_step(walk, entry, gap, state);
+        if (state == MATCHED)
+            return 1;
+    }
+    if (is_gap(last))
+        state = next_state(look, state, last);
+    return state == MATCHED || next_state(look, state, '\n') == MATCHED;
+}
+
 /* Go through a text, for each width of character, from chunk to chunk. */
 static inline int
 walk_through(const Walk *walk, int kind, const void *data)
@@ -186,6 +221,8 @@ may_match_survey(PyObject *object, Survey *survey)
     const Walk walk = {look, survey, (uint32_t)number << 25};
     const void *data = PyUnicode_DATA(text);
     look->told = 0;
+    if (!survey->wide)
+        return walk_evenly(&walk);
     switch (PyUnicode_KIND(text)) {
     case PyUnicode_1BYTE_KIND:
         return walk_through(&walk, PyUnicode_1BYTE_KIND, data);

@@ -12,15 +12,11 @@ from normtext.normalisers.punctuation._context import word_after, word_before
 from normtext.normalisers.translation._words import cost_in
 from normtext.patterns import pattern
 from normtext.rule import Example, rule
+from normtext.vocabulary import OPENERS
 
 _NAME = "punctuation/missing-stop"
-# Small words that begin a sentence, and have a capital inside one in titles only.
-_STARTERS = (
-    "The He She It They This These We In On At If But And However There When As For Our His Its"
-    " Their Then So You What That"
-)
-_OPENINGS = tuple(f" {word} " for word in _STARTERS.split())
-_STARTING = frozenset(_STARTERS.split())
+_OPENINGS = tuple(f" {word} " for word in OPENERS)
+_STARTING = frozenset(OPENERS)
 _CAPITALISED = pattern(r" ([A-Z][a-z]{0,8})(?= )")
 # What a title may follow without quotation marks.
 _TITLED = (
@@ -31,7 +27,7 @@ _TITLED = (
 )
 _BEFORE_TITLE = frozenset(_TITLED.split())
 # Three letters, a starter, three words that begin in lower case.
-_PARTED = pattern(rf"[^\W\d_]{{3}} (?:{_STARTERS.replace(' ', '|')})(?: [^A-Z\s][^ \n]*){{3}}")
+_PARTED = pattern(rf"[^\W\d_]{{3}} (?:{'|'.join(OPENERS)})(?: [^A-Z\s][^ \n]*){{3}}")
 _SHORTEST = 3
 _SMALL = 7.0  # nats (-ln p): no sentence ends in ``that`` or ``the``
 _REACH = 200
@@ -57,7 +53,7 @@ _FEWEST_WORDS = 3
     ),
     languages=("en",),
     mqm="punctuation",
-    needs=Joint("lower upper"),
+    needs=Joint("lower opener"),
     patterns=(_PARTED,),
 )
 def find(document: Document) -> Iterator[Finding]:
