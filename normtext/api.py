@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from normtext.chain import Chain
 from normtext.document import Document
 from normtext.engine import Run, run
 from normtext.finding import Finding, Safety
 from normtext.result import Result, untouched
+
+if TYPE_CHECKING:
+    from normtext.gate import Seen
 
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 """Levels by name, and the least safe finding each of them applies."""
@@ -17,11 +21,23 @@ DEFAULT = Chain.default()
 """All seven families; one for all callers, for what its gate has worked out."""
 
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
+_SAFE = "safe"
+
+
+def _first_of_all(text: str) -> Result | Seen | None:
+    """Make the gate of the default chain, and look at a text with it."""
+    global _first
+    _first = DEFAULT.gate.first
+    return _first(text)
+
+
+_first: Callable[[str], Result | Seen | None] = _first_of_all
+"""What says of most texts that there is nothing to say, in one call."""
 
 
 def normalize(
     text: str,
-    level: str = "safe",
+    level: str = _SAFE,
     *,
     language: str | None = None,
     protect: Iterable[tuple[int, int]] = _NO_SPANS,
@@ -39,18 +55,17 @@ def normalize(
     Raise ValueError for an unknown level or a protected span outside the text, TypeError if
     ``text`` is not a str.
     """
-    if (
-        type(text) is str
-        and language is None
-        and source is None
-        and protect is _NO_SPANS
-        and level in LEVELS
-        and "\r" not in text
-    ):
-        # Most texts need no more than a look, and most others no edit: kept short for them.
+    # Most texts need no more than a look, and most others no edit: kept short for them.
+    seen = None
+    is_asked = language is None and source is None and protect is _NO_SPANS
+    if is_asked and chain is None and (level is _SAFE or level in LEVELS):
+        seen = _first(text)
+        if type(seen) is Result:
+            return seen
+    if is_asked and type(text) is str and level in LEVELS and "\r" not in text:
         chosen = DEFAULT if chain is None else chain
         gate = chosen.made_gate or chosen.gate
-        seen = gate.first(text) or gate.result(text)
+        seen = seen or gate.first(text) or gate.result(text)
         if isinstance(seen, Result):
             return seen
         document = Document(text)

@@ -83,7 +83,10 @@ class Gate:
         self.first: Callable[[str], Result | Seen | None] = (
             _no_answer if self._few is not None or self._compiled is None else self._compiled.first
         )
-        """What says the same as :meth:`result` in one call, where it can; else None."""
+        """What says the same as :meth:`result` in one call, where it can; else None.
+
+        So it does for what is no str, and for a text with carriage returns.
+        """
 
     def _compile(self) -> Any:
         """Return what does the same as :meth:`_parts` and more in one go; None if it cannot."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from normtext.alignment import Alignment
@@ -19,9 +18,27 @@ class Result:
     the text that step was given; ``edits`` are their net effect on the original.
     """
 
-    # Of the class, so that a text of which there is nothing to say needs none of its own.
-    steps: tuple[tuple[Edit, ...], ...] = ()
-    findings: tuple[Finding, ...] = ()
+    __slots__ = (
+        "__weakref__",
+        "_alignment",
+        "_edits",
+        "_identified",
+        "_language",
+        "findings",
+        "original",
+        "steps",
+        "text",
+    )
+
+    original: str
+    text: str
+    steps: tuple[tuple[Edit, ...], ...]
+    findings: tuple[Finding, ...]
+    _language: str | None
+    # What is worked out once it is asked for.
+    _identified: str | None
+    _edits: tuple[Edit, ...]
+    _alignment: Alignment
 
     def __init__(
         self,
@@ -33,33 +50,45 @@ class Result:
     ) -> None:
         self.original = original
         self.text = text
-        if steps:
-            self.steps = tuple(map(tuple, steps))
-        if findings:
-            self.findings = tuple(findings)
+        self.steps = tuple(map(tuple, steps))
+        self.findings = tuple(findings)
         self._language = language
 
-    @cached_property
+    @property
     def language(self) -> str | None:
         """The output's language as given or identified; None where there is too little to tell."""
         if self._language is not None:
             return self._language
-        from normtext.languages import identify
+        try:
+            return self._identified
+        except AttributeError:
+            from normtext.languages import identify
 
-        return identify(self.text).language
+            self._identified = identify(self.text).language
+            return self._identified
 
-    @cached_property
+    @property
     def edits(self) -> tuple[Edit, ...]:
         """Net edits, sorted, not overlapping, with offsets into the original."""
-        net: Sequence[Edit] = ()
-        for edits in self.steps:
-            net = compose(net, edits)
-        return tuple(tidy(net))
+        if not self.steps:
+            return ()
+        try:
+            return self._edits
+        except AttributeError:
+            net: Sequence[Edit] = ()
+            for edits in self.steps:
+                net = compose(net, edits)
+            self._edits = tuple(tidy(net))
+            return self._edits
 
-    @cached_property
+    @property
     def alignment(self) -> Alignment:
         """The map between spans of the original and of the text."""
-        return Alignment.from_edits(len(self.original), self.edits)
+        try:
+            return self._alignment
+        except AttributeError:
+            self._alignment = Alignment.from_edits(len(self.original), self.edits)
+            return self._alignment
 
     @property
     def changed(self) -> bool:
@@ -172,13 +201,14 @@ class Result:
 
 
 _new = Result.__new__
-MADE_OF = ("original", "text", "_language")
-"""The attributes of a result with nothing to say, as the compiled part sets them."""
+MADE_OF = ("original", "text", "steps", "findings", "_language")
+"""The attributes of a result with nothing to say, as the compiled part sets them: slots."""
 
 
 def untouched(text: str, language: str | None) -> Result:
     """Return ``Result(text, text, language=language)``, in a shorter way."""
     result = _new(Result)
     result.original = result.text = text
+    result.steps = result.findings = ()
     result._language = language
     return result

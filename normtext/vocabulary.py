@@ -226,10 +226,10 @@ class PlainVocabulary:
     letters and signs of other scripts combine (:func:`~normtext.combining.traits`), the shapes of
     chunks that are asked about (:func:`~normtext.shapes.table`), the tables of
     ``languages/_lexicon.py`` and ``_ngrams.py``, the :data:`OPENERS`, the limits of
-    ``languages/_chunks.py``, the number of each language's script (and 128 where it is easily seen where it is not), what marks
-    and stops between words of two languages may be, and what is known of languages as hosts
-    (``languages/_hosts.py``). ``limit`` is how many chunks are remembered, ``longest`` how long
-    they may be.
+    ``languages/_chunks.py``, the number of each language's script (and 128 where it is easily seen
+    where it is not), what marks and stops between words of two languages may be, and what is known
+    of languages as hosts (``languages/_hosts.py``). ``limit`` is how many chunks are remembered,
+    ``longest`` how long they may be.
     """
 
     def __init__(

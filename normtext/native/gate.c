@@ -345,28 +345,41 @@ gate_glance(Gate *self, PyTypeObject *defining, PyObject *const *args, Py_ssize_
 static PyObject *
 result_of(const Gate *self, PyObject *text, PyObject *language)
 {
-    PyTypeObject *type = (PyTypeObject *)self->result_type;
-    PyObject *const values[RESULT_NAMES] = {text, text, language};
-    PyObject *nothing = PyTuple_New(0);
-    PyObject *result = nothing == NULL ? NULL : type->tp_new(type, nothing, NULL);
-    Py_XDECREF(nothing);
-    for (int number = 0; result != NULL && number < RESULT_NAMES; number++)
-        if (PyObject_SetAttr(result, PyTuple_GET_ITEM(self->names, number), values[number]) < 0)
-            Py_CLEAR(result);
+    PyObject *const parts[RESULT_PARTS] = {text, text, self->nothing, self->nothing, language};
+    PyObject *result = self->result_type->tp_alloc(self->result_type, 0);
+    if (result == NULL)
+        return NULL;
+    /* Nothing that it holds can hold it. */
+    PyObject_GC_UnTrack(result);
+    for (int number = 0; number < RESULT_PARTS; number++)
+        *(PyObject **)((char *)result + self->parts[number]) = Py_NewRef(parts[number]);
     return result;
 }
 
+/* Say whether a carriage return stands in a text. */
+static inline int
+has_return(PyObject *text)
+{
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND)
+        return memchr(PyUnicode_1BYTE_DATA(text), '\r', (size_t)length) != NULL;
+    return PyUnicode_FindChar(text, '\r', 0, length, 1) >= 0;
+}
+
 /* first(text): as glance(), with the vocabulary in use, of a text of which nothing is known; where no
- * rule can find anything, its result. None where no vocabulary is in use. */
+ * rule can find anything, its result. None where no vocabulary is in use, or for what is no str of lines
+ * that end as they should. */
 PyObject *
 gate_first(PyObject *gate, PyObject *text)
 {
     Gate *self = (Gate *)gate;
     const State *state = PyType_GetModuleState(Py_TYPE(gate));
-    if (self->groups == NULL || self->current == NULL || !PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "first() takes a str, of a gate with a vocabulary and results");
+    if (self->groups == NULL || self->current == NULL) {
+        PyErr_SetString(PyExc_TypeError, "the gate has no vocabulary and no results");
         return NULL;
     }
+    if (!PyUnicode_CheckExact(text) || has_return(text))
+        Py_RETURN_NONE;
     PyObject *vocabulary = PyDict_GetItemWithError(self->current, Py_None);
     if (vocabulary == NULL || !PyObject_TypeCheck(vocabulary, state->vocabulary_type))
         return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);

@@ -7,7 +7,7 @@
 
 #define WORDS 4 /* of 64 bits: a bit for each group of marks, or for each rule */
 #define MOST_RULES (64 * WORDS)
-#define RESULT_NAMES 3
+#define RESULT_PARTS 5 /* text before, after, steps, findings, language */
 #define MOST_GROUPS 256 /* of marks */
 
 #define LOOK 4 /* where a Waiting of waiting.py has what may match */
@@ -48,8 +48,9 @@ typedef struct {
     Rules speaking[LANGUAGES + 1]; /* of each language, at last of none: those that have something to say of it */
     uint64_t given, foreign; /* the bits of these flags among the features */
     PyObject *current; /* a dict: the vocabulary now in use by None, if there is one; or NULL */
-    PyObject *result_type, *names; /* what a text is made into of which there is nothing to say, and the
-                                    * names of its attributes: text before, after, language; or NULL */
+    PyTypeObject *result_type; /* what a text is made into of which there is nothing to say; or NULL */
+    Py_ssize_t parts[RESULT_PARTS]; /* where that has its parts */
+    PyObject *nothing;         /* an empty tuple */
 } Gate;
 
 /* gate.c: which of them a text needs */

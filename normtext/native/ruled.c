@@ -1,6 +1,7 @@
 /* The rules of a gate, as Python gives them. */
 
 #include "gate.h"
+#include <structmember.h>
 
 static inline int
 has_bit(const uint64_t *bits, int number)
@@ -131,7 +132,32 @@ gate_release(Gate *self)
     self->rules = NULL;
     Py_CLEAR(self->current);
     Py_CLEAR(self->result_type);
-    Py_CLEAR(self->names);
+    Py_CLEAR(self->nothing);
+}
+
+/* Take the type of results, and the names of its parts, which are slots. Return -1 with an error set. */
+static int
+take_result(Gate *self, PyObject *type, PyObject *names)
+{
+    if (type == NULL || names == NULL || PyTuple_GET_SIZE(names) != RESULT_PARTS || !PyType_IS_GC((PyTypeObject *)type)) {
+        PyErr_SetString(PyExc_ValueError, "a result has five parts");
+        return -1;
+    }
+    for (int number = 0; number < RESULT_PARTS; number++) {
+        PyObject *slot = PyObject_GetAttr(type, PyTuple_GET_ITEM(names, number));
+        const int is_slot = slot != NULL && Py_IS_TYPE(slot, &PyMemberDescr_Type) &&
+                            ((PyMemberDescrObject *)slot)->d_member->type == T_OBJECT_EX;
+        self->parts[number] = is_slot ? ((PyMemberDescrObject *)slot)->d_member->offset : 0;
+        Py_XDECREF(slot);
+        if (!is_slot) {
+            if (slot != NULL)
+                PyErr_SetString(PyExc_ValueError, "the parts of a result are slots");
+            return -1;
+        }
+    }
+    self->nothing = PyTuple_New(0);
+    self->result_type = (PyTypeObject *)Py_NewRef(type);
+    return self->nothing == NULL ? -1 : 0;
 }
 
 static int
@@ -148,10 +174,8 @@ gate_init(Gate *self, PyObject *args, PyObject *keywords)
                                      &PyList_Type, &rules, &given, &foreign, &PyDict_Type, &current,
                                      &PyType_Type, &result_type, &PyTuple_Type, &result_names))
         return -1;
-    if (current != NULL && (result_names == NULL || PyTuple_GET_SIZE(result_names) != RESULT_NAMES)) {
-        PyErr_SetString(PyExc_ValueError, "a result has three attributes");
+    if (current != NULL && take_result(self, result_type, result_names) < 0)
         return -1;
-    }
     if (PyList_GET_SIZE(rules) > MOST_RULES) {
         PyErr_Format(PyExc_ValueError, "more than %d rules", MOST_RULES);
         return -1;
@@ -159,8 +183,6 @@ gate_init(Gate *self, PyObject *args, PyObject *keywords)
     self->given = given;
     self->foreign = foreign;
     self->current = Py_XNewRef(current);
-    self->result_type = Py_XNewRef(result_type);
-    self->names = Py_XNewRef(result_names);
     self->groups = calloc(POINTS, 1);
     self->calls = calloc(MOST_GROUPS, sizeof(*self->calls));
     self->shows = calloc(MOST_GROUPS, sizeof(*self->shows));
@@ -196,7 +218,6 @@ gate_traverse(Gate *self, visitproc visit, void *arg)
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(self->current);
     Py_VISIT(self->result_type);
-    Py_VISIT(self->names);
     for (int number = 0; number < self->count; number++) {
         Py_VISIT(self->rules[number].waiting);
         Py_VISIT(self->rules[number].sight);
