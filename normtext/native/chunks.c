@@ -183,16 +183,6 @@ take_chunk(Pass *pass, const Span *span)
     return 0;
 }
 
-static inline void
-prefetch(const void *address)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(address);
-#else
-    (void)address;
-#endif
-}
-
 /* Look the chunks in hand up: memory answers for all of them at once. Return -1 for no memory. */
 int
 take_chunks(Pass *pass)
@@ -200,8 +190,6 @@ take_chunks(Pass *pass)
     const Table *table = pass->survey->table;
     const Span *spans = pass->spans;
     const size_t count = pass->count;
-    for (size_t at = 0; at < count; at++)
-        prefetch(&table->slots[spans[at].hash & table->mask]);
     for (size_t at = 0; at < count; at++) {
         const Entry *entry = table->slots[spans[at].hash & table->mask];
         if (entry != NULL)

@@ -63,11 +63,12 @@ end_chunk(Pass *pass, Py_ssize_t length, int is_before_space)
     Span *span = &pass->spans[pass->count];
     span->hash ^= span->hash >> 32;
     span->line = pass->line;
+    prefetch(&pass->survey->table->slots[span->hash & pass->survey->table->mask]);
     pass->line = pass->last_space == '\n' ? ORDER_LINE : 0;
     return ++pass->count == SPANS ? take_chunks(pass) : 0;
 }
 
-/* Tell what a chunk of nothing but bytes is known by, in whatever width it is written: as narrow_span(). */
+/* Tell what a chunk of nothing but bytes is known by, in whatever width it is written: as take_narrow(). */
 static inline void
 read_narrow(Span *span, uint64_t seed, int kind, const void *data)
 {
@@ -112,19 +113,23 @@ at_most(Py_ssize_t count, Py_ssize_t most)
     return count < most ? count : most;
 }
 
-/* Return a chunk of nothing but bytes, with what it is known by. */
-static inline Span
-narrow_span(const Bytes *bytes, uint64_t seed, Py_ssize_t start, Py_ssize_t length)
+/* Have a chunk of nothing but bytes in hand, with what it is known by. */
+static inline void
+take_narrow(Span *span, const Bytes *bytes, uint64_t seed, Py_ssize_t start, Py_ssize_t length)
 {
-    Span span = {.start = start, .length = length, .is_narrow = 1};
     /* Without a branch: how long a word is cannot be foretold. */
     const int count = (int)at_most(length, 2 * BLOCK);
-    span.head[0] = block_at(bytes, start) & first_bytes(count);
-    span.head[1] = block_at(bytes, start + BLOCK * (length > BLOCK)) & first_bytes(count - BLOCK);
-    span.hash = mixed(mixed(seed, span.head[0]), span.head[1]);
+    const uint64_t first = block_at(bytes, start) & first_bytes(count);
+    const uint64_t second = block_at(bytes, start + BLOCK * (length > BLOCK)) & first_bytes(count - BLOCK);
+    uint64_t hash = mixed(mixed(seed, first), second);
     for (Py_ssize_t at = 2 * BLOCK; at < length; at += BLOCK)
-        span.hash = mixed(span.hash, block_at(bytes, start + at) & first_bytes((int)at_most(length - at, BLOCK)));
-    return span;
+        hash = mixed(hash, block_at(bytes, start + at) & first_bytes((int)at_most(length - at, BLOCK)));
+    span->start = start;
+    span->length = length;
+    span->hash = hash;
+    span->head[0] = first;
+    span->head[1] = second;
+    span->is_narrow = 1;
 }
 
 /* Take the bytes of up to 64 that are neither letters nor marks of ASCII, nor spaces: a bit for each. Add
@@ -184,14 +189,14 @@ pass_over_bytes(Pass *pass, const uint8_t *data, Py_ssize_t length)
             const Py_ssize_t end = at + lowest_bit(spaces);
             take_space(pass, data[end], end == start);
             if (end > start)
-                pass->spans[pass->count] = narrow_span(&bytes, seed, start, end - start);
+                take_narrow(&pass->spans[pass->count], &bytes, seed, start, end - start);
             if (end_chunk(pass, end - start, 1) < 0)
                 return -1;
             start = end + 1;
         }
     }
     if (start < length)
-        pass->spans[pass->count] = narrow_span(&bytes, seed, start, length - start);
+        take_narrow(&pass->spans[pass->count], &bytes, seed, start, length - start);
     survey->letters[LATIN] += latin;
     survey->scripts = (survey->scripts & ~UINT32_C(1)) | (uint32_t)(survey->letters[LATIN] != 0) << LATIN;
     return end_chunk(pass, length - start, 0);

@@ -27,6 +27,16 @@ typedef struct {
     size_t count;
 } Pass;
 
+static inline void
+prefetch(const void *address)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(address);
+#else
+    (void)address;
+#endif
+}
+
 static inline uint64_t
 mixed(uint64_t hash, uint64_t with)
 {
