@@ -200,6 +200,7 @@ vocabulary_dealloc(Vocabulary *self)
     free(self->spare.points);
     free(self->spare.entries);
     free(self->spare.order);
+    free(self->spare_words.words);
     free(self->found);
     free(self->mixed);
     free(self->beyond);

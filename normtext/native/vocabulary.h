@@ -69,6 +69,14 @@ typedef struct {
     int few, line_words;
 } Limits;
 
+#define MOST_VOTES 5 /* languages that one word may speak for */
+
+/* The languages that a word speaks for, the commonest first, and what it costs in them (tenths of a nat). */
+typedef struct {
+    uint8_t count; /* and 1 more; 0: not known */
+    uint8_t languages[MOST_VOTES], costs[MOST_VOTES];
+} Spoken;
+
 /* What is known of a chunk; first, in as many bytes as memory is read at once, what every text asks. */
 typedef struct {
     uint64_t head[2];       /* its first bytes, if it is narrow, else its hash */
@@ -91,6 +99,7 @@ typedef struct {
     uint8_t weighed_for;    /* the host of that, or NO_LANGUAGE */
     uint8_t alone_for;      /* the host of the next, or NO_LANGUAGE */
     uint8_t is_alone;       /* it may be the one foreign word of a text */
+    Spoken spoken;          /* of the one word it is */
     uint32_t points[];
 } Entry;
 
@@ -128,6 +137,14 @@ typedef struct {
     size_t point_room, entry_room, order_room;
 } Spare;
 
+typedef struct Word Word;
+
+/* The array of words of a line that was looked at, for the next one. */
+typedef struct {
+    Word *words;
+    size_t room;
+} SpareWords;
+
 typedef struct {
     PyObject_HEAD
     PyObject *classes, *marks_of, *telling_of, *looks_foreign;
@@ -141,6 +158,7 @@ typedef struct {
     uint64_t begun; /* how many there were when the table was begun */
     uint64_t seed;
     Spare spare;
+    SpareWords spare_words;
     uint8_t *found; /* a bit for each code point; clear between surveys */
     uint8_t *mixed; /* a bit for each code point: letters that mixed hosts hardly have */
     uint8_t scripts[LANGUAGES]; /* the number of each language's script, and LANGUAGE_IS_RARE */
@@ -304,8 +322,9 @@ typedef struct {
 #define CANDIDATES 5          /* languages beside the host's that a passage may be in */
 
 /* A word of a line, as a passage is looked for among them. */
-typedef struct {
+struct Word {
     const uint8_t *records; /* of the lexicon; none for a word it has not */
+    Entry *entry;           /* the chunk that it is all of, but for marks around; else NULL */
     uint32_t chunk;         /* which of the text's it is in, or WHOLE_TEXT; from where to where */
     uint32_t start, end;
     uint16_t record_count;
@@ -314,7 +333,28 @@ typedef struct {
     uint8_t between; /* what stands before it: BETWEEN_MARK, BETWEEN_STOP */
     uint8_t is_looked_up; /* the records are known */
     int16_t gain;    /* by how much another language explains it better, if it looks foreign */
-} Word;
+};
+
+#define MOST_SPARED_WORDS 1024 /* that an array left for the next line has room for */
+
+/* Leave an array of words for the next line. */
+static inline void
+spare_words(Vocabulary *vocabulary, Word *words, size_t room)
+{
+    if (vocabulary->spare_words.words != NULL || room > MOST_SPARED_WORDS)
+        free(words);
+    else
+        vocabulary->spare_words = (SpareWords){words, room};
+}
+
+/* Take what was left, to be given back: someone else may ask for words before. */
+static inline SpareWords
+take_spare_words(Vocabulary *vocabulary)
+{
+    const SpareWords spare = vocabulary->spare_words;
+    vocabulary->spare_words = (SpareWords){0};
+    return spare;
+}
 
 typedef struct {
     Word *words;
