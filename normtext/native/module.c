@@ -201,6 +201,7 @@ vocabulary_dealloc(Vocabulary *self)
     free(self->spare.entries);
     free(self->spare.order);
     free(self->spare_words.words);
+    free(self->known_trigrams);
     free(self->found);
     free(self->mixed);
     free(self->beyond);

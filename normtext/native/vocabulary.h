@@ -137,6 +137,14 @@ typedef struct {
     size_t point_room, entry_room, order_room;
 } Spare;
 
+#define KNOWN_TRIGRAMS 4096 /* a power of two */
+
+/* Where the row of a trigram is, as it was found. */
+typedef struct {
+    uint64_t letters; /* with TRIGRAM_IS_KNOWN */
+    Py_ssize_t row;   /* -1 for a trigram that no language has */
+} KnownTrigram;
+
 typedef struct Word Word;
 
 /* The array of words of a line that was looked at, for the next one. */
@@ -172,6 +180,7 @@ typedef struct {
     PyObject *shapes; /* what chunks with marks or digits are asked about by (shapes.py); or NULL */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
+    KnownTrigram *known_trigrams; /* so many as KNOWN_TRIGRAMS; or NULL */
     Host hosts[LANGUAGES];
     PyObject *codes;                 /* of the languages, a tuple */
     PyObject *may_stand_alone;       /* a function: chunk, host */
