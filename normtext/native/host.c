@@ -158,8 +158,9 @@ may_stand_alone(Survey *survey, Entry *entry, int host)
 static int
 has_suspects(const Survey *survey, int host)
 {
-    uint64_t known = UINT64_MAX, foreign = 0;
-    for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
+    uint64_t known = survey->is_glanced ? survey->hosts_asked : UINT64_MAX;
+    uint64_t foreign = survey->hosts_foreign;
+    for (Py_ssize_t at = 0; at < survey->entry_count && !survey->is_glanced; at++) {
         known &= survey->entries[at]->hosts_asked;
         foreign |= survey->entries[at]->hosts_foreign;
     }

@@ -164,6 +164,7 @@ typedef struct {
     Table *table;
     uint64_t surveys;
     uint64_t begun; /* how many there were when the table was begun */
+    uint8_t expected; /* the language that won the last vote of chunks */
     uint64_t seed;
     Spare spare;
     SpareWords spare_words;
@@ -220,6 +221,8 @@ typedef struct {
     uint32_t scripts;    /* a bit for each script that has letters */
     char doubled, looped, wide, trailing;
     char has_lines; /* a line end stands somewhere */
+    char is_glanced; /* the next are known */
+    uint64_t hosts_asked, hosts_foreign; /* of all entries, and of any, when the votes were counted */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
@@ -462,7 +465,7 @@ HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspec
 
 /* survey.c: what a pass showed, as Python sees it */
 typedef struct {
-    long telling, total, best, second;
+    long telling, total, best;
     int winner;
 } Votes;
 
