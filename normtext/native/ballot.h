@@ -40,6 +40,7 @@ typedef struct {
 } VotingLines;
 
 /* lines.c: the lines that a vote is taken of */
+HIDDEN int is_one_line(const Survey *survey);
 HIDDEN int lines_of(VotingLines *lines, Survey *survey);
 HIDDEN void release_lines(VotingLines *lines);
 
