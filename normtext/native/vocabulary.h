@@ -49,7 +49,7 @@
 #define PERIODS 13 /* a loop is of 2 to 12 chunks, which come four times in a row */
 
 enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16, IS_ALONE = 32,
-       HAS_WORDS = 64 };
+       HAS_WORDS = 64, IS_AT_HOME = 128 };
 
 /* The lexicon: see languages/_lexicon.py. */
 #define BUCKETS (1 << 17)
@@ -96,12 +96,15 @@ typedef struct {
     uint32_t posting;       /* where the lexicon has its word, if it IS_WORD */
     uint16_t postings;      /* how many languages have it */
     int16_t gain;           /* as of a Word */
-    uint8_t weighed_for;    /* the host of that, or NO_LANGUAGE */
+    uint8_t weighed_for;    /* the host of that, and of reach and IS_AT_HOME; or NO_LANGUAGE */
     uint8_t alone_for;      /* the host of the next, or NO_LANGUAGE */
     uint8_t is_alone;       /* it may be the one foreign word of a text */
     Spoken spoken;          /* of the one word it is */
+    uint32_t reach;         /* the most its words could say for another language; or NOT_REACHED */
     uint32_t points[];
 } Entry;
+
+#define NOT_REACHED UINT32_MAX
 
 #define LINE_OF_MEMORY 64 /* bytes that are read at once */
 
@@ -344,6 +347,7 @@ struct Word {
     uint8_t script;  /* of its first letter */
     uint8_t between; /* what stands before it: BETWEEN_MARK, BETWEEN_STOP */
     uint8_t is_looked_up; /* the records are known */
+    uint8_t is_at_home;   /* no language has it more often than the host */
     int16_t gain;    /* by how much another language explains it better, if it looks foreign */
 };
 
@@ -474,6 +478,15 @@ HIDDEN int survey_votes(Survey *survey, Votes *votes);
 HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
 HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
 HIDDEN PyObject *entry_text(const Entry *entry);
+
+/* The same as entry_is_suspect(), quick where it is known. */
+static inline int
+is_suspect(Survey *survey, Entry *entry, long host)
+{
+    return entry->hosts_asked >> host & 1 ? (int)(entry->hosts_foreign >> host & 1)
+                                          : entry_is_suspect(survey, entry, host);
+}
+
 HIDDEN PyObject *suspects_in(Survey *survey, long host);
 HIDDEN PyObject *passages_in(Survey *survey, long host);
 extern HIDDEN PyType_Spec survey_spec;
