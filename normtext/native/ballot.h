@@ -8,7 +8,6 @@
 #include <math.h>
 
 #define VOTE 1000000
-#define NOT_SCORED INT64_MIN
 
 typedef struct {
     int64_t by_language[LANGUAGES];
@@ -41,14 +40,16 @@ typedef struct {
 } VotingLines;
 
 /* lines.c: the lines that a vote is taken of */
+HIDDEN int is_one_line(const Survey *survey);
 HIDDEN int lines_of(VotingLines *lines, Survey *survey);
 HIDDEN void release_lines(VotingLines *lines);
 
-/* names.c: the words of a line outside names */
+/* names.c: the words of a line outside names; those that begin with a capital weigh nothing */
 HIDDEN int outside_names(const Survey *survey, Word *words, size_t *count);
 
 /* votes.c: what the words of a line say about the language they are in */
-HIDDEN int line_scores(const Survey *survey, Word *words, size_t count, int script, int64_t *scores);
+HIDDEN int line_scores(const Survey *survey, Word *words, size_t count, int script, int64_t *scores,
+                       uint64_t *scored);
 
 /* line_votes.c: the votes of a line */
 HIDDEN int add_line_votes(const Survey *survey, Py_ssize_t start, Py_ssize_t length, Ballot *ballot);

@@ -26,27 +26,40 @@ may_be_words(const Survey *survey, Py_ssize_t start, Py_ssize_t end)
     return 0;
 }
 
-/* Say whether a mark is closed after start that was opened before end, in the same line. */
+/* Return where a character stands first in a part of the text, or where the part ends; -1 with an error set. */
+static Py_ssize_t
+find_point(const Survey *survey, Py_UCS4 point, Py_ssize_t start, Py_ssize_t end)
+{
+    const Py_ssize_t found = start < end ? PyUnicode_FindChar(survey->text, point, start, end, 1) : -1;
+    return found == -2 ? -1 : found < 0 ? end : found;
+}
+
+/* Say whether a mark is closed after start that was opened before end, in the same line; -1 with an error
+ * set. */
 static int
 is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end)
 {
     const Py_ssize_t length = PyUnicode_GET_LENGTH(survey->text);
-    const Py_ssize_t last = end + LONGEST < length ? end + LONGEST : length - 1;
-    for (Py_ssize_t close = start; close <= last; close++) {
-        const Py_UCS4 point = read_point(survey, close);
-        if (point == '\n')
-            break;
-        if (point != closing[pair])
-            continue;
-        const Py_ssize_t first = close > LONGEST ? close - LONGEST - 1 : 0;
-        for (Py_ssize_t open = close - 1; open >= first; open--) {
-            const Py_UCS4 other = read_point(survey, open);
-            if (other == '\n')
-                break;
-            if (other == opening[pair] && open < end && close - open > SHORTEST &&
-                may_be_words(survey, open + 1, close))
-                return 1;
+    const Py_ssize_t stop = end + LONGEST < length ? end + LONGEST + 1 : length;
+    for (Py_ssize_t close = start - 1; (close = find_point(survey, closing[pair], close + 1, stop)) < stop;) {
+        if (close < 0)
+            return -1;
+        /* The farthest from it has between them what any nearer one has. */
+        const Py_ssize_t last = close - SHORTEST < end ? close - SHORTEST : end;
+        Py_ssize_t first = close > LONGEST ? close - LONGEST - 1 : 0;
+        if (survey->has_lines) {
+            const Py_ssize_t line = PyUnicode_FindChar(survey->text, '\n', first, close, -1);
+            if (line == -2)
+                return -1;
+            first = line < 0 ? first : line + 1;
         }
+        if (first >= last)
+            continue;
+        const Py_ssize_t open = find_point(survey, opening[pair], first, last);
+        if (open < 0)
+            return -1;
+        if (open < last && may_be_words(survey, open + 1, close))
+            return 1;
     }
     return 0;
 }
@@ -60,25 +73,25 @@ is_suspect_enclosed(Survey *survey, long host)
         pairs |= (has_point(survey, opening[pair]) && has_point(survey, closing[pair])) << pair;
     if (!pairs)
         return 0;
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(survey->text);
     Py_ssize_t at = 0;
     for (Py_ssize_t number = 0; number < survey->number; number++) {
-        while (at < length && class_of(survey->vocabulary, read_point(survey, at)) & CLASS_SPACE)
-            at++;
-        const Py_ssize_t start = at;
-        while (at < length && !(class_of(survey->vocabulary, read_point(survey, at)) & CLASS_SPACE))
+        while (class_of(survey->vocabulary, read_point(survey, at)) & CLASS_SPACE)
             at++;
         const uint32_t which = survey->order[number], place = which & ORDER_NUMBER;
-        const int answer = which & ORDER_PLACE
-                               ? place_is_suspect(survey, survey->places[place], host)
-                               : entry_is_suspect(survey, survey->entries[place], host);
+        const int is_kept = !(which & ORDER_PLACE);
+        const Py_ssize_t start = at, size = is_kept ? survey->entries[place]->length : survey->places[place].length;
+        const int answer = is_kept ? is_suspect(survey, survey->entries[place], host)
+                                   : place_is_suspect(survey, survey->places[place], host);
+        at += size;
         if (answer < 0)
             return -1;
-        if (answer && at - start > LONGEST) /* more than a word: not gone through mark by mark */
+        if (answer && size > LONGEST) /* more than a word: not gone through mark by mark */
             return 1;
-        for (int pair = 0; answer && pair < PAIRS; pair++)
-            if (pairs >> pair & 1 && is_in_pair(survey, pair, start, at))
-                return 1;
+        for (int pair = 0; answer && pair < PAIRS; pair++) {
+            const int is_in = pairs >> pair & 1 ? is_in_pair(survey, pair, start, at) : 0;
+            if (is_in)
+                return is_in;
+        }
     }
     return 0;
 }

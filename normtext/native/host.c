@@ -40,7 +40,7 @@ count_suspects(Survey *survey, int host)
 {
     Py_ssize_t suspects = 0;
     for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
-        const int answer = entry_is_suspect(survey, survey->entries[at], host);
+        const int answer = is_suspect(survey, survey->entries[at], host);
         if (answer < 0)
             return -1;
         suspects += answer;
@@ -158,8 +158,9 @@ may_stand_alone(Survey *survey, Entry *entry, int host)
 static int
 has_suspects(const Survey *survey, int host)
 {
-    uint64_t known = UINT64_MAX, foreign = 0;
-    for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
+    uint64_t known = survey->is_glanced ? survey->hosts_asked : UINT64_MAX;
+    uint64_t foreign = survey->hosts_foreign;
+    for (Py_ssize_t at = 0; at < survey->entry_count && !survey->is_glanced; at++) {
         known &= survey->entries[at]->hosts_asked;
         foreign |= survey->entries[at]->hosts_foreign;
     }
@@ -187,7 +188,7 @@ may_have_fragments(Survey *survey, int host)
     int has_suspect = 0;
     for (Py_ssize_t at = 0; at < survey->entry_count; at++) {
         Entry *entry = survey->entries[at];
-        const int answer = entry_is_suspect(survey, entry, host);
+        const int answer = is_suspect(survey, entry, host);
         const int is_alone = answer > 0 && has_single ? may_stand_alone(survey, entry, host) : 0;
         if (answer < 0 || is_alone)
             return is_alone < 0 || answer < 0 ? -1 : 1;

@@ -66,6 +66,8 @@ static int
 is_settled(const Ballot *ballot, int64_t left)
 {
     int64_t most = 0;
+    if (ballot->all < FEWEST_VOTES)
+        return 0;
     for (int language = 0; language < LANGUAGES; language++)
         most = ballot->by_language[language] > most ? ballot->by_language[language] : most;
     return most >= FEWEST_VOTES && 2 * most > ballot->all + left;
@@ -100,15 +102,18 @@ static int
 elected(const Vocabulary *vocabulary, Ballot *ballot, double *share)
 {
     int64_t *votes = ballot->by_language;
-    int best = 0;
+    int best = -1;
     *share = 0;
     if (!ballot->all)
         return HOST_NONE;
     join_relatives(vocabulary, votes);
-    for (int language = 1; language < (int)PyTuple_GET_SIZE(vocabulary->codes); language++)
-        if (votes[language] > votes[best] ||
-            (votes[language] == votes[best] && compare_codes(vocabulary, language, best) > 0))
+    for (int language = 0; language < (int)PyTuple_GET_SIZE(vocabulary->codes); language++)
+        if (votes[language] > 0 &&
+            (best < 0 || votes[language] > votes[best] ||
+             (votes[language] == votes[best] && compare_codes(vocabulary, language, best) > 0)))
             best = language;
+    if (best < 0)
+        return HOST_NONE;
     *share = (double)votes[best] / (double)ballot->all;
     /* Two words are too few to tell, unless the script does. */
     return votes[best] < FEWEST_VOTES || 100 * votes[best] < LEAST_SHARE * ballot->all ? HOST_NONE : best;
@@ -173,8 +178,12 @@ identify(Survey *survey, int in_full, double *share)
         if (host != HOST_UNSURE)
             return host;
     }
-    VotingLines lines = {0};
     Ballot ballot = {0};
+    if (is_asked && is_one_line(survey))
+        return add_line_votes(survey, 0, PyUnicode_GET_LENGTH(survey->text), &ballot) < 0
+                   ? HOST_FAILED
+                   : elected(vocabulary, &ballot, share);
+    VotingLines lines = {0};
     int failure = lines_of(&lines, survey);
     if (!failure) {
         const int is_whole = lines.count == 1 && lines.lines[0].survey == survey &&

@@ -227,6 +227,7 @@ look_up(const Survey *survey, Word *word)
 static void
 take_from(const Vocabulary *vocabulary, Word *word, const Entry *entry, int is_lower, long host)
 {
+    word->is_at_home = entry->weighed_for == host && entry->asked & IS_AT_HOME;
     word->is_looked_up = 1;
     word->record_count = entry->postings;
     word->records = record_of(vocabulary, entry->posting);

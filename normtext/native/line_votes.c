@@ -31,30 +31,72 @@ is_beyond_latin(const Survey *survey, Py_ssize_t start, Py_ssize_t end)
     return 0;
 }
 
-/* Find the words of a line. Return -1 with an error set. */
-static int
-read_words(const Survey *survey, Py_ssize_t start, Py_ssize_t length, Words *found)
+/* Add a word, NULL with an error set. */
+static Word *
+add_word(Words *found, uint32_t chunk, uint32_t start, uint32_t first)
 {
-    const Chunk line = part_of_text(survey, start, length);
-    for (Py_ssize_t at = 0; at < length;) {
-        if (!is_letter(point_at(&line, at))) {
+    Word *words = with_room(found->words, found->count, &found->room, 128, sizeof(Word));
+    if (words == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    found->words = words;
+    Word *word = &words[found->count++];
+    *word = (Word){.chunk = chunk, .start = start, .script = LATIN, .weight = is_small(first)};
+    return word;
+}
+
+/* Find the words of a chunk by its number, or of a part of the text. Return -1 with an error set. */
+static int
+read_words(const Chunk *chunk, uint32_t number, Words *found)
+{
+    const Py_ssize_t base = number == WHOLE_TEXT ? chunk->start : 0;
+    for (Py_ssize_t at = 0; at < chunk->length;) {
+        const uint32_t first = point_at(chunk, at);
+        if (!is_letter(first)) {
             at++;
             continue;
         }
-        Word *words = with_room(found->words, found->count, &found->room, 128, sizeof(Word));
-        if (words == NULL) {
-            PyErr_NoMemory();
+        Word *word = add_word(found, number, (uint32_t)(base + at), first);
+        if (word == NULL)
             return -1;
-        }
-        found->words = words;
-        Word *word = &words[found->count++];
-        memset(word, 0, sizeof(Word));
-        word->chunk = WHOLE_TEXT;
-        word->start = (uint32_t)(start + at);
-        word->script = LATIN;
-        while (at < length && (is_letter(point_at(&line, at)) || is_joining(point_at(&line, at))))
+        while (at < chunk->length && (is_letter(point_at(chunk, at)) || is_joining(point_at(chunk, at))))
             at++;
-        word->end = (uint32_t)(start + at);
+        word->end = (uint32_t)(base + at);
+    }
+    return 0;
+}
+
+/* Find the words of the whole text, chunk by chunk: much is known of those that are one word. Return -1 with
+ * an error set. */
+static int
+read_chunks(const Survey *survey, Words *found)
+{
+    const Vocabulary *vocabulary = survey->vocabulary;
+    for (Py_ssize_t number = 0; number < survey->number; number++) {
+        const uint32_t which = survey->order[number];
+        Entry *entry = which & ORDER_PLACE ? NULL : survey->entries[which & ORDER_NUMBER];
+        if (entry != NULL && read_word(survey, entry) < 0)
+            return -1;
+        if (entry == NULL || !(entry->asked & IS_WORD)) {
+            const Chunk chunk = chunk_at(survey, number);
+            if (read_words(&chunk, (uint32_t)number, found) < 0)
+                return -1;
+            continue;
+        }
+        uint32_t first = 0, last = entry->length;
+        while (class_of(vocabulary, entry->points[first]) & CLASS_STRIP)
+            first++;
+        while (class_of(vocabulary, entry->points[last - 1]) & CLASS_STRIP)
+            last--;
+        Word *word = add_word(found, (uint32_t)number, first, entry->points[first]);
+        if (word == NULL)
+            return -1;
+        word->end = last;
+        word->entry = entry;
+        word->is_looked_up = 1;
+        word->record_count = entry->postings;
+        word->records = record_of(vocabulary, entry->posting);
     }
     return 0;
 }
@@ -121,51 +163,66 @@ leave_commonest(const Survey *survey, Words *found, Py_ssize_t *weight)
     return most;
 }
 
-/* Divide votes among languages by what words say for each. */
+/* Divide votes among the languages that have scores, by what words say for each. */
 static void
-divide_votes(const Vocabulary *vocabulary, int64_t *scores, int64_t votes, Ballot *ballot)
+divide_votes(const Vocabulary *vocabulary, int64_t *scores, uint64_t scored, int64_t votes, Ballot *ballot)
 {
-    int64_t best = NOT_SCORED, shares[LANGUAGES] = {0}, total = 0;
-    for (int language = 0; language < LANGUAGES; language++) {
-        if (scores[language] != NOT_SCORED && vocabulary->scripts[language] & LANGUAGE_IS_RARE)
+    int64_t best = INT64_MIN, shares[LANGUAGES], total = 0;
+    for (uint64_t left = scored; left; left &= left - 1) {
+        const int language = lowest_bit(left);
+        if (vocabulary->scripts[language] & LANGUAGE_IS_RARE)
             scores[language] -= 10 * vocabulary->limits.rare_line;
         best = scores[language] > best ? scores[language] : best;
     }
-    for (int language = 0; language < LANGUAGES; language++) {
-        if (scores[language] != NOT_SCORED && scores[language] > best - OUT_OF_QUESTION) {
+    uint64_t likely = 0;
+    for (uint64_t left = scored; left; left &= left - 1) {
+        const int language = lowest_bit(left);
+        if (scores[language] > best - OUT_OF_QUESTION) {
             shares[language] = (int64_t)rint(SHARES * exp((double)(scores[language] - best) / TEMPERATURE));
             total += shares[language];
+            likely |= UINT64_C(1) << language;
         }
     }
-    for (int language = 0; language < LANGUAGES; language++)
-        if (shares[language])
-            add_vote(ballot, language, votes * shares[language] / total);
+    for (; likely; likely &= likely - 1) {
+        const int language = lowest_bit(likely);
+        add_vote(ballot, language, votes * shares[language] / total);
+    }
 }
 
 /* Add the votes of a line. Return -1 with an error set. */
 int
 add_line_votes(const Survey *survey, Py_ssize_t start, Py_ssize_t length, Ballot *ballot)
 {
-    const Vocabulary *vocabulary = survey->vocabulary;
-    Words found = {0};
-    int failure = read_words(survey, start, length, &found);
+    Vocabulary *vocabulary = survey->vocabulary;
+    const SpareWords spare = take_spare_words(vocabulary);
+    Words found = {spare.words, 0, spare.room};
+    const int is_beyond = is_beyond_latin(survey, start, start + length);
+    int failure;
+    if (is_beyond || length < PyUnicode_GET_LENGTH(survey->text)) {
+        const Chunk line = part_of_text(survey, start, length);
+        failure = read_words(&line, WHOLE_TEXT, &found);
+    }
+    else {
+        failure = read_chunks(survey, &found);
+    }
     int script = LATIN;
     Py_ssize_t weight = 100 * (Py_ssize_t)found.count;
-    if (!failure && is_beyond_latin(survey, start, start + length))
+    if (!failure && is_beyond)
         script = leave_commonest(survey, &found, &weight);
     if (!failure && script && weight) {
         const int single = vocabulary->host_of_script[script];
         int64_t scores[LANGUAGES];
+        uint64_t scored;
         if (single != NO_LANGUAGE) {
             add_vote(ballot, single, votes_for(weight));
         }
         else {
             failure = outside_names(survey, found.words, &found.count) < 0 ||
-                      line_scores(survey, found.words, found.count, script, scores) < 0;
+                      line_scores(survey, found.words, found.count, script, scores, &scored) < 0;
             if (!failure)
-                divide_votes(vocabulary, scores, votes_for(weight), ballot);
+                divide_votes(vocabulary, scores, scored, votes_for(weight), ballot);
         }
     }
-    free(found.words);
+    spare_words(vocabulary, found.words, found.room);
     return failure ? -1 : 0;
 }

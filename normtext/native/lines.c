@@ -138,6 +138,14 @@ add_lines(VotingLines *lines, Survey *survey, Py_ssize_t start, Py_ssize_t end, 
     return 0;
 }
 
+/* Say whether a text is a line that votes as it is. */
+int
+is_one_line(const Survey *survey)
+{
+    return survey->number && !survey->has_lines && PyUnicode_GET_LENGTH(survey->text) <= SAMPLE &&
+           !may_be_enclosed(survey);
+}
+
 /* Have the lines of a text that may vote; to be released, whatever is returned: -1 with an error set. */
 int
 lines_of(VotingLines *lines, Survey *survey)

@@ -229,6 +229,8 @@ vocabulary_dealloc(Vocabulary *self)
     free(self->spare.points);
     free(self->spare.entries);
     free(self->spare.order);
+    free(self->spare_words.words);
+    free(self->known_trigrams);
     free(self->found);
     free(self->steps);
     free(self->mixed);

@@ -1,16 +1,9 @@
 /* The words of a line outside names: outside_names() of languages/_token.py. */
 
 #include "ballot.h"
-#include "letters.h"
 
 #define MOST_PARTICLES 3 /* between two words of a name */
 #define FEWEST_PLAIN 3   /* words outside names that a language can be told by */
-
-static inline int
-is_cased(const Survey *survey, const Word *word)
-{
-    return !is_small(PyUnicode_READ_CHAR(survey->text, word->start));
-}
 
 /* Say whether a word may stand between those of a name; -1 with an error set. */
 static int
@@ -49,12 +42,11 @@ outside_names(const Survey *survey, Word *words, size_t *count)
 {
     size_t cased = 0, kept = 0, after_name = 0;
     for (size_t at = 0; at < *count; at++)
-        cased += (size_t)is_cased(survey, &words[at]);
+        cased += !words[at].weight;
     /* A capitalised word makes three particles after it part of a name, at most. */
     if (2 * (1 + MOST_PARTICLES) * cased < *count)
         return 0;
     for (size_t at = 0; at < *count; at++) {
-        words[at].weight = !is_cased(survey, &words[at]);
         if (words[at].weight)
             continue;
         if (after_name && weigh_particles(survey, words, after_name, at) < 0)

@@ -88,13 +88,15 @@ reach_of(const Vocabulary *vocabulary, const Word *word, long host)
 static int
 is_within_reach(const Survey *survey, Word *words, size_t first, size_t end, long host)
 {
+    const long least = 10L * survey->vocabulary->limits.reach;
     long reach = 0;
     for (size_t at = first; at < end; at++) {
         if (look_up(survey, &words[at]) < 0)
             return -1;
-        reach += reach_of(survey->vocabulary, &words[at], host);
+        if (reach < least && !words[at].is_at_home)
+            reach += reach_of(survey->vocabulary, &words[at], host);
     }
-    return reach >= 10L * survey->vocabulary->limits.reach;
+    return reach >= least;
 }
 
 /* Choose the host and the languages that the words from first to end speak for most, if they could
@@ -115,28 +117,32 @@ choose_languages(const Survey *survey, Word *words, size_t first, size_t end, lo
     long unlisted = 0;
     for (size_t at = first; at < end; at++) {
         const Word *word = &words[at];
-        if (word->script != script)
+        if (word->script != script || word->is_at_home)
             continue;
         const int at_home = listed_cost(vocabulary, word, (int)host);
         if (at_home == limits->absent)
             unlisted += word->weight;
         const uint8_t *record = word->records;
         for (uint16_t number = 0; number < word->record_count; number++, record += 4) {
-            const int gain = at_home - record[3];
-            if (gain > 0 && record[2] < LANGUAGES)
-                gains[record[2]] += word->weight * (gain < limits->most ? gain : limits->most);
+            const int gain = at_home - record[3], most = gain < limits->most ? gain : limits->most;
+            if (record[2] < LANGUAGES)
+                gains[record[2]] += word->weight * (most > 0 ? most : 0);
         }
     }
     long least = 10L * limits->reach - unlisted * limits->most_spelled;
     if (least < 10L * limits->language_gain)
         least = 10L * limits->language_gain;
+    uint64_t likely = 0;
+    for (int number = 0; number < LANGUAGES; number++)
+        likely |= (uint64_t)(gains[number] >= least) << number;
     int count = 1;
-    while (count <= CANDIDATES) {
+    while (likely && count <= CANDIDATES) {
         long best = LONG_MIN;
         int language = -1;
-        for (int number = 0; number < LANGUAGES; number++) {
+        for (uint64_t left = likely; left; left &= left - 1) {
+            const int number = lowest_bit(left);
             const uint8_t traits = vocabulary->scripts[number];
-            if (gains[number] < least || (traits & CLASS_SCRIPT) != script)
+            if ((traits & CLASS_SCRIPT) != script)
                 continue;
             const long gain =
                 gains[number] - (traits & LANGUAGE_IS_RARE ? 10L * limits->rare_language : 0);
@@ -147,7 +153,7 @@ choose_languages(const Survey *survey, Word *words, size_t first, size_t end, lo
         }
         if (language < 0)
             break;
-        gains[language] = LONG_MIN;
+        likely &= ~(UINT64_C(1) << language);
         languages[count++] = (uint8_t)language;
     }
     return count;
@@ -204,18 +210,15 @@ may_have_passage(const Survey *survey, Line *line, long host, int is_middle)
     return 0;
 }
 
-/* Find what the words of a chunk gain together, and whether it has any. Return as line_add(). */
+/* What the words of a chunk gain together, and whether it has any. */
+typedef struct {
+    int gain, has_words;
+} Weight;
+
+/* Find that out, and keep it for the host that asked last. Return as line_add(). */
 static int
-weigh_chunk(const Survey *survey, Py_ssize_t number, long host, Line *scratch, int *gain, int *has_words)
+weigh_anew(const Survey *survey, Py_ssize_t number, Entry *entry, long host, Line *scratch, Weight *weight)
 {
-    Entry *entry = NULL;
-    if (!(survey->order[number] & ORDER_PLACE))
-        entry = survey->entries[survey->order[number] & ORDER_NUMBER];
-    if (entry != NULL && entry->weighed_for == host) {
-        *gain = entry->gain;
-        *has_words = (entry->asked & HAS_WORDS) != 0;
-        return 0;
-    }
     scratch->count = 0;
     const int answer = line_add(scratch, survey, number, host);
     if (answer)
@@ -223,14 +226,74 @@ weigh_chunk(const Survey *survey, Py_ssize_t number, long host, Line *scratch, i
     int sum = 0;
     for (size_t at = 0; at < scratch->count; at++)
         sum += scratch->words[at].gain;
-    *gain = sum < INT16_MAX ? sum : INT16_MAX;
-    *has_words = scratch->count > 0;
+    *weight = (Weight){sum < INT16_MAX ? sum : INT16_MAX, scratch->count > 0};
     if (entry != NULL) {
         entry->weighed_for = (uint8_t)host;
-        entry->gain = (int16_t)*gain;
-        if (*has_words)
+        entry->gain = (int16_t)weight->gain;
+        entry->reach = NOT_REACHED;
+        entry->asked &= (uint8_t)~IS_AT_HOME;
+        if (weight->has_words)
             entry->asked |= HAS_WORDS;
     }
+    return 0;
+}
+
+static inline Entry *
+entry_at(const Survey *survey, Py_ssize_t number)
+{
+    const uint32_t which = survey->order[number];
+    return which & ORDER_PLACE ? NULL : survey->entries[which & ORDER_NUMBER];
+}
+
+static inline int
+weigh_chunk(const Survey *survey, Py_ssize_t number, long host, Line *scratch, Weight *weight)
+{
+    Entry *entry = entry_at(survey, number);
+    if (entry == NULL || entry->weighed_for != host)
+        return weigh_anew(survey, number, entry, host, scratch, weight);
+    *weight = (Weight){entry->gain, (entry->asked & HAS_WORDS) != 0};
+    return 0;
+}
+
+/* Say whether no language explains a word as well as the host, which has it. */
+static int
+is_at_home(const Vocabulary *vocabulary, const Entry *entry, long host)
+{
+    const Word word = {.records = record_of(vocabulary, entry->posting), .record_count = entry->postings};
+    const int at_home = listed_cost(vocabulary, &word, (int)host);
+    const uint8_t *record = word.records;
+    int is_best = at_home != vocabulary->limits.absent;
+    for (uint16_t number = 0; number < word.record_count && is_best; number++, record += 4)
+        is_best = at_home <= record[3];
+    return is_best;
+}
+
+/* Add the most that the words of a chunk could say for another language than the host (hundredths), kept for
+ * the host that it was weighed for. Return as line_add(). */
+static int
+add_reach(const Survey *survey, Py_ssize_t number, long host, Line *scratch, int64_t *reach)
+{
+    Entry *entry = entry_at(survey, number);
+    if (entry != NULL && entry->weighed_for == host && entry->reach != NOT_REACHED) {
+        *reach += entry->reach;
+        return 0;
+    }
+    scratch->count = 0;
+    const int answer = line_add(scratch, survey, number, host);
+    if (answer)
+        return answer;
+    int64_t sum = 0;
+    for (size_t at = 0; at < scratch->count; at++) {
+        if (look_up(survey, &scratch->words[at]) < 0)
+            return -1;
+        sum += reach_of(survey->vocabulary, &scratch->words[at], host);
+    }
+    if (entry != NULL && entry->weighed_for == host) {
+        entry->reach = (uint32_t)sum; /* of a chunk that is kept, hence short */
+        if (!sum && entry->asked & IS_WORD && is_at_home(survey->vocabulary, entry, host))
+            entry->asked |= IS_AT_HOME;
+    }
+    *reach += sum;
     return 0;
 }
 
@@ -245,20 +308,34 @@ typedef struct {
 static int
 look_closer(const Survey *survey, Near near, long host, Line *line)
 {
-    const int margin = survey->vocabulary->limits.margin;
-    int gain, has_words, words = 0;
+    const Limits *limits = &survey->vocabulary->limits;
+    if (near.gain < limits->cluster_gain)
+        return 0;
+    if (near.first == near.last && near.gain < limits->lone_gain) {
+        const Entry *entry = entry_at(survey, near.first);
+        if (entry != NULL && entry->asked & IS_WORD) /* one word */
+            return 0;
+    }
     Py_ssize_t from = near.first, to = near.last;
-    while (from > near.begin && words < margin) {
-        const int answer = weigh_chunk(survey, --from, host, line, &gain, &has_words);
-        if (answer)
-            return answer;
-        words += has_words;
-    }
-    for (words = 0; to + 1 < near.end && words < margin; words += has_words) {
-        const int answer = weigh_chunk(survey, ++to, host, line, &gain, &has_words);
+    Weight weight;
+    for (int words = 0; from > near.begin && words < limits->margin; words += weight.has_words) {
+        const int answer = weigh_chunk(survey, --from, host, line, &weight);
         if (answer)
             return answer;
     }
+    for (int words = 0; to + 1 < near.end && words < limits->margin; words += weight.has_words) {
+        const int answer = weigh_chunk(survey, ++to, host, line, &weight);
+        if (answer)
+            return answer;
+    }
+    int64_t reach = 0;
+    for (Py_ssize_t at = from; at <= to; at++) {
+        const int answer = add_reach(survey, at, host, line, &reach);
+        if (answer)
+            return answer;
+    }
+    if (reach < 10L * limits->reach)
+        return 0;
     line->count = 0;
     line->between = 0;
     for (Py_ssize_t at = from; at <= to; at++) {
@@ -277,15 +354,15 @@ look_at_line(const Survey *survey, Py_ssize_t begin, Py_ssize_t end, long host, 
     Near near = {begin, end, 0, 0, 0};
     Py_ssize_t words = 0; /* chunks with words after the last that is foreign-looking */
     for (Py_ssize_t at = begin; at < end; at++) {
-        int gain, has_words;
-        int answer = weigh_chunk(survey, at, host, line, &gain, &has_words);
+        Weight weight;
+        int answer = weigh_chunk(survey, at, host, line, &weight);
         if (answer)
             return answer;
-        words += has_words;
-        if (!gain)
+        words += weight.has_words;
+        if (!weight.gain)
             continue;
         if (near.gain && words > limits->near + 1) {
-            answer = near.gain < limits->cluster_gain ? 0 : look_closer(survey, near, host, line);
+            answer = look_closer(survey, near, host, line);
             if (answer)
                 return answer;
             near.gain = 0;
@@ -293,10 +370,10 @@ look_at_line(const Survey *survey, Py_ssize_t begin, Py_ssize_t end, long host, 
         if (!near.gain)
             near.first = at;
         near.last = at;
-        near.gain += gain;
+        near.gain += weight.gain;
         words = 0;
     }
-    return near.gain < limits->cluster_gain ? 0 : look_closer(survey, near, host, line);
+    return look_closer(survey, near, host, line);
 }
 
 /* Return 1 where a line may hold a passage in another language of the host's script, 0 where none
@@ -309,7 +386,8 @@ may_switch(const Survey *self, long host)
         return PyErr_Occurred() ? -1 : 1;
     if (has_point(self, '\t')) /* a mark between words, and not kept apart from other white space */
         return 1;
-    Line line = {NULL, 0, 0, 0};
+    const SpareWords spare = take_spare_words(vocabulary);
+    Line line = {spare.words, 0, spare.room, 0};
     int answer = 0;
     Py_ssize_t begin = 0;
     for (Py_ssize_t at = 1; at <= self->number && !answer; at++)
@@ -317,7 +395,7 @@ may_switch(const Survey *self, long host)
             answer = look_at_line(self, begin, at, host, &line);
             begin = at;
         }
-    free(line.words);
+    spare_words(vocabulary, line.words, line.room);
     if (answer < 0 && !PyErr_Occurred())
         PyErr_NoMemory();
     return answer;

@@ -347,7 +347,7 @@ look_into(Search *search, size_t first, size_t end, int is_middle)
 }
 
 static int
-is_suspect(const Search *search, Py_ssize_t number)
+looks_foreign_at(const Search *search, Py_ssize_t number)
 {
     const Survey *survey = search->survey;
     const uint32_t at = survey->order[number] & ORDER_NUMBER;
@@ -399,7 +399,7 @@ line_looks_foreign(const Search *search, Py_ssize_t begin, Py_ssize_t end)
     const Py_ssize_t near = search->survey->vocabulary->limits.near + 1;
     Py_ssize_t last = begin - near - 1;
     for (Py_ssize_t at = begin; at < end; at++) {
-        const int answer = is_suspect(search, at);
+        const int answer = looks_foreign_at(search, at);
         if (answer < 0)
             return -1;
         if (!answer)

@@ -2,6 +2,9 @@
 
 #include "vocabulary.h"
 
+#define TRIGRAM_IS_KNOWN (UINT64_C(1) << 63)
+#define POINT_BITS 21
+
 /* Have the table ready. Return -1 with an error set. */
 static int
 read_trigrams(Vocabulary *vocabulary)
@@ -21,15 +24,17 @@ read_trigrams(Vocabulary *vocabulary)
         Py_DECREF(answer);
         return -1;
     }
+    if (vocabulary->known_trigrams == NULL) /* without memory for it each is searched for */
+        vocabulary->known_trigrams = calloc(KNOWN_TRIGRAMS, sizeof(KnownTrigram));
     Py_XSETREF(vocabulary->trigrams, Py_NewRef(trigrams)); /* another thread may have been here */
     Py_XSETREF(vocabulary->costs, Py_NewRef(costs));
     Py_DECREF(answer);
     return 0;
 }
 
-/* Return the costs of a trigram in all languages, NULL for one that none has. */
-static const uint8_t *
-row_of(PyObject *trigrams, const uint8_t *costs, Py_ssize_t width, const uint32_t *letters)
+/* Return the number of a trigram among all, -1 for one that no language has. */
+static Py_ssize_t
+number_of(PyObject *trigrams, const uint32_t *letters)
 {
     const int kind = PyUnicode_KIND(trigrams);
     const void *data = PyUnicode_DATA(trigrams);
@@ -42,28 +47,42 @@ row_of(PyObject *trigrams, const uint8_t *costs, Py_ssize_t width, const uint32_
             order = (point > letters[at]) - (point < letters[at]);
         }
         if (!order)
-            return costs + middle * width;
+            return middle;
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return -1;
 }
 
-/* What padded letters cost in each language (twentieths of a nat). */
+/* The same, of a vocabulary's trigrams: most are asked for again and again. */
+static Py_ssize_t
+known_number_of(const Vocabulary *vocabulary, const uint32_t *letters)
+{
+    if (vocabulary->known_trigrams == NULL)
+        return number_of(vocabulary->trigrams, letters);
+    const uint64_t packed = letters[0] | (uint64_t)letters[1] << POINT_BITS |
+                            (uint64_t)letters[2] << 2 * POINT_BITS | TRIGRAM_IS_KNOWN;
+    const uint64_t mixed = packed * UINT64_C(0x9E3779B97F4A7C15);
+    KnownTrigram *known = &vocabulary->known_trigrams[mixed >> 40 & (KNOWN_TRIGRAMS - 1)];
+    if (known->letters != packed)
+        *known = (KnownTrigram){packed, number_of(vocabulary->trigrams, letters)};
+    return known->row;
+}
+
+/* What trigrams cost in each language (twentieths of a nat), by their numbers. */
 static void
-add_costs(PyObject *trigrams, PyObject *table, const uint32_t *padded, int count_of_trigrams,
+add_costs(PyObject *trigrams, PyObject *table, const Py_ssize_t *numbers, int count_of_trigrams,
           const uint8_t *languages, int count, long *sums)
 {
-    const Py_ssize_t number = PyUnicode_GET_LENGTH(trigrams) / 3;
-    const Py_ssize_t width = PyBytes_GET_SIZE(table) / number;
+    const Py_ssize_t width = PyBytes_GET_SIZE(table) / (PyUnicode_GET_LENGTH(trigrams) / 3);
     const uint8_t *costs = (const uint8_t *)PyBytes_AS_STRING(table);
     memset(sums, 0, sizeof(long) * (size_t)count);
     for (int at = 0; at < count_of_trigrams; at++) {
-        const uint8_t *row = row_of(trigrams, costs, width, padded + at);
-        if (row == NULL)
+        if (numbers[at] < 0)
             continue;
+        const uint8_t *row = costs + numbers[at] * width;
         for (int place = 0; place < count; place++)
             sums[place] += languages[place] < width ? row[languages[place]] : 255;
     }
@@ -83,7 +102,10 @@ spelling_costs(const Survey *survey, const Word *word, const uint8_t *languages,
     if (letters < 0)
         return -1;
     padded[2 + letters] = ' ';
-    add_costs(vocabulary->trigrams, vocabulary->costs, padded, letters + 1, languages, count, sums);
+    Py_ssize_t numbers[MOST_LETTERS + 1];
+    for (int at = 0; at <= letters; at++)
+        numbers[at] = known_number_of(vocabulary, padded + at);
+    add_costs(vocabulary->trigrams, vocabulary->costs, numbers, letters + 1, languages, count, sums);
     return 0;
 }
 
@@ -97,7 +119,10 @@ small_spelling(PyObject *trigrams, PyObject *costs, PyObject *word, const uint8_
     for (; letters < PyUnicode_GET_LENGTH(word) && letters < MOST_LETTERS; letters++)
         padded[2 + letters] = PyUnicode_READ_CHAR(word, letters);
     padded[2 + letters] = ' ';
-    add_costs(trigrams, costs, padded, letters + 1, languages, count, sums);
+    Py_ssize_t numbers[MOST_LETTERS + 1];
+    for (int at = 0; at <= letters; at++)
+        numbers[at] = number_of(trigrams, padded + at);
+    add_costs(trigrams, costs, numbers, letters + 1, languages, count, sums);
 }
 
 /* Say whether each trigram has its costs; else an error is set. */

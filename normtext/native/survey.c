@@ -278,40 +278,89 @@ ask_telling(const Survey *self, Entry *entry)
     return 0;
 }
 
-/* Add up what the chunks tell of languages. Return whether there is one that leaves no doubt; -1 with
- * an error set. */
-int
-survey_votes(Survey *self, Votes *votes)
+/* Have all chunks say which language they speak for. Return -1 with an error set. */
+static int
+ask_all_telling(const Survey *self)
 {
-    const Limits *limits = &self->vocabulary->limits;
-    long sums[LANGUAGES + 1] = {0}; /* the last is of none, whose leads are nothing */
-    uint64_t voted_for = 0;
-    *votes = (Votes){0, 0, 0, 0, 0};
-    for (Py_ssize_t at = 0; at < self->entry_count; at++) {
-        Entry *entry = self->entries[at];
-        if (!(entry->asked & ASKED_TELLING) && ask_telling(self, entry) < 0)
+    for (Py_ssize_t at = 0; at < self->entry_count; at++)
+        if (!(self->entries[at]->asked & ASKED_TELLING) && ask_telling(self, self->entries[at]) < 0)
             return -1;
-        /* Without a branch: nobody could guess which way it goes. */
-        const int is_telling = entry->language < LANGUAGES;
-        votes->telling += is_telling;
+    return 0;
+}
+
+/* Add up what the chunks tell of any language, and of one. Return whether all of them were asked. Along with
+ * it goes what else is asked of all, for they are many to go to. */
+static int
+count_votes(Survey *self, int winner, Votes *votes)
+{
+    uint8_t asked = UINT8_MAX;
+    uint64_t hosts_asked = UINT64_MAX, hosts_foreign = 0;
+    *votes = (Votes){.winner = winner};
+    for (Py_ssize_t at = 0; at < self->entry_count; at++) {
+        const Entry *entry = self->entries[at];
+        asked &= entry->asked;
+        hosts_asked &= entry->hosts_asked;
+        hosts_foreign |= entry->hosts_foreign;
+        votes->telling += entry->language < LANGUAGES;
         votes->total += entry->lead;
+        votes->best += entry->language == winner ? entry->lead : 0;
+    }
+    self->hosts_asked = hosts_asked;
+    self->hosts_foreign = hosts_foreign;
+    self->is_glanced = 1;
+    return (asked & ASKED_TELLING) != 0;
+}
+
+/* Find the language that the chunks speak for most. Return the sum of the next. */
+static long
+find_winner(const Survey *self, Votes *votes)
+{
+    long sums[LANGUAGES + 1] = {0}, second = 0; /* the last is of none, whose leads are nothing */
+    uint64_t voted_for = 0;
+    votes->best = 0;
+    votes->winner = 0;
+    for (Py_ssize_t at = 0; at < self->entry_count; at++) {
+        /* Without a branch: nobody could guess which way it goes. */
+        const Entry *entry = self->entries[at];
+        const int is_telling = entry->language < LANGUAGES;
         sums[is_telling ? entry->language : LANGUAGES] += entry->lead;
         voted_for |= (uint64_t)is_telling << (entry->language & (LANGUAGES - 1));
     }
     for (uint64_t left = voted_for; left; left &= left - 1) {
         const int language = lowest_bit(left);
         if (sums[language] > votes->best) {
-            votes->second = votes->best;
+            second = votes->best;
             votes->best = sums[language];
             votes->winner = language;
         }
-        else if (sums[language] > votes->second) {
-            votes->second = sums[language];
+        else if (sums[language] > second) {
+            second = sums[language];
         }
+    }
+    return second;
+}
+
+/* Add up what the chunks tell of languages. Return whether there is one that leaves no doubt; -1 with
+ * an error set. */
+int
+survey_votes(Survey *self, Votes *votes)
+{
+    const Limits *limits = &self->vocabulary->limits;
+    const int expected = self->vocabulary->expected;
+    if (!count_votes(self, expected, votes)) {
+        if (ask_all_telling(self) < 0)
+            return -1;
+        count_votes(self, expected, votes);
+    }
+    /* Texts in a row are often of one language. No other has more than all that it has not. */
+    long second = votes->total - votes->best;
+    if (second >= votes->best || 100 * second > limits->rival * votes->best) {
+        second = find_winner(self, votes);
+        self->vocabulary->expected = (uint8_t)votes->winner;
     }
     const Py_ssize_t different = self->entry_count + self->place_count;
     const Py_ssize_t counted = different < limits->many ? different : limits->many;
-    return votes->best >= limits->enough && 100 * votes->second <= limits->rival * votes->best &&
+    return votes->best >= limits->enough && 100 * second <= limits->rival * votes->best &&
            100 * votes->telling >= limits->telling_share * counted;
 }
 

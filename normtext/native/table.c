@@ -114,6 +114,7 @@ table_add(Table *table, uint64_t hash, size_t length)
     entry->language = NO_LANGUAGE;
     entry->weighed_for = NO_LANGUAGE;
     entry->alone_for = NO_LANGUAGE;
+    entry->reach = NOT_REACHED;
     return entry;
 }
 

@@ -49,7 +49,7 @@
 #define PERIODS 13 /* a loop is of 2 to 12 chunks, which come four times in a row */
 
 enum { ASKED_MARKS = 1, ASKED_TELLING = 2, ASKED_WORD = 4, IS_WORD = 8, IS_LOWER = 16, IS_ALONE = 32,
-       HAS_WORDS = 64 };
+       HAS_WORDS = 64, IS_AT_HOME = 128 };
 
 /* The lexicon: see languages/_lexicon.py. */
 #define BUCKETS (1 << 17)
@@ -71,6 +71,14 @@ typedef struct {
     int most_vote, frequent, telling_by, clear_lead, clear, short_lead, a_word, hopeless, no_doubt, rare_line;
     int few, line_words;
 } Limits;
+
+#define MOST_VOTES 5 /* languages that one word may speak for */
+
+/* The languages that a word speaks for, the commonest first, and what it costs in them (tenths of a nat). */
+typedef struct {
+    uint8_t count; /* and 1 more; 0: not known */
+    uint8_t languages[MOST_VOTES], costs[MOST_VOTES];
+} Spoken;
 
 /* What is known of a chunk; first, in as many bytes as memory is read at once, what every text asks. */
 typedef struct {
@@ -95,11 +103,15 @@ typedef struct {
     uint32_t posting;       /* where the lexicon has its word, if it IS_WORD */
     uint16_t postings;      /* how many languages have it */
     int16_t gain;           /* as of a Word */
-    uint8_t weighed_for;    /* the host of that, or NO_LANGUAGE */
+    uint8_t weighed_for;    /* the host of that, and of reach and IS_AT_HOME; or NO_LANGUAGE */
     uint8_t alone_for;      /* the host of the next, or NO_LANGUAGE */
     uint8_t is_alone;       /* it may be the one foreign word of a text */
+    Spoken spoken;          /* of the one word it is */
+    uint32_t reach;         /* the most its words could say for another language; or NOT_REACHED */
     uint32_t points[];
 } Entry;
+
+#define NOT_REACHED UINT32_MAX
 
 #define LINE_OF_MEMORY 64 /* bytes that are read at once */
 
@@ -136,6 +148,22 @@ typedef struct {
     size_t point_room, entry_room, order_room;
 } Spare;
 
+#define KNOWN_TRIGRAMS 4096 /* a power of two */
+
+/* Where the row of a trigram is, as it was found. */
+typedef struct {
+    uint64_t letters; /* with TRIGRAM_IS_KNOWN */
+    Py_ssize_t row;   /* -1 for a trigram that no language has */
+} KnownTrigram;
+
+typedef struct Word Word;
+
+/* The array of words of a line that was looked at, for the next one. */
+typedef struct {
+    Word *words;
+    size_t room;
+} SpareWords;
+
 typedef struct {
     PyObject_HEAD
     PyObject *classes, *marks_of, *telling_of, *looks_foreign;
@@ -147,8 +175,10 @@ typedef struct {
     Table *table;
     uint64_t surveys;
     uint64_t begun; /* how many there were when the table was begun */
+    uint8_t expected; /* the language that won the last vote of chunks */
     uint64_t seed;
     Spare spare;
+    SpareWords spare_words;
     uint8_t *found; /* a bit for each code point; clear between surveys */
     uint8_t *mixed; /* a bit for each code point: letters that mixed hosts hardly have */
     uint8_t scripts[LANGUAGES]; /* the number of each language's script, and LANGUAGE_IS_RARE */
@@ -162,6 +192,7 @@ typedef struct {
     PyObject *shapes; /* what chunks with marks or digits are asked about by (shapes.py); or NULL */
     PyObject *spelling;         /* a function that gives the trigrams and their costs */
     PyObject *trigrams, *costs; /* NULL before it was asked */
+    KnownTrigram *known_trigrams; /* so many as KNOWN_TRIGRAMS; or NULL */
     Host hosts[LANGUAGES];
     PyObject *codes;                 /* of the languages, a tuple */
     PyObject *may_stand_alone;       /* a function: chunk, host */
@@ -207,10 +238,12 @@ typedef struct {
     char doubled, looped, wide, trailing;
     char has_lines; /* a line end stands somewhere */
     char odd_space; /* white space other than spaces and line ends does */
+    char begins_again; /* the first chunk comes again */
     char are_looks_counted;
-    char begins_again;      /* the first chunk comes again */
     uint64_t looks_known;   /* of all entries */
     uint64_t looks_alive;   /* after any of them, where they stand */
+    char is_glanced; /* the next are known */
+    uint64_t hosts_asked, hosts_foreign; /* of all entries, and of any, when the votes were counted */
     unsigned long long joints; /* a bit for each pair of kinds of characters around white space */
     Py_ssize_t letters[SCRIPTS];
 } Survey;
@@ -322,8 +355,9 @@ typedef struct {
 #define CANDIDATES 5          /* languages beside the host's that a passage may be in */
 
 /* A word of a line, as a passage is looked for among them. */
-typedef struct {
+struct Word {
     const uint8_t *records; /* of the lexicon; none for a word it has not */
+    Entry *entry;           /* the chunk that it is all of, but for marks around; else NULL */
     uint32_t chunk;         /* which of the text's it is in, or WHOLE_TEXT; from where to where */
     uint32_t start, end;
     uint16_t record_count;
@@ -331,8 +365,30 @@ typedef struct {
     uint8_t script;  /* of its first letter */
     uint8_t between; /* what stands before it: BETWEEN_MARK, BETWEEN_STOP */
     uint8_t is_looked_up; /* the records are known */
+    uint8_t is_at_home;   /* no language has it more often than the host */
     int16_t gain;    /* by how much another language explains it better, if it looks foreign */
-} Word;
+};
+
+#define MOST_SPARED_WORDS 1024 /* that an array left for the next line has room for */
+
+/* Leave an array of words for the next line. */
+static inline void
+spare_words(Vocabulary *vocabulary, Word *words, size_t room)
+{
+    if (vocabulary->spare_words.words != NULL || room > MOST_SPARED_WORDS)
+        free(words);
+    else
+        vocabulary->spare_words = (SpareWords){words, room};
+}
+
+/* Take what was left, to be given back: someone else may ask for words before. */
+static inline SpareWords
+take_spare_words(Vocabulary *vocabulary)
+{
+    const SpareWords spare = vocabulary->spare_words;
+    vocabulary->spare_words = (SpareWords){0};
+    return spare;
+}
 
 typedef struct {
     Word *words;
@@ -431,7 +487,7 @@ HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspec
 
 /* survey.c: what a pass showed, as Python sees it */
 typedef struct {
-    long telling, total, best, second;
+    long telling, total, best;
     int winner;
 } Votes;
 
@@ -440,6 +496,15 @@ HIDDEN int survey_votes(Survey *survey, Votes *votes);
 HIDDEN int entry_is_suspect(Survey *survey, Entry *entry, long host);
 HIDDEN int place_is_suspect(Survey *survey, Place place, long host);
 HIDDEN PyObject *entry_text(const Entry *entry);
+
+/* The same as entry_is_suspect(), quick where it is known. */
+static inline int
+is_suspect(Survey *survey, Entry *entry, long host)
+{
+    return entry->hosts_asked >> host & 1 ? (int)(entry->hosts_foreign >> host & 1)
+                                          : entry_is_suspect(survey, entry, host);
+}
+
 HIDDEN PyObject *suspects_in(Survey *survey, long host);
 HIDDEN PyObject *passages_in(Survey *survey, long host);
 extern HIDDEN PyType_Spec survey_spec;
