@@ -26,9 +26,10 @@ may_be_words(const Survey *survey, Py_ssize_t start, Py_ssize_t end)
     return 0;
 }
 
-/* Say whether a mark is closed after start that was opened before end, in the same line. */
+/* Say whether a mark is closed after start that was opened before end, in the same line, and what is
+ * between may be a passage. Return -1 with an error set. */
 static int
-is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end)
+is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end, long host)
 {
     const Py_ssize_t length = PyUnicode_GET_LENGTH(survey->text);
     const Py_ssize_t last = end + LONGEST < length ? end + LONGEST : length - 1;
@@ -44,8 +45,11 @@ is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end)
             if (other == '\n')
                 break;
             if (other == opening[pair] && open < end && close - open > SHORTEST &&
-                may_be_words(survey, open + 1, close))
-                return 1;
+                may_be_words(survey, open + 1, close)) {
+                const int answer = may_be_whole(survey, open + 1, close, host);
+                if (answer)
+                    return answer;
+            }
         }
     }
     return 0;
@@ -76,9 +80,11 @@ is_suspect_enclosed(Survey *survey, long host)
             return -1;
         if (answer && at - start > LONGEST) /* more than a word: not gone through mark by mark */
             return 1;
-        for (int pair = 0; answer && pair < PAIRS; pair++)
-            if (pairs >> pair & 1 && is_in_pair(survey, pair, start, at))
-                return 1;
+        for (int pair = 0; answer && pair < PAIRS; pair++) {
+            const int in_pair = pairs >> pair & 1 ? is_in_pair(survey, pair, start, at, host) : 0;
+            if (in_pair)
+                return in_pair;
+        }
     }
     return 0;
 }
