@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-_INTERFACE = 9
+_INTERFACE = 10
 
 
 def load(name: str, interface: int) -> Any:

@@ -18,12 +18,13 @@ from normtext.edits import Edit
 from normtext.finding import Finding, Safety
 from normtext.named import NamedTuple
 from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
-from normtext.protection import Guard, may_be_protected
+from normtext.protection import Guard
 from normtext.span import Span
-from normtext.taking import Sifted, applicable, disjoint, edits_of, sift
+from normtext.taking import Taken, applicable, disjoint, edits_of, sift, take
 
 if TYPE_CHECKING:
     from normtext.chain import Chain, Step
+    from normtext.gate import Gate
 
     Policy = Callable[[list[Finding], str], list[Finding]]
 
@@ -208,23 +209,24 @@ class Rounds:
         if end is not None:
             self.left = _joined(self.left, self.after)
         self.after = self.left
-        return self.last is not None
+        return self.last is not None and not self._is_settled(gate)
+
+    def _is_settled(self, gate: Gate) -> bool:
+        """Say whether a glance at the text after the last edit has told that no rule finds more."""
+        told = self.document.told
+        is_silent = told is not None and told[0] is gate and not (told[2] or told[3])
+        return is_silent and self.document.is_seen_afresh
 
     def _take(self, found: list[Finding], threshold: Safety | None, step: Step) -> bool:
         """Apply what is safe enough; if nothing is, all of it is left. Say whether anything was."""
         text = self.document.text
-        sifted = sift(found, text, threshold, step)
-        if self.policy is not None or self.protect or may_be_protected(text):
-            findings, accepted = self._guarded(sifted, threshold)
-        else:
-            findings, accepted, _ = sifted
-        if not accepted:
+        is_free = self.policy is None and not self.protect
+        taken = take(found, text, threshold) if is_free else None
+        findings, accepted, edits, edited = taken or self._taken(found, threshold, step)
+        if edits is None:
             self.left = _joined(self.left, self._in_original(findings))
             return False
-        if len(accepted) > 1:
-            accepted = disjoint(accepted)
         self.applied = _joined(self.applied, self._in_original(accepted))
-        edits, edited = edits_of(text, accepted)
         self.steps += (edits,)
         self.unaligned = len(text), edits
         if self.protect:
@@ -234,22 +236,23 @@ class Rounds:
         self.guard = None
         return True
 
-    def _guarded(
-        self, sifted: Sifted, threshold: Safety | None
-    ) -> tuple[list[Finding], list[Finding]]:
-        """Return what may stand of some findings, and what is safe enough to be applied."""
-        findings, accepted, are_apart = sifted
+    def _taken(self, found: list[Finding], threshold: Safety | None, step: Step) -> Taken:
+        """Return what is taken where the user has a say, or the text may be protected."""
         text = self.document.text
+        findings, accepted, are_apart = sift(found, text, threshold, step)
         if self.guard is None:
             self.guard = Guard(text, self.protect)
         allowed = self.guard.allowed
         if self.policy is not None:
             findings = self.policy(allowed(findings), text)
-            return findings, [] if threshold is None else applicable(findings, threshold)
-        if not (are_apart and self.guard.is_open):
+            accepted = [] if threshold is None else applicable(findings, threshold)
+        elif not (are_apart and self.guard.is_open):
             accepted = allowed(accepted)
             findings = findings if accepted else allowed(findings)
-        return findings, accepted
+        if not accepted:
+            return findings, accepted, None, text
+        accepted = disjoint(accepted)
+        return findings, accepted, *edits_of(text, accepted)
 
     def _in_original(self, findings: list[Finding]) -> list[Finding]:
         """The findings with offsets and replacements in terms of the original text."""

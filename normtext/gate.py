@@ -185,14 +185,20 @@ class Gate:
         told = document.told = (self, *seen[1:])
         return told
 
+    def _seen_first(self, text: str) -> Seen | str | None:
+        first = self.first(text)
+        if first is None:
+            return self._glance(text, -1, is_given=False)
+        return first if isinstance(first, tuple) else first._language
+
     def _seen(self, document: Document) -> Seen | str | None:
         """Return what a glance at a document tells."""
         language = document.known_language
-        if language is None:
-            return self._glance(document.text, -1, is_given=False)
-        if document.has_kept_language:
+        if language is None or document.has_kept_language:
+            seen = self._seen_first(document.text)
+            if language is None:
+                return seen
             # Most often an edit left it the same: then it need not be identified in the end.
-            seen = self._glance(document.text, -1, is_given=False)
             if (seen[1] if isinstance(seen, tuple) else seen) == language:
                 document.has_kept_language = False
                 return seen

@@ -109,11 +109,6 @@ def switched_off(text: str) -> Iterator[Span]:
         yield Span(off, len(text))
 
 
-def may_be_protected(text: str) -> bool:
-    """Say whether a text may have an address or a region in it that protects itself."""
-    return "@" in text or "://" in text or "www." in text or "normtext:" in text
-
-
 class Guard:
     """Says of a finding whether it may stand; spans are looked for at the first question."""
 

@@ -13,7 +13,7 @@ is_cased(const Survey *survey, const Word *word)
 }
 
 /* Say whether a word may stand between those of a name; -1 with an error set. */
-static int
+int
 is_particle(const Survey *survey, const Word *word)
 {
     uint32_t letters[MOST_LETTERS];

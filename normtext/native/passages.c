@@ -7,7 +7,7 @@
 #include <limits.h>
 
 /* Return what a word costs in a language (tenths of a nat). */
-static int
+int
 listed_cost(const Vocabulary *vocabulary, const Word *word, int language)
 {
     const uint8_t *record = word->records;

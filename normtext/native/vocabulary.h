@@ -25,7 +25,7 @@
 #define HIDDEN
 #endif
 
-#define INTERFACE 9 /* goes up when what vocabulary.py calls changes */
+#define INTERFACE 10 /* goes up when what vocabulary.py calls changes */
 #define CLASS_MARK 0x80   /* of a character class: says something about the text */
 #define CLASS_STRIP 0x40  /* of a character class: may stand around a word */
 #define CLASS_SPACE 0x20  /* of a character class: white space */
@@ -400,12 +400,17 @@ HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_sift(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_disjoint(PyObject *module, PyObject *findings);
 HIDDEN PyObject *module_edits_of(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_take(PyObject *module, PyObject *args);
 
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_unmarked(PyObject *module, PyObject *args);
 
+/* names.c: the particles of names */
+HIDDEN int is_particle(const Survey *survey, const Word *word);
+
 /* passages.c: whether words could be a passage in another language */
+HIDDEN int listed_cost(const Vocabulary *vocabulary, const Word *word, int language);
 HIDDEN int may_switch(const Survey *survey, long host);
 HIDDEN int next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last);
 HIDDEN int rank_languages(const Survey *survey, const Word *words, size_t first, size_t end, long host,
@@ -414,7 +419,10 @@ HIDDEN int choose_languages(const Survey *survey, Word *words, size_t first, siz
                             uint8_t *languages);
 HIDDEN long switch_cost(const Limits *limits, uint8_t between);
 
-/* segments.c: the passages, as languages/_cut.py counts what is in them */
+/* counted.c: what is in a passage */
+HIDDEN int may_be_fragment(const Survey *survey, PyObject *passage);
+
+/* segments.c: the passages */
 HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspects);
 
 /* survey.c: what a pass showed, as Python sees it */

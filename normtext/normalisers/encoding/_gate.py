@@ -111,12 +111,12 @@ def _by_lead() -> re.Pattern[str]:
 # Damage is two characters beyond ASCII in a row, or the first of them before a lost byte; the first
 # is in one of these ranges, which leave out most scripts. What has neither need not make ready the
 # two patterns above, which takes as long as reading a short text.
-PAIR = pattern(f"[\x80-\u05ff\u2000-\u25ff\uf8ff-\ufb0f][^\x00-\x7f]|[{_LOST_ENDS}]")
+_PAIR = pattern(f"[\x80-\u05ff\u2000-\u25ff\uf8ff-\ufb0f][^\x00-\x7f]|[{_LOST_ENDS}]")
 
 
 def may_hit(text: str) -> bool:
     """Say whether :func:`first_hit` could find anything, by one plain pattern."""
-    return PAIR.search(text) is not None
+    return _PAIR.search(text) is not None
 
 
 def first_hit(text: str, start: int = 0) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normtext.document import Document
 from normtext.finding import Finding, Safety
-from normtext.normalisers.encoding._gate import PAIR
 from normtext.normalisers.encoding._mojibake import MAY_BE_DAMAGED, plausible, repairs
 from normtext.rule import Example, rule
 
@@ -19,7 +18,6 @@ _QUOTES = frozenset(("“”", "„“", "„”", "«»", "»«", "‘’", "�
     safety=Safety.SAFE,
     non_ascii=True,
     needs=MAY_BE_DAMAGED,
-    patterns=(PAIR,),
     examples=(
         Example("un cafÃ© â€“ s’il vous plaît", "un café – s’il vous plaît", "fr"),
         Example("РџСЂРёРІРµС‚, Анна", "Привет, Анна", "ru"),
