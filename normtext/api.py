@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from normtext.chain import Chain
 from normtext.document import Document
-from normtext.engine import Run, run
+from normtext.engine import Rounds, Run, run
 from normtext.finding import Finding, Safety
-from normtext.result import Result, untouched
+from normtext.result import Result, touched, untouched
 
 if TYPE_CHECKING:
     from normtext.gate import Seen
@@ -71,10 +71,13 @@ def normalize(
         document = Document(text)
         found = gate.found(document, seen=seen)
         if not found[1]:
-            return untouched(text, document.known_language)
-        outcome = run(chosen, text, threshold=LEVELS[level], begun=(document, found))
-        known = outcome.document.__dict__.get("language")
-        return Result(text, outcome.text, outcome.steps, outcome.left, known)
+            return untouched(text, document.__dict__.get("language"))
+        rounds = Rounds(document)
+        rounds.settle(chosen, LEVELS[level], found)
+        document = rounds.document
+        if "\r" not in document.text:  # it is all
+            known = document.__dict__.get("language")
+            return touched(text, document.text, rounds.steps, rounds.ordered(), known)
     return normalize_run(text, level, language, protect, chain, source)[1]
 
 

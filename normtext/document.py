@@ -63,15 +63,29 @@ class Document:
     it is identified from the text, and None where there is too little to go by.
     """
 
+    # Of the class, so that a document about which nothing is asked is made at once.
+    source: str | None = None
+    given_language: str | None = None
+    told: Told | None = None
+    """What a look at the text has told the gate of a chain; its own."""
+    has_kept_language = False
+    """Whether the language is that of the text before an edit, and may be another now."""
+    _marking: Marking | None = None
+
     def __init__(self, text: str, language: str | None = None, source: str | None = None) -> None:
         self.text = text
-        self.source = source
-        self.given_language = language
-        self._shared: dict[Callable[[Document], Any], Any] = {}
-        self._paragraph_languages: dict[int, str | None] = {}
-        self._marking: Marking | None = None
-        self.told: Told | None = None
-        """What a look at the text has told the gate of a chain; its own."""
+        if language is not None:
+            self.given_language = language
+        if source is not None:
+            self.source = source
+
+    @_Lazy
+    def _shared(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    @_Lazy
+    def _paragraph_languages(self) -> dict[int, str | None]:
+        return {}
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once for all rules that ask for it."""
@@ -85,14 +99,16 @@ class Document:
     def edited(self, text: str) -> Document:
         """Return a document of a slightly changed text; a language already identified is kept."""
         document = Document(text, self.given_language, self.source)
-        if "language" in self.__dict__:
-            document.__dict__["language"] = self.language
+        known = self.__dict__
+        if "language" in known:
+            document.__dict__["language"] = known["language"]
+            document.has_kept_language = not self.given_language
         return document
 
     @property
     def is_seen_afresh(self) -> bool:
         """Whether the language, if it was kept from before an edit, is that of the text now."""
-        if self.given_language or "language" not in self.__dict__:
+        if not self.has_kept_language:
             return True
         return self.language == _identifying()(self.text, self.survey)[0]
 

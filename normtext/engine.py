@@ -20,10 +20,11 @@ from normtext.named import NamedTuple
 from normtext.newlines import findings_to_crlf, is_crlf, spans_to_lf, steps_to_crlf
 from normtext.protection import Guard
 from normtext.span import Span
-from normtext.taking import Sifted, applicable, disjoint, edits_of, sift
+from normtext.taking import Taken, applicable, disjoint, edits_of, sift, take
 
 if TYPE_CHECKING:
-    from normtext.chain import Chain
+    from normtext.chain import Chain, Step
+    from normtext.gate import Gate
 
     Policy = Callable[[list[Finding], str], list[Finding]]
 
@@ -126,98 +127,132 @@ def _run(
         document, first = begun
     if not (first[1] or protect):  # as with most texts
         return Run(text, document, (), (), ())
-    state = _State(document, protect, policy)
-    edited = state.round(chain, threshold, first)
-    rounds = 1
-    while edited:
-        edited = state.round(chain, threshold if rounds < MAX_ROUNDS else None)
-        rounds += 1
-    applied = state.applied  # of one step they are in order
+    rounds = Rounds(document, protect, policy)
+    rounds.settle(chain, threshold, first)
+    applied = rounds.applied  # of one step they are in order
     return Run(
-        state.document.text,
-        state.document,
-        tuple(state.steps),
-        tuple(applied if len(state.steps) == 1 else sorted(applied, key=_ORDER)),
-        tuple(sorted(state.left, key=_ORDER)) if state.left else (),
+        rounds.document.text,
+        rounds.document,
+        rounds.steps,
+        tuple(applied if len(rounds.steps) == 1 else sorted(applied, key=_ORDER)),
+        rounds.ordered(),
     )
 
 
-class _State:
-    """One run's progress; what only an edit needs is made at the first edit."""
+class Rounds:
+    """One run's progress; what only an edit needs is made at the first edit.
+
+    ``document`` is that of the text now; ``steps`` and ``applied`` are as in :class:`Run`.
+    """
+
+    # Of all steps that edited but the last, if nothing had to be moved by that one yet.
+    alignment: Alignment | None = None
+    unaligned: tuple[int, tuple[Edit, ...]] | None = None
+    steps: tuple[tuple[Edit, ...], ...] = ()
+    applied: Sequence[Finding] = ()
+    left: Sequence[Finding] = ()
+    # Of the last round: the step of its last edit, if any; what the steps after that left.
+    last: int | None = None
+    after: Sequence[Finding] = ()
+
+    policy: Policy | None = None
+    protect: Sequence[tuple[int, int]] = ()
+    guard: Guard | None = None
 
     def __init__(
-        self, document: Document, protect: Sequence[tuple[int, int]], policy: Policy | None
+        self,
+        document: Document,
+        protect: Sequence[tuple[int, int]] = (),
+        policy: Policy | None = None,
     ) -> None:
-        self.policy = policy
-        self.language = document.given_language
         self.document = document
-        # Of all steps that edited but the last, if nothing had to be moved by that one yet.
-        self.alignment: Alignment | None = None
-        self.unaligned: tuple[int, tuple[Edit, ...]] | None = None
-        self.steps: list[tuple[Edit, ...]] = []
-        self.applied: list[Finding] = []
-        self.left: list[Finding] = []
-        # Of the last round: the step of its last edit, if any; what the steps after that left.
-        self.last: int | None = None
-        self.after: list[Finding] = []
-        self.protect = protect
-        self.guard = Guard(document.text, protect)
+        if policy is not None:
+            self.policy = policy
+        if protect:
+            self.protect = protect
+            self.guard = Guard(document.text, protect)
 
-    def round(
+    def settle(self, chain: Chain, threshold: Safety, first: tuple[int, list[Finding]]) -> None:
+        """Make rounds until one changes nothing; ``first`` is what the gate has found already."""
+        rounds = 1
+        edited = self._round(chain, threshold, first)
+        while edited:
+            edited = self._round(chain, threshold if rounds < MAX_ROUNDS else None)
+            rounds += 1
+
+    def ordered(self) -> tuple[Finding, ...]:
+        """Return what is left, in order."""
+        return tuple(self.left if len(self.left) < 2 else sorted(self.left, key=_ORDER))
+
+    def _round(
         self,
         chain: Chain,
         threshold: Safety | None,
         first: tuple[int, list[Finding]] | None = None,
     ) -> bool:
-        """Run every step once; say whether any of them edited. None: apply nothing.
-
-        ``first`` is what the gate found already.
-        """
+        """Run every step once; say whether any of them edited. None: apply nothing."""
         gate = chain.gate
         end = self.last
         if end is not None and not self.document.is_seen_afresh:
             # As the next caller would see it: the language is another now.
-            self.document = Document(self.document.text, self.language, self.document.source)
+            before = self.document
+            self.document = Document(before.text, before.given_language, before.source)
             end = None
-        self.left = []
+        self.left = ()
         self.last = None
         number, found = first or gate.found(self.document, 0, end)
         while found:
-            sifted = sift(found, self.document.text, threshold, chain.steps[number])
-            if self._take(sifted, threshold):
+            if self._take(found, threshold, chain.steps[number]):
                 self.last, end = number, None
-                self.left = []  # the next round asks up to this step again
+                self.left = ()  # the next round asks up to this step again
             number, found = gate.found(self.document, number + 1, end)
         if end is not None:
-            self.left += self.after
+            self.left = _joined(self.left, self.after)
         self.after = self.left
-        return self.last is not None
+        return self.last is not None and not self._is_settled(gate)
 
-    def _take(self, sifted: Sifted, threshold: Safety | None) -> bool:
+    def _is_settled(self, gate: Gate) -> bool:
+        """Say whether a glance at the text after the last edit has told that no rule finds more."""
+        told = self.document.told
+        is_silent = told is not None and told[0] is gate and not (told[2] or told[3])
+        return is_silent and self.document.is_seen_afresh
+
+    def _take(self, found: list[Finding], threshold: Safety | None, step: Step) -> bool:
         """Apply what is safe enough; if nothing is, all of it is left. Say whether anything was."""
-        findings, accepted, are_apart = sifted
+        text = self.document.text
+        is_free = self.policy is None and not self.protect
+        taken = take(found, text, threshold) if is_free else None
+        findings, accepted, edits, edited = taken or self._taken(found, threshold, step)
+        if edits is None:
+            self.left = _joined(self.left, self._in_original(findings))
+            return False
+        self.applied = _joined(self.applied, self._in_original(accepted))
+        self.steps += (edits,)
+        self.unaligned = len(text), edits
+        if self.protect:
+            moving = Alignment.from_edits(*self.unaligned)
+            self.protect = [moving.to_output(span) for span in self.protect]
+        self.document = self.document.edited(edited)
+        self.guard = None
+        return True
+
+    def _taken(self, found: list[Finding], threshold: Safety | None, step: Step) -> Taken:
+        """Return what is taken where the user has a say, or the text may be protected."""
+        text = self.document.text
+        findings, accepted, are_apart = sift(found, text, threshold, step)
+        if self.guard is None:
+            self.guard = Guard(text, self.protect)
         allowed = self.guard.allowed
         if self.policy is not None:
-            findings = self.policy(allowed(findings), self.document.text)
+            findings = self.policy(allowed(findings), text)
             accepted = [] if threshold is None else applicable(findings, threshold)
         elif not (are_apart and self.guard.is_open):
             accepted = allowed(accepted)
             findings = findings if accepted else allowed(findings)
-        accepted = disjoint(accepted) if accepted else accepted
         if not accepted:
-            self.left += self._in_original(findings)
-            return False
-        self.applied += self._in_original(accepted)
-        text = self.document.text
-        edits, edited = edits_of(text, accepted)
-        self.steps.append(edits)
-        self.unaligned = len(text), edits
-        if self.protect:
-            step = Alignment.from_edits(*self.unaligned)
-            self.protect = [step.to_output(span) for span in self.protect]
-        self.document = self.document.edited(edited)
-        self.guard = Guard(edited, self.protect)
-        return True
+            return findings, accepted, None, text
+        accepted = disjoint(accepted)
+        return findings, accepted, *edits_of(text, accepted)
 
     def _in_original(self, findings: list[Finding]) -> list[Finding]:
         """The findings with offsets and replacements in terms of the original text."""
@@ -237,6 +272,10 @@ class _State:
             else:
                 found.append(tuple.__new__(type(finding), (*span, *finding[2:])))
         return found
+
+
+def _joined(some: Sequence[Finding], more: Sequence[Finding]) -> Sequence[Finding]:
+    return [*some, *more] if some and more else some or more
 
 
 def _widened(finding: Finding, alignment: Alignment, text: str) -> Finding:

@@ -160,14 +160,17 @@ class Gate:
             if told is None:
                 return self._found(document, begin, last)
         _, language, at_once, waiting = told
-        current, is_over = ask(at_once, document, begin, last, begin, findings)
-        if is_over:
-            return current, findings
+        current = begin
+        if at_once:
+            current, is_over = ask(at_once, document, begin, last, begin, findings)
+            if is_over:
+                return current, findings
         after = waiting[0].step if waiting else current
         if not (findings and after > current) and not (last is not None and after > last):
             if language is not None:
                 document.__dict__["language"] = language
-            current, _ = ask(waiting, document, begin, last, current, findings)
+            if waiting:
+                current, _ = ask(waiting, document, begin, last, current, findings)
         return current, findings
 
     def _told(self, document: Document, seen: Seen | str | None) -> Told | None:
@@ -175,12 +178,7 @@ class Gate:
         if document.source is not None:
             return None
         if seen is _NOTHING_SEEN:
-            language = document.known_language
-            number = -1 if language is None else number_of(language)
-            if number < 0 and language is not None:
-                return None
-            is_given = bool(document.given_language)
-            seen = self._glance(document.text, number, is_given=is_given)
+            seen = self._seen(document)
         if not isinstance(seen, tuple):
             seen = (None, seen, (), ())
         elif seen is _NOTHING_SEEN:
@@ -189,6 +187,28 @@ class Gate:
             document.take(seen[0], marking())
         told = document.told = (self, *seen[1:])
         return told
+
+    def _seen_first(self, text: str) -> Seen | str | None:
+        first = self.first(text)
+        if first is None:
+            return self._glance(text, -1, is_given=False)
+        return first if isinstance(first, tuple) else first._language
+
+    def _seen(self, document: Document) -> Seen | str | None:
+        """Return what a glance at a document tells."""
+        language = document.known_language
+        if language is None or document.has_kept_language:
+            seen = self._seen_first(document.text)
+            if language is None:
+                return seen
+            # Most often an edit left it the same: then it need not be identified in the end.
+            if (seen[1] if isinstance(seen, tuple) else seen) == language:
+                document.has_kept_language = False
+                return seen
+        number = number_of(language)
+        if number < 0:
+            return _NOTHING_SEEN
+        return self._glance(document.text, number, is_given=bool(document.given_language))
 
     def _found(self, document: Document, begin: int, last: int | None) -> tuple[int, list[Finding]]:
         """Return the same without a glance."""

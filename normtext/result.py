@@ -212,3 +212,20 @@ def untouched(text: str, language: str | None) -> Result:
     result.steps = result.findings = ()
     result._language = language
     return result
+
+
+def touched(
+    original: str,
+    text: str,
+    steps: tuple[tuple[Edit, ...], ...],
+    findings: tuple[Finding, ...],
+    language: str | None,
+) -> Result:
+    """Return ``Result(original, text, steps, findings, language)``, in a shorter way."""
+    result = _new(Result)
+    result.original = original
+    result.text = text
+    result.steps = steps
+    result.findings = findings
+    result._language = language
+    return result

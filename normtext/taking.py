@@ -19,7 +19,25 @@ Sifted = tuple[list[Finding], list[Finding], bool]
 """Findings that say something; those of them that are safe enough to be applied; whether all of
 them only delete or report, from white space to white space."""
 
+Taken = tuple[list[Finding], list[Finding], "tuple[Edit, ...] | None", str]
+"""Findings that say something; those of them that are applied, disjoint; the edits, None where
+there are none; the text after them."""
+
 _NONE = max(Safety) + 1
+
+
+def take(found: list[Finding], text: str, threshold: Safety | None) -> Taken | None:
+    """Take what a step found in a text where nothing can be protected; None where it is unusual.
+
+    The same as :func:`sift`, :func:`disjoint` and :func:`edits_of`, in one go.
+    """
+    compiled = native()
+    if compiled is None:
+        return None
+    taken: Taken | None = compiled.take(
+        found, text, _NONE if threshold is None else threshold, Edit
+    )
+    return taken
 
 
 def sift(found: list[Finding], text: str, threshold: Safety | None, step: Step) -> Sifted:

@@ -35,33 +35,14 @@ _LONGEST_PERIOD = 12  # chunks that make up one round of a loop
 MarksOf = Callable[[str], int]
 TellingOf = Callable[[str], "tuple[int, int] | None"]
 LooksForeign = Callable[[str, int], object]
-Found = tuple[tuple[tuple[int, int, bool], ...], tuple[tuple[int, ...], ...], int, tuple[int, ...]]
-"""A passage: of its words start, end (half-open code points) and whether each may be a name; what
-each costs in some languages (thousandths of a nat); which of these it is in; their numbers."""
-
 KINDS = ("other", "lower", "upper", "digit", "stop", "mark", "letter", "opener")
 """Kinds of characters beside white space: ``letter`` has no case, ``mark`` is one of ``,;:!?``,
 ``opener`` is the first of :data:`OPENERS`, which is ``upper`` as well."""
 
 OPENERS = (
-    *(
-        "The",
-        "He",
-        "She",
-        "It",
-        "They",
-        "This",
-        "These",
-        "We",
-        "In",
-        "On",
-        "At",
-        "If",
-        "And",
-        "But",
-    ),
-    *("However", "There", "When", "As", "For", "Our", "His", "Its", "Their", "Then", "So", "You"),
-    *("What", "That"),
+    *("The", "He", "She", "It", "They", "This", "These", "We", "In", "On", "At", "If"),
+    *("And", "But", "However", "There", "When", "As", "For", "Our", "His", "Its"),
+    *("Their", "Then", "So", "You", "What", "That"),
 )
 """Small English words that begin a sentence, and have a capital inside one in titles only."""
 
@@ -151,10 +132,11 @@ class Survey(Protocol):
         None without the compiled part.
         """
 
-    def passages(self, host: int) -> list[Found] | None:
+    def passages(self, host: int) -> list[tuple[Any, ...]] | None:
         """Return the passages in other languages of a host's script, in order, none overlapping.
 
-        None without the compiled part.
+        Each as the fields of a :class:`~normtext.languages._passages.Passage`. None without the
+        compiled part.
         """
 
     def may_have_fragments(self, host: int) -> bool:
@@ -451,7 +433,7 @@ class PlainSurvey:
     def host(self, in_full: bool) -> tuple[str | None, float] | None:
         return None
 
-    def passages(self, host: int) -> list[Found] | None:
+    def passages(self, host: int) -> list[tuple[Any, ...]] | None:
         return None
 
     def may_have_fragments(self, host: int) -> bool:

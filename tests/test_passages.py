@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from normtext import Chain
 from normtext.chunks import survey_of
-from normtext.languages._same_script import _made, _segmented
+from normtext.languages._passages import Passage
+from normtext.languages._same_script import _segmented
 from normtext.languages._table import number_of
 from normtext.vocabulary import PlainVocabulary
 from tests.strategies import damaged_text
@@ -50,7 +51,7 @@ def _same_are_found(text: str) -> None:
         suspects = survey.suspects(host)
         found = survey.passages(host)
         assert found is not None
-        made = [_made(text, *part) for part in found]
+        made = [Passage(*fields) for fields in found]
         assert made == (_segmented(text, suspects, host) if suspects else []), code
 
 

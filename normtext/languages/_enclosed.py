@@ -10,7 +10,7 @@ from normtext.languages._passages import Passage
 from normtext.languages._scripts import WORD, is_technical, script_of
 from normtext.languages._table import languages
 from normtext.languages._token import Token
-from normtext.languages._window import candidates_of, costs_of
+from normtext.languages._window import candidates_of, costs_of, may_have_candidates
 from normtext.patterns import pattern
 
 _LONGEST = 120  # characters
@@ -36,10 +36,13 @@ def with_enclosed(
     text: str, found: list[Passage], suspects: frozenset[str], host: int
 ) -> list[Passage]:
     """Return passages with those that fill what they stand in, in place of parts of these."""
+    enclosures = _enclosures(text)
+    if not enclosures:
+        return found
     starts = [passage.start for passage in found]
     wholes: list[Passage] = []
     replaced: set[int] = set()
-    for start, end in sorted(_enclosures(text)):
+    for start, end in sorted(enclosures):
         if wholes and start < wholes[-1].end:
             continue
         if suspects.isdisjoint(_chunks_around(text, start, end)):
@@ -68,12 +71,10 @@ def _touched(found: list[Passage], starts: list[int], start: int, end: int) -> r
 
 def _enclosures(text: str) -> list[tuple[int, int]]:
     """Return what is inside brackets and quotes, as half-open code-point offsets."""
-    found = [
-        match.span(1)
-        for opening, enclosed in _ENCLOSED
-        if opening in text
-        for match in enclosed.finditer(text)
-    ]
+    found = []
+    for opening, enclosed in _ENCLOSED:
+        if opening in text:
+            found += [match.span(1) for match in enclosed.finditer(text)]
     # Straight quotes look alike on both sides: only where a line pairs them off.
     if '"' in text:
         start = 0
@@ -104,12 +105,14 @@ def _fills(passage: Passage, start: int, end: int) -> bool:
 
 
 def _whole(text: str, start: int, end: int, host: int) -> Passage | None:
-    matches = list(WORD.compiled.finditer(text, start, end))
-    if not _FEWEST_WORDS <= len(matches) <= _MOST_WORDS:
+    words = WORD.compiled.findall(text, start, end)
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        return None
+    if not may_have_candidates(words, host, _LEAST_LISTED):
         return None
     script = languages()[host].script
     tokens = []
-    for match in matches:
+    for match in WORD.compiled.finditer(text, start, end):
         word = match.group()
         if script_of(word[0]) != script:
             return None

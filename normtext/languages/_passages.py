@@ -53,9 +53,9 @@ def _finders() -> tuple[
 
 
 def may_have_fragments(host: str, survey: Survey) -> bool:
-    """Say whether anything in a text may be a passage or a word in another language than its own.
+    """Say whether anything in a text may be a fragment: a passage or word in another language.
 
-    False is certain.
+    False is certain. A passage of one word, or without evidence beside names, is none.
     """
     number = number_of(host)
     return number >= 0 and survey.may_have_fragments(number)

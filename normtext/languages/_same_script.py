@@ -8,12 +8,10 @@ segmented.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
 from normtext.languages._chunks import is_own
-from normtext.languages._cut import counted
 from normtext.languages._enclosed import with_enclosed
 from normtext.languages._evidence import SUSPICIOUS, advantage
 from normtext.languages._limits import CLUSTER_GAIN, LETTER_GAIN, LONE_GAIN, MARGIN, NEAR
@@ -75,23 +73,8 @@ def passages_of_same_script(text: str, host_code: str, survey: Survey) -> list[P
     if not suspects:
         return []
     parts = survey.passages(host)
-    if parts is None:
-        found = _segmented(text, suspects, host)
-    else:
-        found = [_made(text, *part) for part in parts]
+    found = _segmented(text, suspects, host) if parts is None else [*map(Passage._make, parts)]
     return with_enclosed(text, found, suspects, host)
-
-
-def _made(
-    text: str,
-    places: Sequence[tuple[int, int, bool]],
-    costs: Sequence[Sequence[int]],
-    state: int,
-    candidates: tuple[int, ...],
-) -> Passage:
-    """Return the passage of words that the compiled part has found."""
-    tokens = [Token(start, end, text[start:end].lower(), name) for start, end, name in places]
-    return counted(text, tokens, costs, state, candidates)
 
 
 def _segmented(text: str, suspects: frozenset[str], host: int) -> list[Passage]:

@@ -10,8 +10,8 @@ from normtext.languages._limits import CAPITALISED
 from normtext.named import NamedTuple
 
 _MOST_PARTICLES = 3  # between two words of a name
-_PLAIN_WEIGHT = 10  # tenths
-_CASED_WEIGHT = round(_PLAIN_WEIGHT * CAPITALISED)
+PLAIN_WEIGHT = 10  # tenths
+CASED_WEIGHT = round(PLAIN_WEIGHT * CAPITALISED)
 _FEWEST_PLAIN = 3  # words outside names that a language can be told by
 
 
@@ -24,7 +24,7 @@ class Token(NamedTuple):
     @property
     def weight(self) -> int:
         """What it counts for, in tenths."""
-        return _CASED_WEIGHT if self.cased else _PLAIN_WEIGHT
+        return CASED_WEIGHT if self.cased else PLAIN_WEIGHT
 
 
 @cache

@@ -24,7 +24,7 @@ from normtext.languages._passages import Passage
 from normtext.languages._scripts import script_of
 from normtext.languages._segment import foreign_runs, segment
 from normtext.languages._table import languages, of_script
-from normtext.languages._token import Token
+from normtext.languages._token import CASED_WEIGHT, PLAIN_WEIGHT, Token
 from normtext.remembered import forgettable
 
 _CANDIDATES = 5
@@ -104,6 +104,17 @@ def candidates_of(
         key=lambda n: (-gains[n] + _RARE_LANGUAGE * table[n].rare, n),
     )
     return (host, *ranked[:_CANDIDATES])
+
+
+def may_have_candidates(words: list[str], host: int, least_listed: float) -> bool:
+    """Say whether any language but the host may have so much from words, if none is technical."""
+    gains: dict[int, int] = {}
+    for word in words:
+        lower = word.lower()
+        weight = PLAIN_WEIGHT if lower == word else CASED_WEIGHT
+        for number, gain in _better(lower, host)[1]:
+            gains[number] = gains.get(number, 0) + weight * gain
+    return bool(gains) and max(gains.values()) >= round(1000 * least_listed)
 
 
 def costs_of(tokens: list[Token], candidates: tuple[int, ...]) -> list[list[int]]:

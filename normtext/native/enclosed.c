@@ -34,17 +34,16 @@ find_point(const Survey *survey, Py_UCS4 point, Py_ssize_t start, Py_ssize_t end
     return found == -2 ? -1 : found < 0 ? end : found;
 }
 
-/* Say whether a mark is closed after start that was opened before end, in the same line; -1 with an error
- * set. */
+/* Say whether a mark is closed after start that was opened before end, in the same line, and what is
+ * between may be a passage. Return -1 with an error set. */
 static int
-is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end)
+is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end, long host)
 {
     const Py_ssize_t length = PyUnicode_GET_LENGTH(survey->text);
     const Py_ssize_t stop = end + LONGEST < length ? end + LONGEST + 1 : length;
     for (Py_ssize_t close = start - 1; (close = find_point(survey, closing[pair], close + 1, stop)) < stop;) {
         if (close < 0)
             return -1;
-        /* The farthest from it has between them what any nearer one has. */
         const Py_ssize_t last = close - SHORTEST < end ? close - SHORTEST : end;
         Py_ssize_t first = close > LONGEST ? close - LONGEST - 1 : 0;
         if (survey->has_lines) {
@@ -53,13 +52,13 @@ is_in_pair(const Survey *survey, int pair, Py_ssize_t start, Py_ssize_t end)
                 return -1;
             first = line < 0 ? first : line + 1;
         }
-        if (first >= last)
-            continue;
-        const Py_ssize_t open = find_point(survey, opening[pair], first, last);
-        if (open < 0)
-            return -1;
-        if (open < last && may_be_words(survey, open + 1, close))
-            return 1;
+        for (Py_ssize_t open = first - 1; (open = find_point(survey, opening[pair], open + 1, last)) < last;) {
+            const int answer = open < 0                                    ? -1
+                               : may_be_words(survey, open + 1, close) ? may_be_whole(survey, open + 1, close, host)
+                                                                           : 0;
+            if (answer)
+                return answer;
+        }
     }
     return 0;
 }
@@ -88,7 +87,7 @@ is_suspect_enclosed(Survey *survey, long host)
         if (answer && size > LONGEST) /* more than a word: not gone through mark by mark */
             return 1;
         for (int pair = 0; answer && pair < PAIRS; pair++) {
-            const int is_in = pairs >> pair & 1 ? is_in_pair(survey, pair, start, at) : 0;
+            const int is_in = pairs >> pair & 1 ? is_in_pair(survey, pair, start, at, host) : 0;
             if (is_in)
                 return is_in;
         }

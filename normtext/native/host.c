@@ -121,16 +121,19 @@ is_mixed(const Survey *survey)
     return count == 2;
 }
 
-/* Say whether a passage is in another language, as far as this part tells. */
+/* Say whether there is a passage of more than a word, or words that could all be names, as far as this
+ * part tells: is_possible() of normalisers/fragments/_credibility.py. */
 static int
 has_passages(Survey *survey, int host)
 {
     PyObject *passages = passages_in(survey, host);
     if (passages == NULL)
         return -1;
-    const int is_none = PyList_Check(passages) && PyList_GET_SIZE(passages) == 0;
+    int answer = !PyList_Check(passages);
+    for (Py_ssize_t at = 0; !answer && at < PyList_GET_SIZE(passages); at++)
+        answer = may_be_fragment(survey, PyList_GET_ITEM(passages, at));
     Py_DECREF(passages);
-    return !is_none;
+    return answer;
 }
 
 /* Return may_stand_alone(chunk, host), asked once for the host that asked last. */

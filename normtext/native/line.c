@@ -57,7 +57,7 @@ is_technical(const Vocabulary *vocabulary, const Chunk *chunk, Py_ssize_t start,
     if (before == '-') {
         if (start == 1)
             return is_line ? 1 : -1;
-        if (is_one_of(earlier, " \t-([\"'`") || earlier == 0x201C || earlier == 0xAB)
+        if (is_one_of(earlier, " \t\n-([\"'`") || earlier == 0x201C || earlier == 0xAB)
             return 1;
     }
     if (after == ':' && later == '/' && around(chunk, end + 2) == '/')
@@ -236,15 +236,15 @@ take_from(const Vocabulary *vocabulary, Word *word, const Entry *entry, int is_l
     word->gain = entry->weighed_for == host ? entry->gain : gain_of(vocabulary, word, host);
 }
 
-/* Add the words of a chunk, or of a line of the whole text. Return as line_add(). */
+/* Add the words between two places of a chunk, or of a line of the whole text. Return as line_add(). */
 static int
-add_words(Line *line, const Survey *survey, const Chunk *chunk, uint32_t number, const Entry *entry,
-          long host)
+add_words(Line *line, const Survey *survey, const Chunk *chunk, Py_ssize_t at, Py_ssize_t stop,
+          uint32_t number, const Entry *entry, long host)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     const int is_line = number == WHOLE_TEXT;
     const uint32_t base = is_line ? (uint32_t)chunk->start : 0;
-    for (Py_ssize_t at = 0; at < chunk->length;) {
+    while (at < stop) {
         const uint32_t mark = point_at(chunk, at);
         if (!is_letter(mark)) {
             note_between(vocabulary, line, mark);
@@ -259,7 +259,7 @@ add_words(Line *line, const Survey *survey, const Chunk *chunk, uint32_t number,
         const Py_ssize_t start = at;
         word->chunk = number;
         word->script = class_of(vocabulary, (uint32_t)Py_UNICODE_TOLOWER(mark)) & CLASS_SCRIPT;
-        while (at < chunk->length && (is_letter(point_at(chunk, at)) || is_joining(point_at(chunk, at))))
+        while (at < stop && (is_letter(point_at(chunk, at)) || is_joining(point_at(chunk, at))))
             at++;
         word->start = base + (uint32_t)start;
         word->end = base + (uint32_t)at;
@@ -267,7 +267,7 @@ add_words(Line *line, const Survey *survey, const Chunk *chunk, uint32_t number,
         const int technical = lower ? is_technical(vocabulary, chunk, start, at, is_line) : 1;
         if (technical < 0)
             return 1;
-        word->weight = (uint8_t)(technical ? vocabulary->limits.capitalised : 10);
+        word->weight = (uint8_t)(technical ? vocabulary->limits.capitalised : PLAIN_WEIGHT);
         if (entry != NULL && entry->asked & IS_WORD) {
             take_from(vocabulary, word, entry, lower, host);
         }
@@ -299,14 +299,14 @@ line_add(Line *line, const Survey *survey, Py_ssize_t number, long host)
                 return -1;
             word->chunk = (uint32_t)number;
             word->end = entry->length;
-            word->weight = 10;
+            word->weight = PLAIN_WEIGHT;
             word->script = class_of(vocabulary, entry->points[0]) & CLASS_SCRIPT;
             take_from(vocabulary, word, entry, 1, host);
             return 0;
         }
     }
     const Chunk chunk = chunk_at(survey, number);
-    return add_words(line, survey, &chunk, (uint32_t)number, entry, host);
+    return add_words(line, survey, &chunk, 0, chunk.length, (uint32_t)number, entry, host);
 }
 
 /* Have the words of a line of the text, and of nothing else. Return -1 with an error set or for no
@@ -317,5 +317,15 @@ line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length,
     const Chunk chunk = part_of_text(survey, start, length);
     line->count = 0;
     line->between = 0;
-    return add_words(line, survey, &chunk, WHOLE_TEXT, NULL, host);
+    return add_words(line, survey, &chunk, 0, length, WHOLE_TEXT, NULL, host);
+}
+
+/* The same of the words between two offsets of the text, whatever stands around them. */
+int
+line_read_between(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t end, long host)
+{
+    const Chunk chunk = part_of_text(survey, 0, PyUnicode_GET_LENGTH(survey->text));
+    line->count = 0;
+    line->between = 0;
+    return add_words(line, survey, &chunk, start, end, WHOLE_TEXT, NULL, host);
 }

@@ -385,6 +385,7 @@ static PyMethodDef module_methods[] = {
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
     {"unmarked", module_unmarked, METH_VARARGS, "How many words a mark was left out of."},
     {"sift", module_sift, METH_VARARGS, "What says something of what a step found."},
+    {"take", module_take, METH_VARARGS, "What is taken of what a step found, and the edits."},
     {"tally", module_tally, METH_VARARGS, "What the words of a text are to two languages."},
     {NULL},
 };

@@ -6,7 +6,7 @@
 #define FEWEST_PLAIN 3   /* words outside names that a language can be told by */
 
 /* Say whether a word may stand between those of a name; -1 with an error set. */
-static int
+int
 is_particle(const Survey *survey, const Word *word)
 {
     uint32_t letters[MOST_LETTERS];

@@ -7,7 +7,7 @@
 #include <limits.h>
 
 /* Return what a word costs in a language (tenths of a nat). */
-static int
+int
 listed_cost(const Vocabulary *vocabulary, const Word *word, int language)
 {
     const uint8_t *record = word->records;
@@ -99,19 +99,16 @@ is_within_reach(const Survey *survey, Word *words, size_t first, size_t end, lon
     return reach >= least;
 }
 
-/* Choose the host and the languages that the words from first to end speak for most, if they could
- * be a passage: candidates_of() of languages/_window.py. Return how many, 1 for none but the host;
- * -1 with an error set. */
+/* Choose the host and the languages that the words from first to end, which were looked up, speak for
+ * most, with so much at least from listed words (tenths of a nat): candidates_of() of
+ * languages/_window.py. Return how many, 1 for none but the host. */
 int
-choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
-                 uint8_t *languages)
+rank_languages(const Survey *survey, const Word *words, size_t first, size_t end, long host,
+               int least_listed, uint8_t *languages)
 {
     const Vocabulary *vocabulary = survey->vocabulary;
     const Limits *limits = &vocabulary->limits;
     languages[0] = (uint8_t)host;
-    const int reach = is_within_reach(survey, words, first, end, host);
-    if (reach <= 0)
-        return reach < 0 ? -1 : 1;
     const uint8_t script = vocabulary->scripts[host] & CLASS_SCRIPT;
     long gains[LANGUAGES] = {0};
     long unlisted = 0;
@@ -130,8 +127,8 @@ choose_languages(const Survey *survey, Word *words, size_t first, size_t end, lo
         }
     }
     long least = 10L * limits->reach - unlisted * limits->most_spelled;
-    if (least < 10L * limits->language_gain)
-        least = 10L * limits->language_gain;
+    if (least < 10L * least_listed)
+        least = 10L * least_listed;
     uint64_t likely = 0;
     for (int number = 0; number < LANGUAGES; number++)
         likely |= (uint64_t)(gains[number] >= least) << number;
@@ -157,6 +154,19 @@ choose_languages(const Survey *survey, Word *words, size_t first, size_t end, lo
         languages[count++] = (uint8_t)language;
     }
     return count;
+}
+
+/* Choose the same if the words could be a passage. Return how many; -1 with an error set. */
+int
+choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
+                 uint8_t *languages)
+{
+    languages[0] = (uint8_t)host;
+    const int reach = is_within_reach(survey, words, first, end, host);
+    if (reach <= 0)
+        return reach < 0 ? -1 : 1;
+    return rank_languages(survey, words, first, end, host,
+                          survey->vocabulary->limits.language_gain, languages);
 }
 
 /* Find the next group of foreign-looking words near each other, from *at on, that gain enough:

@@ -1,7 +1,8 @@
 /* Passages in another language of the host's script: what languages/_same_script.py, _window.py and
- * _segment.py find in a text, up to what _cut.py counts in them. Costs are in thousandths of a nat.
+ * _segment.py find in a text. Costs are in thousandths of a nat.
  */
 
+#include "counted.h"
 #include "letters.h"
 
 #define NAME_COST 500 /* what a capitalised word has to earn: _NAME_COST of languages/_cut.py */
@@ -235,59 +236,6 @@ keep_strongest(const Window *window, size_t *low, size_t *high, int state)
     *high = to;
 }
 
-/* Return ((start, end, whether a name), ...) of some words. */
-static PyObject *
-places_of(const Window *window, size_t low, size_t high)
-{
-    PyObject *places = PyTuple_New((Py_ssize_t)(high - low));
-    for (size_t at = low; places != NULL && at < high; at++) {
-        const Word *word = window->words[at];
-        PyObject *place = Py_BuildValue("(IIO)", word->start, word->end,
-                                        word->weight < 10 ? Py_True : Py_False);
-        if (place == NULL)
-            Py_CLEAR(places);
-        else
-            PyTuple_SET_ITEM(places, (Py_ssize_t)(at - low), place);
-    }
-    return places;
-}
-
-/* Return what each of some words costs in each language. */
-static PyObject *
-costs_of_words(const Window *window, size_t low, size_t high, int count)
-{
-    PyObject *rows = PyTuple_New((Py_ssize_t)(high - low));
-    for (size_t at = low; rows != NULL && at < high; at++) {
-        PyObject *row = PyTuple_New(count);
-        for (int state = 0; row != NULL && state < count; state++) {
-            PyObject *cost = PyLong_FromLong(window->costs[at][state]);
-            if (cost == NULL)
-                Py_CLEAR(row);
-            else
-                PyTuple_SET_ITEM(row, state, cost);
-        }
-        if (row == NULL)
-            Py_CLEAR(rows);
-        else
-            PyTuple_SET_ITEM(rows, (Py_ssize_t)(at - low), row);
-    }
-    return rows;
-}
-
-static PyObject *
-numbers_of(const Search *search)
-{
-    PyObject *numbers = PyTuple_New(search->language_count);
-    for (int state = 0; numbers != NULL && state < search->language_count; state++) {
-        PyObject *number = PyLong_FromLong(search->languages[state]);
-        if (number == NULL)
-            Py_CLEAR(numbers);
-        else
-            PyTuple_SET_ITEM(numbers, state, number);
-    }
-    return numbers;
-}
-
 /* Keep what is left of a run of words in one language: cut_passage() of languages/_cut.py. */
 static int
 keep_passage(Search *search, size_t low, size_t high, int state)
@@ -307,15 +255,16 @@ keep_passage(Search *search, size_t low, size_t high, int state)
     keep_strongest(window, &low, &high, state);
     if (low == high)
         return 0;
-    PyObject *places = places_of(window, low, high);
-    PyObject *costs = costs_of_words(window, low, high, search->language_count);
-    PyObject *numbers = numbers_of(search);
-    PyObject *passage = places && costs && numbers
-                            ? Py_BuildValue("(OOiO)", places, costs, state, numbers)
-                            : NULL;
-    Py_XDECREF(places);
-    Py_XDECREF(costs);
-    Py_XDECREF(numbers);
+    const Cut cut = {
+        .survey = search->survey,
+        .words = window->words + low,
+        .costs = (const long(*)[CANDIDATES + 1])window->costs + low,
+        .count = high - low,
+        .languages = search->languages,
+        .language_count = search->language_count,
+        .state = state,
+    };
+    PyObject *passage = counted(&cut);
     const int failure = passage == NULL || PyList_Append(search->found, passage) < 0;
     Py_XDECREF(passage);
     search->taken = window->words[high - 1]->end;
@@ -473,9 +422,8 @@ look_at_lines(Search *search)
     return 0;
 }
 
-/* Return the passages of a text in other languages of the host's script, each as (((start, end,
- * whether a name), ...), the words' costs in each language, which of these it is in, (language,
- * ...)); None where that cannot be told here; NULL with an error set. */
+/* Return the passages of a text in other languages of the host's script, each as the fields of one; None
+ * where that cannot be told here; NULL with an error set. */
 PyObject *
 find_passages(const Survey *survey, long host, PyObject *suspects)
 {

@@ -226,20 +226,13 @@ make_edits(PyObject *text, PyObject *findings, PyTypeObject *type, PyObject *edi
     return put(pieces, PyUnicode_Substring(text, cursor, PyUnicode_GET_LENGTH(text))) < 0 ? -1 : 1;
 }
 
-/* edits_of(text, findings, type): see plain_edits_of() of taking.py; type is that of an edit. */
-PyObject *
-module_edits_of(PyObject *Py_UNUSED(module), PyObject *args)
+/* Return the edits that findings make of a text, and the text after them; None for a finding that is not
+ * ordinary, NULL with an error set. */
+static PyObject *
+edits_and_text(PyObject *text, PyObject *findings, PyTypeObject *type)
 {
-    PyObject *text, *findings, *answer = NULL;
-    PyTypeObject *type;
-    if (!PyArg_ParseTuple(args, "UO!O!", &text, &PyList_Type, &findings, &PyType_Type, &type))
-        return NULL;
-    if (!PyType_IsSubtype(type, &PyTuple_Type)) {
-        PyErr_SetString(PyExc_TypeError, "edits_of() takes a type of tuples");
-        return NULL;
-    }
     PyObject *edits = PyTuple_New(PyList_GET_SIZE(findings)), *pieces = PyList_New(0);
-    PyObject *nothing = PyUnicode_FromString("");
+    PyObject *nothing = PyUnicode_FromString(""), *answer = NULL;
     int is_usual = -1;
     if (edits != NULL && pieces != NULL && nothing != NULL)
         is_usual = make_edits(text, findings, type, edits, pieces);
@@ -252,5 +245,111 @@ module_edits_of(PyObject *Py_UNUSED(module), PyObject *args)
     Py_XDECREF(nothing);
     Py_XDECREF(edits);
     Py_XDECREF(pieces);
+    return answer;
+}
+
+/* Say whether edits can be made of a type; else an error is set. */
+static int
+is_type_of_tuples(PyTypeObject *type)
+{
+    if (PyType_IsSubtype(type, &PyTuple_Type))
+        return 1;
+    PyErr_SetString(PyExc_TypeError, "edits are of a type of tuples");
+    return 0;
+}
+
+/* edits_of(text, findings, type): see plain_edits_of() of taking.py; type is that of an edit. */
+PyObject *
+module_edits_of(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *text, *findings;
+    PyTypeObject *type;
+    if (!PyArg_ParseTuple(args, "UO!O!", &text, &PyList_Type, &findings, &PyType_Type, &type) ||
+        !is_type_of_tuples(type))
+        return NULL;
+    return edits_and_text(text, findings, type);
+}
+
+/* Say whether some characters of ASCII stand at a place of a text. */
+static int
+stands_at(PyObject *text, Py_ssize_t at, const char *characters)
+{
+    for (; *characters; characters++, at++)
+        if (at < 0 || at >= PyUnicode_GET_LENGTH(text) ||
+            PyUnicode_READ_CHAR(text, at) != (Py_UCS4)*characters)
+            return 0;
+    return 1;
+}
+
+/* Say whether a string stands anywhere, of which a mark is the rarest, so far from its beginning. Return -1
+ * with an error set. */
+static int
+has_string(PyObject *text, Py_UCS4 mark, Py_ssize_t before, const char *characters)
+{
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_ssize_t at = PyUnicode_FindChar(text, mark, 0, length, 1);
+    for (; at >= 0; at = PyUnicode_FindChar(text, mark, at + 1, length, 1))
+        if (stands_at(text, at - before, characters))
+            return 1;
+    return at == -1 ? 0 : -1;
+}
+
+/* Say whether a text may have something in it that is protected: addresses() and switched_off() of
+ * protection.py. Return -1 with an error set. */
+static int
+may_be_protected(PyObject *text)
+{
+    int answer = has_string(text, '@', 0, "@");
+    if (!answer)
+        answer = has_string(text, ':', 0, "://");
+    if (!answer)
+        answer = has_string(text, ':', 8, "normtext:");
+    return answer ? answer : has_string(text, 'w', 0, "www.");
+}
+
+/* Apply what was sifted to a text, and return (saying, applied, edits, edited); None for what is not
+ * ordinary, NULL with an error set. */
+static PyObject *
+taken(PyObject *text, PyObject *saying, PyObject *applicable, PyTypeObject *type)
+{
+    PyObject *applied = PyList_GET_SIZE(applicable) < 2 ? Py_NewRef(applicable)
+                                                        : module_disjoint(NULL, applicable);
+    if (applied == NULL || applied == Py_None)
+        return applied;
+    if (!PyList_GET_SIZE(applied)) {
+        PyObject *answer = PyTuple_Pack(4, saying, applied, Py_None, text);
+        Py_DECREF(applied);
+        return answer;
+    }
+    PyObject *made = edits_and_text(text, applied, type), *answer = made;
+    if (made != NULL && made != Py_None) {
+        answer = PyTuple_Pack(4, saying, applied, PyTuple_GET_ITEM(made, 0), PyTuple_GET_ITEM(made, 1));
+        Py_DECREF(made);
+    }
+    Py_DECREF(applied);
+    return answer;
+}
+
+/* take(found, text, threshold, type): see take() of taking.py; type is that of an edit. */
+PyObject *
+module_take(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *found, *text, *answer = NULL;
+    long threshold;
+    PyTypeObject *type;
+    if (!PyArg_ParseTuple(args, "O!UlO!", &PyList_Type, &found, &text, &threshold, &PyType_Type, &type) ||
+        !is_type_of_tuples(type))
+        return NULL;
+    int is_other = may_be_protected(text), are_apart = 1;
+    if (is_other)
+        return is_other < 0 ? NULL : Py_NewRef(Py_None);
+    PyObject *saying = PyList_New(0), *applicable = PyList_New(0);
+    int is_usual = -1;
+    if (saying != NULL && applicable != NULL)
+        is_usual = sift_into(found, text, threshold, saying, applicable, &are_apart);
+    if (is_usual >= 0)
+        answer = is_usual ? taken(text, saying, applicable, type) : Py_NewRef(Py_None);
+    Py_XDECREF(saying);
+    Py_XDECREF(applicable);
     return answer;
 }

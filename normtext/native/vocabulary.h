@@ -354,6 +354,8 @@ typedef struct {
 #define WHOLE_TEXT UINT32_MAX /* in place of a chunk's number */
 #define CANDIDATES 5          /* languages beside the host's that a passage may be in */
 
+#define PLAIN_WEIGHT 10       /* of a word in small letters, in tenths */
+
 /* A word of a line, as a passage is looked for among them. */
 struct Word {
     const uint8_t *records; /* of the lexicon; none for a word it has not */
@@ -441,6 +443,8 @@ HIDDEN Chunk part_of_text(const Survey *survey, Py_ssize_t start, Py_ssize_t len
 HIDDEN Chunk chunk_at(const Survey *survey, Py_ssize_t number);
 HIDDEN int line_add(Line *line, const Survey *survey, Py_ssize_t number, long host);
 HIDDEN int line_read(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t length, long host);
+HIDDEN int line_read_between(Line *line, const Survey *survey, Py_ssize_t start, Py_ssize_t end,
+                             long host);
 HIDDEN int look_up(const Survey *survey, Word *word);
 HIDDEN int letters_of(const Survey *survey, const Word *word, uint32_t *letters);
 
@@ -470,19 +474,29 @@ HIDDEN PyObject *module_added_costs(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_sift(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_disjoint(PyObject *module, PyObject *findings);
 HIDDEN PyObject *module_edits_of(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_take(PyObject *module, PyObject *args);
 
 /* related.c: what other words a word could be meant for */
 HIDDEN PyObject *module_relatives(PyObject *module, PyObject *args);
 HIDDEN PyObject *module_unmarked(PyObject *module, PyObject *args);
 
+/* names.c: the particles of names */
+HIDDEN int is_particle(const Survey *survey, const Word *word);
+
 /* passages.c: whether words could be a passage in another language */
+HIDDEN int listed_cost(const Vocabulary *vocabulary, const Word *word, int language);
 HIDDEN int may_switch(const Survey *survey, long host);
 HIDDEN int next_cluster(const Limits *limits, const Line *line, size_t *at, size_t *first, size_t *last);
+HIDDEN int rank_languages(const Survey *survey, const Word *words, size_t first, size_t end, long host,
+                          int least_listed, uint8_t *languages);
 HIDDEN int choose_languages(const Survey *survey, Word *words, size_t first, size_t end, long host,
                             uint8_t *languages);
 HIDDEN long switch_cost(const Limits *limits, uint8_t between);
 
-/* segments.c: the passages, as languages/_cut.py counts what is in them */
+/* counted.c: what is in a passage */
+HIDDEN int may_be_fragment(const Survey *survey, PyObject *passage);
+
+/* segments.c: the passages */
 HIDDEN PyObject *find_passages(const Survey *survey, long host, PyObject *suspects);
 
 /* survey.c: what a pass showed, as Python sees it */
@@ -532,6 +546,9 @@ extern HIDDEN PyType_Spec look_spec;
 
 /* identify.c: the language of any text */
 HIDDEN int identify(Survey *survey, int in_full, double *share);
+
+/* whole.c: whether what is enclosed may be a passage as a whole */
+HIDDEN int may_be_whole(const Survey *survey, Py_ssize_t start, Py_ssize_t end, long host);
 
 /* enclosed.c: whether a suspect stands in brackets or quotes */
 HIDDEN int is_suspect_enclosed(Survey *survey, long host);

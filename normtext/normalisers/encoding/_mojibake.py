@@ -71,7 +71,7 @@ def repairs(document: Document) -> list[Repair]:
     """Return the damaged runs of a document in order; use with ``document.shared``."""
     text = document.text
     found: list[Repair] = []
-    if text.isascii() or not MAY_BE_DAMAGED(document):
+    if text.isascii() or not (MAY_BE_DAMAGED(document) and may_hit(text)):
         return found
     hit = first_hit(text)
     while hit >= 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from normtext.document import Document
@@ -14,11 +13,12 @@ _REFERENCE = pattern("&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-
 _WINDOWS = pattern(r"&(?:amp;)*#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
 _MARKUP = pattern("<(?:[A-Za-z/!?])")
 _QUOTES = "\"'`“”‘’«»"
-_KEPT = 512  # names
+_KEPT = 512  # references
+_NAME = "encoding/html-entity"
 
 
 @rule(
-    "encoding/html-entity",
+    _NAME,
     summary="HTML character reference in plain text",
     safety=Safety.SAFE,
     triggers=("&",),
@@ -28,27 +28,36 @@ _KEPT = 512  # names
     local=False,
     patterns=(_REFERENCE,),
 )
-def find(document: Document) -> Iterator[Finding]:
+def find(document: Document) -> list[Finding]:
     """References such as ``&eacute;`` or ``&#8217;`` belong in HTML; elsewhere it is just code.
 
     Text with HTML tags is left alone, and so is a reference in quotes or backticks, which is
     being written about. ``&lt;`` and ``&gt;`` can bring a tag into being: not done by default.
     """
     text = document.text
-    if ";" not in text or _MARKUP.search(text):
-        return
+    found: list[Finding] = []
+    if ";" not in text or ("<" in text and _MARKUP.search(text)):
+        return found
     for match in _REFERENCE.finditer(text):
         start, end = match.span()
         if start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
             continue
-        plain = _plain(match.group())
-        if plain is None:
-            continue
-        # References 128 to 159 are Windows bytes: which letter that was depends on the encoding.
-        guessed = plain.isalpha() and bool(_WINDOWS.match(match.group()))
-        safety = Safety.REPAIR if plain in "<>" or guessed else Safety.SAFE
-        message = "HTML character reference in plain text"
-        yield Finding(start, end, "encoding/html-entity", message, (plain,), safety)
+        said = _said_of(match.group())
+        if said is not None:
+            found.append(Finding(start, end, *said))
+    return found
+
+
+@lru_cache(_KEPT)
+def _said_of(reference: str) -> tuple[str, str, tuple[str], Safety] | None:
+    """Return what a finding says of a reference; None of one that stands for nothing readable."""
+    plain = _plain(reference)
+    if plain is None:
+        return None
+    # References 128 to 159 are Windows bytes: which letter that was depends on the encoding.
+    guessed = plain.isalpha() and bool(_WINDOWS.match(reference))
+    safety = Safety.REPAIR if plain in "<>" or guessed else Safety.SAFE
+    return _NAME, "HTML character reference in plain text", (plain,), safety
 
 
 def _plain(reference: str) -> str | None:
@@ -59,7 +68,6 @@ def _plain(reference: str) -> str | None:
     return _meaning(name or "amp;")
 
 
-@lru_cache(_KEPT)
 def _meaning(name: str) -> str | None:
     """What a reference of a name with its semicolon stands for."""
     from html import unescape

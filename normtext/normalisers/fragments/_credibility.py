@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache
+from operator import mul
 
 from normtext.data import read_lines
 from normtext.languages._passages import Passage
@@ -83,84 +84,147 @@ def features(
     text: str, passage: Passage, enclosure: Enclosure, host: str | None
 ) -> dict[str, float]:
     """Return the features of a passage of ``text`` by name; those of value 0 are left out."""
-    found = _of_passage(text, passage, enclosure, host)
+    names = _OF_OTHER_SCRIPT if passage.other_script else _OF_SAME_SCRIPT
+    found = dict(zip(names, _of_passage(text, passage, enclosure, host), strict=True))
     found.update(_of_text_around(text, passage, enclosure, host))
-    return {name: value for name, value in found.items() if value}
+    return {name: float(value) for name, value in found.items() if value}
+
+
+_EITHER = ("share", "digits", "apostrophes", "capital")
+_OF_SAME_SCRIPT = (
+    "bias",
+    "gain",
+    "log gain",
+    "gain per word",
+    "evidence",
+    "two words",
+    "three words",
+    "evidence share",
+    "against",
+    "letters",
+    "function words",
+    "names",
+    "name gain",
+    "spelled",
+    "bracketed",
+    "parenthesised",
+    "quoted",
+    "line",
+    "not filled",
+    "close",
+    "close gain",
+    "rare",
+    "rare gain",
+    "English",
+    "English terms",
+    "quoted name",
+    "name in parentheses",
+    "few letters",
+    "only two words",
+    "only two short words",
+    "enclosed one word",
+    "enclosed gain per word",
+    "enclosed evidence share",
+    *_EITHER,
+)
+_OF_OTHER_SCRIPT = tuple(
+    _OTHER + name
+    for name in (
+        "bias",
+        "evidence",
+        "words",
+        "names",
+        "letters",
+        "evidence share",
+        "function words",
+        "enclosed",
+        "parenthesised",
+        "line",
+        "English",
+        "English terms",
+        "English words",
+        "East Asian",
+        "gloss",
+        *_EITHER,
+    )
+)
 
 
 def _of_passage(
     text: str, passage: Passage, enclosure: Enclosure, host: str | None
-) -> dict[str, float]:
-    """Return the features for which nothing has to be looked up."""
-    kind = enclosure.kind
-    enclosed = float(kind in _ENCLOSED)
-    size = enclosure.end - enclosure.start
-    either = {
-        "share": size / len(text),
-        "digits": float(min(3, sum(map(str.isdigit, text[enclosure.start : enclosure.end])))),
-        "apostrophes": float(kind == "bare" and _in_apostrophes(text, passage)),
-        "capital": float(kind != "line" and text[passage.start].isupper()),
-    }
+) -> tuple[float, ...]:
+    """Return the features for which nothing has to be looked up, in the order of their names."""
+    start, end, kind, gloss = enclosure
+    enclosed = kind in _ENCLOSED
+    share = (end - start) / len(text)
+    digits = min(3, sum(map(str.isdigit, text[start:end])))
+    apostrophes = kind == "bare" and _in_apostrophes(text, passage)
+    capital = kind != "line" and text[passage.start].isupper()
+    of_either = (share, digits, apostrophes, capital)
+    words, evidence, function_words = passage.words, passage.evidence, passage.function_words
+    language = passage.language
+    english = language == "en"
     if passage.other_script:
-        return {
-            "other bias": 1.0,
-            "other evidence": math.log(1 + passage.evidence),
-            "other words": math.log(1 + passage.words),
-            "other names": passage.names / passage.words,
-            "other letters": math.log(1 + passage.letters),
-            "other evidence share": passage.evidence / passage.words,
-            "other function words": float(min(2, passage.function_words)),
-            "other enclosed": enclosed,
-            "other parenthesised": float(kind == "parenthesised"),
-            "other line": float(kind == "line"),
-            "other English": float(passage.language == "en"),
-            "other English terms": float(passage.language == "en" and not passage.function_words),
-            "other English words": (passage.language == "en") * math.log(1 + passage.evidence),
-            "other East Asian": float(passage.language in ("zh", "ja")),
-            "other gloss": float(enclosure.gloss),
-            **{_OTHER + name: value for name, value in either.items()},
-        }
-    close = {host, passage.language} in CLOSE
-    english = passage.language == "en"
-    return {
-        "bias": 1.0,
-        "gain": min(_MOST_GAIN, passage.gain) / 10,
-        "log gain": math.log(1 + max(0.0, passage.gain)),
-        "gain per word": min(10.0, passage.gain / passage.words),
-        "evidence": float(min(5, passage.evidence)),
-        "two words": float(passage.evidence >= 2),
-        "three words": float(passage.evidence >= 3),
-        "evidence share": passage.evidence / passage.words,
-        "against": float(min(3, passage.against)),
-        "letters": min(_MOST_LETTERS, passage.letters) / 10,
-        "function words": float(min(3, passage.function_words)),
-        "names": passage.names / passage.words,
-        "name gain": max(-2.0, min(4.0, passage.name_gain / 10)),
-        "spelled": float(min(3, passage.spelled)),
-        "bracketed": float(kind == "bracketed"),
-        "parenthesised": float(kind == "parenthesised"),
-        "quoted": float(kind == "quoted"),
-        "line": float(kind == "line"),
-        "not filled": 1.0 - (passage.end - passage.start) / size,
-        "close": float(close),
-        "close gain": close * min(_MOST_GAIN, passage.gain) / 10,
-        "rare": float(passage.rare),
-        "rare gain": passage.rare * min(_MOST_GAIN, passage.gain) / 10,
-        "English": float(english),
-        "English terms": float(
-            english and not passage.function_words and passage.evidence <= _LONGEST_TERM
-        ),
-        "quoted name": float(kind == "quoted" and text[enclosure.start].isupper()),
-        "name in parentheses": float(kind == "parenthesised" and text[enclosure.start].isupper()),
-        "few letters": max(0.0, 1 - passage.letters / _FEW_LETTERS),
-        "only two words": float(passage.words == _TWO),
-        "only two short words": (passage.words == _TWO)
-        * max(0.0, 1 - passage.letters / _LETTERS_OF_TWO),
-        "enclosed one word": enclosed * (passage.evidence < 2),
-        "enclosed gain per word": enclosed * min(10.0, passage.gain / passage.words),
-        "enclosed evidence share": enclosed * passage.evidence / passage.words,
-        **either,
-    }
+        return (
+            1.0,
+            math.log(1 + evidence),
+            math.log(1 + words),
+            passage.names / words,
+            math.log(1 + passage.letters),
+            evidence / words,
+            min(2, function_words),
+            enclosed,
+            kind == "parenthesised",
+            kind == "line",
+            english,
+            english and not function_words,
+            english * math.log(1 + evidence),
+            language in ("zh", "ja"),
+            gloss,
+            *of_either,
+        )
+    gain, letters, rare = passage.gain, passage.letters, passage.rare
+    most_gain = min(_MOST_GAIN, gain)
+    gain_per_word = min(10.0, gain / words)
+    close = {host, language} in CLOSE
+    begins_large = text[start].isupper()
+    only_two = words == _TWO
+    return (
+        1.0,
+        most_gain / 10,
+        math.log(1 + max(0.0, gain)),
+        gain_per_word,
+        min(5, evidence),
+        evidence >= 2,
+        evidence >= 3,
+        evidence / words,
+        min(3, passage.against),
+        min(_MOST_LETTERS, letters) / 10,
+        min(3, function_words),
+        passage.names / words,
+        max(-2.0, min(4.0, passage.name_gain / 10)),
+        min(3, passage.spelled),
+        kind == "bracketed",
+        kind == "parenthesised",
+        kind == "quoted",
+        kind == "line",
+        1.0 - (passage.end - passage.start) / (end - start),
+        close,
+        close * most_gain / 10,
+        rare,
+        rare * most_gain / 10,
+        english,
+        english and not function_words and evidence <= _LONGEST_TERM,
+        kind == "quoted" and begins_large,
+        kind == "parenthesised" and begins_large,
+        max(0.0, 1 - letters / _FEW_LETTERS),
+        only_two,
+        only_two * max(0.0, 1 - letters / _LETTERS_OF_TWO),
+        enclosed * (evidence < 2),
+        enclosed * gain_per_word,
+        enclosed * evidence / words,
+        *of_either,
+    )
 
 
 def _of_text_around(
@@ -197,7 +261,7 @@ def is_possible(text: str, passage: Passage) -> bool:
     """Say whether there is more to a passage than one word, or words that could all be names."""
     if passage.other_script:
         return True
-    return passage.evidence > 0 and any(map(str.isspace, text[passage.start : passage.end]))
+    return passage.evidence > 0 and len(text[passage.start : passage.end].split(None, 1)) > 1
 
 
 def _is_half_of(text: str, passage: Passage, enclosure: Enclosure) -> bool:
@@ -235,13 +299,21 @@ def _says_more_of_text(text: str, passage: Passage, enclosure: Enclosure, host: 
 
 
 @cache
-def _most_of_text_around(other: str) -> dict[str, float]:
-    """Return the most that each feature of the text around can add."""
+def _weights_of_passage(other_script: bool) -> tuple[float, ...]:
+    """Return the weights of what :func:`_of_passage` says, in the same order."""
+    names = _OF_OTHER_SCRIPT if other_script else _OF_SAME_SCRIPT
+    return tuple(weights().get(name, 0.0) for name in names)
+
+
+@cache
+def _most_of_text_around(other: str) -> tuple[dict[str, float], float]:
+    """Return the most that each feature of the text around can add, and all of them together."""
     known = weights()
-    return {
+    most = {
         other + name: max(0.0, known.get(other + name, 0.0) * most)
         for name, most in _AROUND_AT_MOST
     }
+    return most, sum(most.values())
 
 
 def probability(
@@ -260,9 +332,10 @@ def probability(
     known = weights()
     enough = math.log(least / (1 - least)) - _ROUNDING if least else -math.inf
     found = _of_passage(text, passage, enclosure, host)
-    total = sum([known.get(name, 0.0) * value for name, value in found.items()])
-    most = _most_of_text_around(_OTHER if passage.other_script else "")
-    left = sum(most.values())
+    total = sum(map(mul, _weights_of_passage(passage.other_script), found))
+    most, left = _most_of_text_around(_OTHER if passage.other_script else "")
+    if total + left < enough:
+        return 0.0
     for name, value in _of_text_around(text, passage, enclosure, host):
         total += known.get(name, 0.0) * value
         left -= most[name]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from normtext.named import NamedTuple
+from normtext.patterns import pattern
 
 PAIRS = {
     "[": ("]", "bracketed"),
@@ -24,6 +27,9 @@ PAIRS = {
     "『": ("』", "quoted"),
 }
 _CLOSING = frozenset("".join(closing for closing, _ in PAIRS.values()))
+_MARKS = f"[\\n{re.escape(''.join(sorted({*PAIRS, *_CLOSING})))}]"
+_MARK = pattern(_MARKS)
+_LAST_MARK = pattern(rf"[\s\S]*{_MARKS}")
 # How many characters of an enclosure the fragment may leave over on either side.
 _SLACK = 24
 _SHARE = 0.6
@@ -93,18 +99,13 @@ def _follows_name(text: str, opening: int) -> bool:
 
 
 def _look_left(text: str, start: int) -> int:
-    for at in range(start - 1, max(-1, start - 1 - _SLACK), -1):
-        if text[at] in PAIRS:
-            return at
-        if text[at] in _CLOSING or text[at] == "\n":
-            return -1
-    return -1
+    """Return where the nearest mark before a fragment opens something, -1 where it does not."""
+    first = max(0, start - _SLACK)
+    match = _LAST_MARK.match(text, first, start)
+    return match.end() - 1 if match is not None and text[match.end() - 1] in PAIRS else -1
 
 
 def _look_right(text: str, end: int) -> int:
-    for at in range(end, min(len(text), end + _SLACK)):
-        if text[at] in _CLOSING:
-            return at
-        if text[at] in PAIRS or text[at] == "\n":
-            return -1
-    return -1
+    """Return where the nearest mark after a fragment closes something, -1 where it does not."""
+    match = _MARK.search(text, end, end + _SLACK)
+    return match.start() if match is not None and match.group() in _CLOSING else -1

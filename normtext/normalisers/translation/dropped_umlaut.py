@@ -82,18 +82,25 @@ def find(document: Document) -> Iterator[Finding]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Finding]:
     listed = []
     unlisted = []
+    unknown = 0
     for match in _WORD.finditer(text, start, end):
         written = match.group()
-        if written[1:] != written[1:].lower() or is_technical(token_at(text, *match.span())):
+        if written[1:] != written[1:].lower():
             continue
         if written[0].isupper() and len(written) < _SHORTEST_WORD:
             continue  # "Fr" and "Ber" are abbreviations and names
-        restored = _listed(written.lower())
+        word = written.lower()
+        restored = _listed(word)
         if restored is not None:
-            listed.append(_finding(match, restored))
+            if not _is_technical(text, match):
+                listed.append(_finding(match, restored))
         elif len(written) >= _SHORTEST_WORD:
             unlisted.append(match)
+            unknown += not _is_known(word)
     yield from listed
+    if not listed and unknown < _FEWEST_COMPOSED:
+        return
+    unlisted = [match for match in unlisted if not _is_technical(text, match)]
     if not listed and sum(not _is_known(m.group().lower()) for m in unlisted) < _FEWEST_COMPOSED:
         return
     composed = []
@@ -114,6 +121,10 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Finding]:
         restored = _far_commoner(match.group().lower())
         if restored is not None:
             yield _finding(match, restored)
+
+
+def _is_technical(text: str, match: re.Match[str]) -> bool:
+    return is_technical(token_at(text, *match.span()))
 
 
 def _finding(match: re.Match[str], restored: str) -> Finding:
@@ -240,6 +251,7 @@ def _cost(word: str, language: str = "de") -> float:
     return next((cost for found, cost in postings(folded) if found == number), _NO_WORD)
 
 
+@lru_cache(maxsize=4096)
 def _is_known(word: str) -> bool:
     """True of words of German, and of those far more common elsewhere: names, English terms."""
     return any(cost < _KNOWN for _, cost in postings(word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normtext.chunks import ChunkMark
@@ -20,6 +21,17 @@ _SMALL_WORDS = (
     " do dos das para en"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ"
+_SIGNS = {"k": "\u212a", "å": "\u212b"}  # of which these are the small letters
+# The word before begins with the last letter, or with the one before the plural's; or it is small.
+_ENDINGS = "|".join(
+    rf"[{letter}{letter.upper()}{_SIGNS.get(letter, '')}][^\W\d_]*[\W\d_]* \([a-zà-ÿ]+{letter}s?"
+    for letter in _LETTERS
+)
+_AFTER_WORD = pattern(rf"(?<![^\W\d_])(?:{_ENDINGS})[),;]")
+_AFTER_SMALL = pattern(
+    rf"(?<![^\W\d_])(?:{'|'.join(sorted(_SMALL))})[\W\d_]* \([a-zà-ÿ]{{2,7}}[),;]", re.IGNORECASE
+)
 
 _ROMAN = frozenset("ivx")  # the items of a list: (i), (ii), (iv)
 
@@ -40,6 +52,7 @@ _ROMAN = frozenset("ivx")  # the items of a list: (i), (ii), (iv)
     ),
     mqm="spelling",
     needs=_PLACES,
+    patterns=(_AFTER_WORD, _AFTER_SMALL),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``(tcga)`` after words that begin with t, c, g and a is their acronym, lost its capitals.

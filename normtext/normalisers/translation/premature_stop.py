@@ -61,12 +61,10 @@ def find(document: Document) -> Iterator[Finding]:
             places.append(match.start())
     if not places or (len(places) > 2 and len(places) * 3 > stops):
         return
-    starts = document.shared(lower_case_starts)
     for at in places:
-        if at + 2 in starts:
-            continue  # both are whole sentences: what was lost is the capital
         finding = _judge(document, at)
-        if finding is not None:
+        # Where both are whole sentences what was lost is the capital.
+        if finding is not None and at + 2 not in document.shared(lower_case_starts):
             yield finding
 
 

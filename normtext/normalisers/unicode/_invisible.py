@@ -21,6 +21,9 @@ CHARACTERS = frozenset(
 _JOINING = r"\u0600-\u08ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\U0001e900-\U0001e95f"
 # Brahmic scripts: joiners ask for half forms and chillus.
 _BRAHMIC = r"\u0900-\u0dff\u0e00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1bff\ua800-\uabff"
+JOINERS = "\u200c\u200d"
+JOINED = _JOINING + _BRAHMIC
+"""Letters that joiners are for, as the inside of a character class."""
 # Brahmic scripts without spaces between words: a space of no width says where lines may break.
 _UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\ua9e0-\uaadf"
 # Roundhand and chancery letters of mathematics, hieroglyphs, Manichaean: letters with
@@ -55,9 +58,8 @@ def _plain_letter(character: str) -> bool:
 def needed(character: str, before: str, after: str) -> bool:
     """Whether an invisible character has work to do between two visible ones ("" at the ends)."""
     code = ord(character)
-    if character in "\u200c\u200d":
-        scripts = _JOINING + _BRAHMIC
-        if _in(before, scripts) or _in(after, scripts):
+    if character in JOINERS:
+        if _in(before, JOINED) or _in(after, JOINED):
             return True
         return character == "\u200d" and _emoji(before) and _emoji(after)
     if 0xFE00 <= code <= 0xFE0F:

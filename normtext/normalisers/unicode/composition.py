@@ -19,7 +19,10 @@ _LATE = frozenset(
 # The two spaces that are no NFC; white space divides what composes otherwise.
 _SPACES = "\u2000\u2001"
 _DECOMPOSED = ChunkMark(
-    lambda chunk: not is_normalized("NFC", chunk), _SPACES, ascii=False, words=False
+    lambda chunk: not is_normalized("NFC", chunk) and any(_found(chunk, frozenset(chunk))),
+    _SPACES,
+    ascii=False,
+    words=False,
 )
 
 
@@ -39,8 +42,11 @@ def find(document: Document) -> Iterator[Finding]:
     What NFC composes is composed. What it would take apart (letters with nukta, pointed Hebrew
     letters), reorder, or replace by another CJK character is left as people type it.
     """
-    text = document.text
-    marks = "".join(sorted(c for c in document.characters if _may_compose(c)))
+    return _found(document.text, document.characters)
+
+
+def _found(text: str, characters: frozenset[str]) -> Iterator[Finding]:
+    marks = "".join(sorted(filter(_may_compose, characters)))
     if not marks:
         return
     for match in re.finditer(f"[{re.escape(marks)}]+", text):

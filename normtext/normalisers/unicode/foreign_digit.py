@@ -16,6 +16,12 @@ from normtext.rule import Example, rule
 _DIGITS = "٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙"
 _EACH = "".join(chr(ord(zero) + digit) for zero in _DIGITS[::3] for digit in range(10))
 _ANY = pattern(f"[{_DIGITS}]")
+# Digits of two scripts next to each other, as in every number that has them.
+_SCRIPTS = ("0-9", *(_DIGITS[at : at + 3] for at in range(0, len(_DIGITS), 3)))
+_MIXED = pattern(
+    f"[0-9{_DIGITS}](?:{'|'.join(f'(?<=[{own}])[.,٫٬]?(?![{own}])' for own in _SCRIPTS)})"
+    f"[0-9{_DIGITS}]"
+)
 _NUMBERS = pattern(f"(?:[0-9]+[.,]?)?[{_DIGITS}](?:[.,٫٬]?[0-9{_DIGITS}])*")
 _FOREIGN = ChunkMark(_ANY.search, within=_EACH, shapes=())
 
@@ -44,6 +50,8 @@ def find(document: Document) -> Iterator[Finding]:
     the text has more of. Numbers in the digits of one script are the writer's choice and stay.
     """
     text = document.text
+    if not _MIXED.search(text):
+        return
     in_text: dict[int, int] = {}
     for match in _NUMBERS.finditer(text):
         number = match.group()

@@ -10,9 +10,19 @@ from unicodedata import name
 from normtext.document import Document
 from normtext.finding import Finding, Safety
 from normtext.normalisers._unread import is_unread
-from normtext.normalisers.unicode._invisible import CHARACTERS, needed, safety
+from normtext.normalisers.unicode._invisible import CHARACTERS, JOINED, JOINERS, needed, safety
 from normtext.normalisers.unicode._removal import closed_up
+from normtext.patterns import pattern
 from normtext.rule import Example, rule
+
+_OTHERS = "".join(sorted(CHARACTERS - {*JOINERS}))
+_ALL = "".join(sorted(CHARACTERS))
+# Most that occur are joiners, one alone, next to letters that they are for.
+_PLACES = (
+    pattern(f"[{_OTHERS}]"),
+    pattern(f"[{_ALL}][{_ALL}]"),
+    pattern(f"(?<![{JOINED}])[{JOINERS}](?![{JOINED}])"),
+)
 
 
 @lru_cache(maxsize=256)
@@ -36,6 +46,7 @@ def _runs_of(characters: frozenset[str]) -> re.Pattern[str]:
         Example("ภาษา\u200bไทย", None, "th"),
     ),
     mqm="character-encoding",
+    patterns=_PLACES,
 )
 def find(document: Document) -> Iterator[Finding]:
     """Zero-width spaces, joiners, variation selectors and the like cut words apart for programs.
