@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from normtext.chain import Chain
+from normtext.compiled import native
 from normtext.document import Document
 from normtext.engine import Rounds, Run, run
 from normtext.finding import Finding, Safety
 from normtext.result import Result, touched, untouched
 
 if TYPE_CHECKING:
-    from normtext.gate import Seen
+    from normtext.gate import Gate, Seen
 
 LEVELS = {"safe": Safety.SAFE, "repair": Safety.REPAIR}
 """Levels by name, and the least safe finding each of them applies."""
@@ -24,17 +25,18 @@ _NO_SPANS: tuple[tuple[int, int], ...] = ()
 _SAFE = "safe"
 
 
-def _first_of_all(text: str) -> Result | Seen | None:
-    """Make the gate of the default chain, and look at a text with it."""
-    global _first
-    _first = DEFAULT.gate.first
-    return _first(text)
+_F = TypeVar("_F", bound=Callable[..., object])
+_SIGNATURE = "(text, level='safe', *, language=None, protect=(), chain=None, source=None)"
 
 
-_first: Callable[[str], Result | Seen | None] = _first_of_all
-"""What says of most texts that there is nothing to say, in one call."""
+def _quick(function: _F) -> _F:
+    """Return a function that most calls, for a text alone, need not reach in Python."""
+    compiled = native()
+    told = f"{function.__name__}{_SIGNATURE}\n--\n\n{function.__doc__ or ''}"
+    return (compiled and compiled.quick(function, told)) or function
 
 
+@_quick
 def normalize(
     text: str,
     level: str = _SAFE,
@@ -55,30 +57,43 @@ def normalize(
     Raise ValueError for an unknown level or a protected span outside the text, TypeError if
     ``text`` is not a str.
     """
-    # Most texts need no more than a look, and most others no edit: kept short for them.
-    seen = None
     is_asked = language is None and source is None and protect is _NO_SPANS
-    if is_asked and chain is None and (level is _SAFE or level in LEVELS):
-        seen = _first(text)
-        if type(seen) is Result:
-            return seen
     if is_asked and type(text) is str and level in LEVELS and "\r" not in text:
         chosen = DEFAULT if chain is None else chain
-        gate = chosen.made_gate or chosen.gate
-        seen = seen or gate.first(text) or gate.result(text)
-        if isinstance(seen, Result):
-            return seen
-        document = Document(text)
-        found = gate.found(document, seen=seen)
-        if not found[1]:
-            return untouched(text, document.__dict__.get("language"))
-        rounds = Rounds(document)
-        rounds.settle(chosen, LEVELS[level], found)
-        document = rounds.document
-        if "\r" not in document.text:  # it is all
-            known = document.__dict__.get("language")
-            return touched(text, document.text, rounds.steps, rounds.ordered(), known)
+        gate = chosen.made_gate or (_quickened() if chain is None else chosen.gate)
+        seen = gate.first(text) or gate.result(text)
+        return seen if isinstance(seen, Result) else _go_on(text, seen, chosen, LEVELS[level])
     return normalize_run(text, level, language, protect, chain, source)[1]
+
+
+def _quickened() -> Gate:
+    """Make the gate of the default chain, and have it asked first."""
+    gate = DEFAULT.gate
+    gate.quicken(_after_first)
+    return gate
+
+
+def _after_first(text: str, seen: Seen | None) -> Result:
+    """Return the result of a text that the default chain's gate has looked at, as it may be."""
+    if seen is None:
+        return normalize(text, _SAFE)
+    return _go_on(text, seen, DEFAULT, Safety.SAFE)
+
+
+def _go_on(text: str, seen: Seen, chain: Chain, threshold: Safety) -> Result:
+    """Return the result of a text that a gate does not let go; most of these need no edit."""
+    document = Document(text)
+    found = chain.gate.found(document, seen=seen)
+    if not found[1]:
+        return untouched(text, document.__dict__.get("language"))
+    rounds = Rounds(document)
+    rounds.settle(chain, threshold, found)
+    document = rounds.document
+    if "\r" not in document.text:  # it is all
+        known = document.__dict__.get("language")
+        return touched(text, document.text, rounds.steps, rounds.ordered(), known)
+    level = next(name for name, least in LEVELS.items() if least is threshold)
+    return normalize_run(text, level, chain=chain)[1]
 
 
 def normalize_run(

@@ -382,6 +382,8 @@ static PyMethodDef module_methods[] = {
     {"disjoint", module_disjoint, METH_O, "Findings in order that do not overlap."},
     {"edits_of", module_edits_of, METH_VARARGS, "The edits that findings make, and the text then."},
     {"listed", module_listed, METH_VARARGS, "How many words are listed, how many are suspects."},
+    {"quick", module_quick, METH_VARARGS, "A function that most calls need not reach in Python."},
+    {"quicken", module_quicken, METH_VARARGS, "Have it look at texts with a gate."},
     {"relatives", module_relatives, METH_VARARGS, "What other words a word could be meant for."},
     {"unmarked", module_unmarked, METH_VARARGS, "How many words a mark was left out of."},
     {"sift", module_sift, METH_VARARGS, "What says something of what a step found."},
@@ -407,10 +409,9 @@ module_exec(PyObject *module)
     state->survey_type = add_type(module, &survey_spec);
     state->vocabulary_type = state->survey_type ? add_type(module, &vocabulary_spec) : NULL;
     state->look_type = state->vocabulary_type ? add_type(module, &look_spec) : NULL;
-    PyTypeObject *gate = state->look_type ? add_type(module, &gate_spec) : NULL;
-    if (gate == NULL)
+    state->gate_type = state->look_type ? add_type(module, &gate_spec) : NULL;
+    if (state->gate_type == NULL)
         return -1;
-    Py_DECREF(gate);
     return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
 }
 
@@ -421,7 +422,8 @@ module_traverse(PyObject *module, visitproc visit, void *arg)
     Py_VISIT(state->survey_type);
     Py_VISIT(state->vocabulary_type);
     Py_VISIT(state->look_type);
-    return 0;
+    Py_VISIT(state->gate_type);
+    return quick_traverse(&state->quick, visit, arg);
 }
 
 static int
@@ -431,7 +433,16 @@ module_clear(PyObject *module)
     Py_CLEAR(state->survey_type);
     Py_CLEAR(state->vocabulary_type);
     Py_CLEAR(state->look_type);
+    Py_CLEAR(state->gate_type);
+    quick_clear(&state->quick);
     return 0;
+}
+
+static void
+module_free(void *module)
+{
+    module_clear((PyObject *)module);
+    quick_free(&((State *)PyModule_GetState((PyObject *)module))->quick);
 }
 
 static PyModuleDef_Slot module_slots[] = {
@@ -451,6 +462,7 @@ static struct PyModuleDef module_def = {
     .m_slots = module_slots,
     .m_traverse = module_traverse,
     .m_clear = module_clear,
+    .m_free = module_free,
 };
 
 PyMODINIT_FUNC

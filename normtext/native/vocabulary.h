@@ -556,9 +556,24 @@ HIDDEN int is_suspect_enclosed(Survey *survey, long host);
 /* ruled.c: the gate as Python sees it */
 extern HIDDEN PyType_Spec gate_spec;
 
+/* quick.c: a function that most calls need not reach */
+typedef struct {
+    PyObject *function; /* in Python */
+    PyObject *gate, *result_type, *go_on; /* NULL before it is quickened */
+    PyMethodDef definition;
+    char *name, *text; /* of that */
+} Quick;
+
+HIDDEN PyObject *module_quick(PyObject *module, PyObject *args);
+HIDDEN PyObject *module_quicken(PyObject *module, PyObject *args);
+HIDDEN int quick_traverse(const Quick *quick, visitproc visit, void *arg);
+HIDDEN void quick_clear(Quick *quick);
+HIDDEN void quick_free(Quick *quick);
+
 /* module.c */
 typedef struct {
-    PyTypeObject *survey_type, *vocabulary_type, *look_type;
+    PyTypeObject *survey_type, *vocabulary_type, *look_type, *gate_type;
+    Quick quick;
 } State;
 
 HIDDEN Survey *new_survey(Vocabulary *vocabulary, PyTypeObject *type, PyObject *text);
