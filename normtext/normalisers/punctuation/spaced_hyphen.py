@@ -33,7 +33,7 @@ def _forms(_: str | None) -> Iterator[LazyPattern]:
         if name == "prefix":
             yield pattern(rf"(?:^|[\W\d_])(?:{some}) - [^\W\d_]{{3}}", re.IGNORECASE)
         elif name in ("measure", "participle"):
-            yield pattern(rf"\w - (?:{some})(?![^\W\d_])")
+            yield pattern(rf" - (?:{some})(?![^\W\d_])")
         elif name.endswith("="):
             yield pattern(rf"(?:^|[\W\d_]){name[:-1]} - (?:{some})(?![^\W\d_])", re.IGNORECASE)
 
