@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
+from normtext.automata import Sources, shipped, sources_of
 from normtext.compiled import native
 from normtext.patterns import LazyPattern
 from normtext.remembered import forgettable
@@ -16,8 +17,8 @@ Patterns = tuple[LazyPattern, ...] | Callable[[str | None], Iterable[LazyPattern
 a function gives those for the language of a text, for None those for any."""
 
 
-# Texts asked about before an automaton is made, which takes as long as some hundred calls of a
-# rule; one more for each so many characters of its patterns, where these are word lists.
+# Texts asked about before an automaton is made that was not made beforehand, for it takes as long
+# as some hundred calls of a rule; one for each so many characters of its patterns, if more.
 _ASKS = 64
 _CHARACTERS = 16
 
@@ -25,8 +26,9 @@ _CHARACTERS = 16
 def look_for(patterns: Patterns, language: str | None) -> Any:
     """Return what says of a text whether any of some patterns may match; "no" is certain.
 
-    None where that is not known, or not compiled. What it takes is made once some texts have been
-    asked about: for a few it is not worth it.
+    None where that is not known, or not compiled. What it takes was made beforehand for the rules
+    of the package (:mod:`normtext.automata`); for others it is made once some texts have been asked
+    about: for a few it is not worth it.
     """
     if not patterns:
         return None
@@ -37,7 +39,7 @@ def look_for(patterns: Patterns, language: str | None) -> Any:
 @cache
 def _look(patterns: Patterns, language: str | None) -> Any:
     compiled = native()
-    return compiled and compiled.Look(_Making(patterns, language), _ASKS)
+    return compiled and compiled.Look(_Making(partial(patterns_in, patterns, language)), 0)
 
 
 @forgettable
@@ -48,30 +50,37 @@ def look_for_strings(strings: tuple[str, ...]) -> Any:
     None where there are none, or not compiled.
     """
     compiled = native() if strings else None
-    return compiled and compiled.Look(partial(_automaton_for, strings), _ASKS)
+    return compiled and compiled.Look(_Making(partial(strings_in, strings)), 0)
 
 
-def _automaton_for(strings: tuple[str, ...]) -> object:
-    from normtext.expression import automaton
+def patterns_in(patterns: Patterns, language: str | None) -> Sources:
+    """Return what an automaton is made of, for the patterns of a language."""
+    known = patterns(language) if callable(patterns) else patterns
+    return sources_of((one.source, one.flags) for one in known)
 
-    return automaton((re.escape(string), 0) for string in strings)
+
+def strings_in(strings: Iterable[str]) -> Sources:
+    """Return the same for literal strings."""
+    return sources_of((re.escape(string), 0) for string in strings)
 
 
 class _Making:
-    """Makes an automaton when it is called; where that takes long, first says how long to wait."""
+    """Gives an automaton when it is called; if it has to be made, first says how long to wait."""
 
-    def __init__(self, patterns: Patterns, language: str | None) -> None:
-        self._patterns = patterns
-        self._language = language
-        self._has_waited = False
+    def __init__(self, sources: Callable[[], Sources]) -> None:
+        self._sources = sources
+        self._waiting: Sources | None = None
 
     def __call__(self) -> object:
+        if self._waiting is None:
+            sources = self._sources()
+            found = shipped(sources)
+            if found is not None:
+                return found
+            self._waiting = sources
+            asks = max(_ASKS, sum(len(source) for source, _ in sources) // _CHARACTERS)
+            if asks:
+                return asks
         from normtext.expression import automaton
 
-        patterns = self._patterns
-        known = list(patterns(self._language) if callable(patterns) else patterns)
-        asks = sum(len(pattern.source) for pattern in known) // _CHARACTERS
-        if asks > _ASKS and not self._has_waited:
-            self._has_waited = True
-            return asks
-        return automaton((pattern.source, pattern.flags) for pattern in known)
+        return automaton(self._waiting)

@@ -175,7 +175,7 @@ def test_word_lists_wait_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looks, "_ASKS", 2)
     monkeypatch.setattr(looks, "_CHARACTERS", 1)
     look = look_for((pattern("abcdef"),), None)
-    assert [look("xyz") for _ in range(10)] == [True] * 9 + [False]
+    assert [look("xyz") for _ in range(8)] == [True] * 7 + [False]
 
 
 def test_between_lines_a_text_has_a_line_end_inside() -> None:

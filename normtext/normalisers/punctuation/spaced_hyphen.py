@@ -29,7 +29,7 @@ _SMALL = (
 def _forms(_: str | None) -> Iterator[LazyPattern]:
     """Yield what compounds look like, each class with all that may go with it."""
     for name, words in _classes().items():
-        some = "|".join(words)
+        some = "|".join(sorted(words))
         if name == "prefix":
             yield pattern(rf"(?:^|[\W\d_])(?:{some}) - [^\W\d_]{{3}}", re.IGNORECASE)
         elif name in ("measure", "participle"):

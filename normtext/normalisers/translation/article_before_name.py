@@ -26,7 +26,7 @@ def _words() -> Iterable[str]:
 
 
 def _forms(_: str | None) -> Iterable[LazyPattern]:
-    names = "|".join(_bare_names())
+    names = "|".join(sorted(_bare_names()))
     yield pattern(
         rf"\b[Tt]he (?:{names})(?:['’]s\b|[.,;]| (?:is|was|has|had|will|and|or|in|to|at|on)\b)"
     )
