@@ -20,16 +20,17 @@ Sifted = tuple[list[Finding], list[Finding], bool]
 them only delete or report, from white space to white space."""
 
 Taken = tuple[list[Finding], list[Finding], "tuple[Edit, ...] | None", str]
-"""Findings that say something; those of them that are applied, disjoint; the edits, None where there
-are none; the text after them."""
+"""Findings that say something; those of them that are applied, disjoint; the edits, None where
+there are none; the text after them."""
 
 _NONE = max(Safety) + 1
 
 
 def take(found: list[Finding], text: str, threshold: Safety | None) -> Taken | None:
-    """Take what a step found in a text where nothing can be protected; None where it is not as usual.
+    """Take what a step found in a text in one go; None where something in it may be protected.
 
-    The same as :func:`sift`, :func:`disjoint` and :func:`edits_of`, in one go.
+    The same as :func:`sift`, :func:`disjoint` and :func:`edits_of`. None as well for findings that
+    are not as usual, and where nothing is compiled.
     """
     compiled = native()
     if compiled is None:
