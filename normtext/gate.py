@@ -173,12 +173,15 @@ class Gate:
             current, is_over = ask(at_once, document, begin, last, begin, findings)
             if is_over:
                 return current, findings
-        after = waiting[0].step if waiting else current
+        if not waiting:
+            if language is not None and not findings:
+                document.__dict__["language"] = language
+            return current, findings
+        after = waiting[0].step
         if not (findings and after > current) and not (last is not None and after > last):
             if language is not None:
                 document.__dict__["language"] = language
-            if waiting:
-                current, _ = ask(waiting, document, begin, last, current, findings)
+            current, _ = ask(waiting, document, begin, last, current, findings)
         return current, findings
 
     def _told(self, document: Document, seen: Seen | str | None) -> Told | None:

@@ -27,9 +27,10 @@ _NONE = max(Safety) + 1
 
 
 def take(found: list[Finding], text: str, threshold: Safety | None) -> Taken | None:
-    """Take what a step found in a text where nothing can be protected; None where it is unusual.
+    """Take what a step found in a text in one go; None where something in it may be protected.
 
-    The same as :func:`sift`, :func:`disjoint` and :func:`edits_of`, in one go.
+    The same as :func:`sift`, :func:`disjoint` and :func:`edits_of`. None as well for findings that
+    are not as usual, and where nothing is compiled.
     """
     compiled = native()
     if compiled is None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from normtext import Chain
 from normtext.chunks import survey_of
-from normtext.languages._passages import Passage
+from normtext.languages._passages import Passage, foreign_passages
 from normtext.languages._same_script import _segmented
 from normtext.languages._table import number_of
+from normtext.normalisers.fragments._credibility import is_possible
 from normtext.vocabulary import PlainVocabulary
 from tests.strategies import damaged_text
 
@@ -38,9 +39,14 @@ _words = st.builds(
     st.sampled_from(_WORDS) | st.text(max_size=6),
     st.sampled_from(_AROUND) | st.just(""),
 )
-_lines = st.builds(
-    "".join,
-    st.lists(st.tuples(_words, st.sampled_from(" " * 9 + "\n\t\u00a0")).map("".join), max_size=40),
+_chunks = st.tuples(_words, st.sampled_from(" " * 9 + "\n\t\u00a0")).map("".join)
+_lines = st.builds("".join, st.lists(_chunks, max_size=40))
+_enclosed = st.builds(
+    lambda before, pair, inside, after: f"{before} {pair[0]}{inside}{pair[1]} {after}",
+    st.lists(_chunks, max_size=6).map("".join),
+    st.sampled_from(("()", "[]", "«»", "“”", "„“", '""', "(]", "f)")),
+    st.lists(_chunks, max_size=10).map("".join),
+    st.lists(_chunks, max_size=6).map("".join),
 )
 
 
@@ -53,9 +59,14 @@ def _same_are_found(text: str) -> None:
         assert found is not None
         made = [Passage(*fields) for fields in found]
         assert made == (_segmented(text, suspects, host) if suspects else []), code
+        if not survey.may_have_fragments(host):
+            passages = foreign_passages(text, code, survey)
+            assert not any(is_possible(text, passage) for passage in passages), code
+        for passage, fields in zip(made, found, strict=True):
+            assert type(passage.rare) is type(fields[10]) is bool
 
 
-@given(_lines | damaged_text)
+@given(_lines | _enclosed | damaged_text)
 def test_the_same_are_found(text: str) -> None:
     _same_are_found(text)
 

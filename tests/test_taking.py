@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from normtext import Chain, Edit, Finding, Safety, normalize, taking
 from normtext.compiled import native
 from normtext.edits import apply
+from normtext.protection import addresses, switched_off
 from normtext.taking import (
     disjoint,
     edits_of,
@@ -20,6 +21,7 @@ from normtext.taking import (
     plain_sift,
     select,
     sift,
+    take,
 )
 from tests.strategies import any_text, damaged_text
 
@@ -52,6 +54,40 @@ def test_findings_are_sifted(data: st.DataObject, text: str, threshold: Safety |
     assert saying == [f for f in found if f.replacements[:1] != (text[f.start : f.end],)]
     assert are_apart == all(is_apart(finding, text) for finding in saying)
     assert may_be_made == ([] if threshold is None else [f for f in saying if _may(f, threshold)])
+
+
+_PROTECTED = ("@", "://", "www.", "normtext:")
+_parts = st.sampled_from(
+    ("a", " ", "é", "\U0001f600", "w", "ww", ":", "/", "normtext", *_PROTECTED)
+)
+
+
+@pytest.mark.skipif(native() is None, reason="normtext is not compiled here")
+@given(st.data(), texts | st.lists(_parts, max_size=12).map("".join), thresholds)
+def test_the_same_is_taken_in_one_go(
+    data: st.DataObject, text: str, threshold: Safety | None
+) -> None:
+    found = data.draw(findings_in(text))
+    taken = take(found, text, threshold)
+    assert (taken is None) == any(part in text for part in _PROTECTED)
+    if taken is None:
+        return
+    assert not [*addresses(text), *switched_off(text)]
+    saying, may_be_made, _ = plain_sift(found, text, threshold, _STEP)
+    applied = plain_disjoint(may_be_made)
+    made = plain_edits_of(text, applied) if applied else (None, text)
+    assert taken == (saying, applied, *made)
+    assert all(type(edit) is Edit for edit in taken[2] or ())
+
+
+def test_findings_that_are_not_as_usual_are_not_taken_in_one_go() -> None:
+    beyond = Finding(0, 9, "house/1", "Beyond the text", ("",), Safety.SAFE)
+    assert take([beyond], "short", Safety.SAFE) is None
+    with pytest.raises(ValueError, match="house/1"):
+        sift([beyond], "short", Safety.SAFE, _STEP)
+    if native() is not None:
+        with pytest.raises(TypeError):
+            native().take([], "", 2, int)
 
 
 def _may(finding: Finding, threshold: Safety) -> bool:
