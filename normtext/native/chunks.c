@@ -125,69 +125,32 @@ new_entry(const Survey *survey, const Span *span)
     return entry;
 }
 
-/* Keep a chunk that has no entry, and return the kinds of its first and last character, as of an Entry;
- * -1 for no memory. */
-static int
-take_place(Pass *pass, const Span *span)
+/* Return the entry of a chunk that is looked up, a new one too; NULL for one that is not kept. By the number of
+ * others in this text alone, not by what was met in others. */
+static inline Entry *
+entry_of(const Survey *survey, const Span *span, Py_ssize_t others, int *failure)
 {
-    Survey *survey = pass->survey;
-    if (keep_place(survey, span) < 0)
-        return -1;
-    pass->streak++;
-    return (int)kinds_of(survey, span);
-}
-
-/* Look a chunk up, a new one too, and keep it in the order they come. Return -1 for no memory. */
-static inline int
-take_chunk(Pass *pass, const Span *span)
-{
-    Survey *survey = pass->survey;
     const Vocabulary *vocabulary = survey->vocabulary;
-    const Py_ssize_t number = survey->number++;
-    Entry *entry = NULL;
-    if (span->length <= vocabulary->longest) {
-        /* By the number in this text alone, not by what was met in others. */
-        const int has_room = survey->entry_count < vocabulary->limit;
-        entry = find_entry(survey->table, survey, span);
-        if (entry == NULL && has_room && (entry = new_entry(survey, span)) == NULL)
-            return -1;
-        if (entry != NULL && entry->seen != vocabulary->surveys && !has_room)
-            entry = NULL;
+    if (span->length > vocabulary->longest)
+        return NULL;
+    Entry *entry = find_entry(survey->table, survey, span);
+    if (others < vocabulary->limit) {
+        if (entry == NULL) {
+            entry = new_entry(survey, span);
+            *failure |= entry == NULL;
+        }
+        return entry;
     }
-    int kinds;
-    uint32_t place;
-    if (entry == NULL) {
-        place = (uint32_t)survey->place_count | ORDER_PLACE;
-        kinds = take_place(pass, span);
-        if (kinds < 0)
-            return -1;
-    }
-    else {
-        /* Without a branch: whether a word comes again cannot be foretold. */
-        const int is_new = entry->seen != vocabulary->surveys;
-        const Py_ssize_t since = number - entry->last;
-        place = is_new ? (uint32_t)survey->entry_count : entry->place;
-        survey->entries[survey->entry_count] = entry;
-        survey->entry_count += is_new;
-        survey->doubled |= !is_new & (since == 1);
-        pass->streak = !is_new & (since < PERIODS) ? pass->streak + 1 : 0;
-        entry->seen = vocabulary->surveys;
-        entry->place = place;
-        entry->last = (uint32_t)number;
-        kinds = entry->kinds;
-    }
-    survey->looped |= pass->streak >= 3 * 2;
-    survey->joints |= (number ? beginning((unsigned)kinds) : 0) << 8 * pass->last_kind;
-    pass->last_kind = kinds & 7;
-    survey->order[number] = place | span->line;
-    return 0;
+    return entry != NULL && entry->seen == vocabulary->surveys ? entry : NULL;
 }
 
-/* Look the chunks in hand up: memory answers for all of them at once. Return -1 for no memory. */
+/* Look the chunks in hand up, and keep them in the order they come: memory answers for all of them at once.
+ * Return -1 for no memory. */
 int
 take_chunks(Pass *pass)
 {
-    const Table *table = pass->survey->table;
+    Survey *survey = pass->survey;
+    const Table *table = survey->table;
     const Span *spans = pass->spans;
     const size_t count = pass->count;
     for (size_t at = 0; at < count; at++) {
@@ -196,10 +159,53 @@ take_chunks(Pass *pass)
             prefetch(entry);
     }
     pass->count = 0;
-    if (make_room(pass->survey) < 0)
+    if (make_room(survey) < 0)
         return -1;
-    for (size_t at = 0; at < count; at++)
-        if (take_chunk(pass, &spans[at]) < 0)
-            return -1;
+    /* What changes with each chunk, in hand lest memory be asked for it. */
+    const uint64_t surveys = survey->vocabulary->surveys;
+    Entry **entries = survey->entries;
+    uint32_t *order = survey->order, streak = pass->streak;
+    Py_ssize_t number = survey->number, entry_count = survey->entry_count;
+    uint64_t joints = survey->joints;
+    unsigned last_kind = pass->last_kind;
+    int doubled = 0, looped = 0, failure = 0;
+    for (size_t at = 0; at < count; at++, number++) {
+        const Span *span = &spans[at];
+        Entry *entry = entry_of(survey, span, entry_count, &failure);
+        unsigned kinds;
+        uint32_t place;
+        if (entry == NULL) {
+            if (failure || keep_place(survey, span) < 0)
+                return -1;
+            place = (uint32_t)(survey->place_count - 1) | ORDER_PLACE;
+            kinds = kinds_of(survey, span);
+            streak++;
+        }
+        else {
+            /* Without a branch: whether a word comes again cannot be foretold. */
+            const int is_new = entry->seen != surveys;
+            const Py_ssize_t since = number - entry->last;
+            place = is_new ? (uint32_t)entry_count : entry->place;
+            entries[entry_count] = entry;
+            entry_count += is_new;
+            doubled |= !is_new & (since == 1);
+            streak = !is_new & (since < PERIODS) ? streak + 1 : 0;
+            entry->seen = surveys;
+            entry->place = place;
+            entry->last = (uint32_t)number;
+            kinds = entry->kinds;
+        }
+        looped |= streak >= 3 * 2;
+        joints |= (number ? beginning(kinds) : 0) << 8 * last_kind;
+        last_kind = kinds & 7;
+        order[number] = place | span->line;
+    }
+    survey->number = number;
+    survey->entry_count = entry_count;
+    survey->joints = joints;
+    survey->doubled |= (char)doubled;
+    survey->looped |= (char)looped;
+    pass->streak = streak;
+    pass->last_kind = last_kind;
     return 0;
 }
