@@ -77,9 +77,8 @@ is_technical(const Vocabulary *vocabulary, const Chunk *chunk, Py_ssize_t start,
 static inline void
 note_between(const Vocabulary *vocabulary, Line *line, uint32_t point)
 {
-    const uint8_t kind = point < 0x80 ? vocabulary->between[point] : 0;
-    if (kind) {
-        line->between |= kind;
+    if (point < 0x80) {
+        line->between |= vocabulary->between[point];
         return;
     }
     for (Py_ssize_t at = 0; at < vocabulary->beyond_count; at++)
@@ -119,6 +118,10 @@ new_word(Line *line)
 static inline int
 put_lower(uint32_t point, uint32_t *letters)
 {
+    if (point < 0x80) {
+        letters[0] = point - 'A' < 26 ? point | 0x20 : point;
+        return 1;
+    }
     if (point == I_WITH_DOT) {
         letters[0] = 'i';
         letters[1] = DOT_ABOVE;

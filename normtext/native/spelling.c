@@ -78,14 +78,20 @@ add_costs(PyObject *trigrams, PyObject *table, const Py_ssize_t *numbers, int co
 {
     const Py_ssize_t width = PyBytes_GET_SIZE(table) / (PyUnicode_GET_LENGTH(trigrams) / 3);
     const uint8_t *costs = (const uint8_t *)PyBytes_AS_STRING(table);
-    memset(sums, 0, sizeof(long) * (size_t)count);
+    /* One after another, whatever languages are asked about: that goes many at once. */
+    const int known = width < LANGUAGES ? (int)width : LANGUAGES;
+    uint16_t all[LANGUAGES] = {0};
+    int found = 0;
     for (int at = 0; at < count_of_trigrams; at++) {
         if (numbers[at] < 0)
             continue;
         const uint8_t *row = costs + numbers[at] * width;
-        for (int place = 0; place < count; place++)
-            sums[place] += languages[place] < width ? row[languages[place]] : 255;
+        for (int language = 0; language < known; language++)
+            all[language] += row[language];
+        found++;
     }
+    for (int place = 0; place < count; place++)
+        sums[place] = languages[place] < known ? all[languages[place]] : 255L * found;
 }
 
 /* What the letters of a word cost in each language (twentieths of a nat). Return -1 with an error

@@ -267,6 +267,8 @@ has_point(const Survey *survey, Py_UCS4 point)
 {
     if (point < 0x80)
         return survey->ascii[point >> 6] >> (point & 63) & 1;
+    if (PyUnicode_IS_ASCII(survey->text))
+        return 0;
     for (size_t at = 0; at < survey->point_count; at++)
         if (survey->points[at] == point)
             return 1;
