@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-_INTERFACE = 10
+_INTERFACE = 11
 
 
 def load(name: str, interface: int) -> Any:
