@@ -31,20 +31,34 @@ def seconds(work: Callable[[], object]) -> float:
 def ratios(
     what: str, texts: Sequence[str], candidates: dict[str, Callable[[str], object]], rounds: int = 5
 ) -> None:
-    """Print MB/s and the ratio to ftfy; candidates take turns, each one's best time counts."""
+    """Print MB/s and the ratio to ftfy; candidates take turns, each one's best time counts.
+
+    A turn is two passes over the texts: what another one left in the processor's caches is charged
+    to the first. It is printed too where there is one other.
+    """
     print(f"\n## throughput, {what}")
     size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
     everyone = {"ftfy.fix_text": ftfy.fix_text, **candidates}
-    best = dict.fromkeys(everyone, float("inf"))
+    best, after_others = (
+        dict.fromkeys(everyone, float("inf")),
+        dict.fromkeys(everyone, float("inf")),
+    )
     for _ in range(rounds):
         for name, function in everyone.items():
-            taken = seconds(lambda f=function: [f(text) for text in texts])  # type: ignore[misc]
-            best[name] = min(best[name], taken)
+            first, second = (
+                seconds(lambda f=function: [f(text) for text in texts])  # type: ignore[misc]
+                for _ in range(2)
+            )
+            best[name] = min(best[name], first, second)
+            after_others[name] = min(after_others[name], first)
     for name, taken in best.items():
         ratio = best["ftfy.fix_text"] / taken
         print(f"  {name:24} {size / taken:8.2f} MB/s {ratio:8.2f} x ftfy")
         if name in candidates:
             history.note(f"{what}: {name}, x ftfy", ratio)
+    if len(candidates) == 1:
+        ratio = after_others["ftfy.fix_text"] / min(after_others[name] for name in candidates)
+        print(f"  a first pass, right after the other's {ratio:20.2f} x ftfy")
 
 
 def throughput(most: int | None = None, rounds: int = 5) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from normtext.chunks import Feature
 from normtext.languages._table import number_of
-from normtext.looks import look_for, look_for_strings
+from normtext.looks import look_for_strings
 from normtext.waiting import Gated, Waiting, asks_language
 
 FLAGS = 128  # the bit of features where those of the text as a whole begin
@@ -53,14 +53,14 @@ def _pack(gated: Gated, groups: dict[str, int]) -> Packed:
         None if calling is None else _bits(calling, groups),
         _bits(gated.single, groups),
         triggers,
-        look_for_strings(triggers) or look_for(rule.hints, None),
+        look_for_strings(triggers),
         bytes(groups.get(mark, 0) for _, mark in gated.longer),
         _bits(gated.characters, groups),
         gated.bits.to_bytes(_FEATURE_BYTES, "little"),
         gated.also.to_bytes(_FEATURE_BYTES, "little"),
         (languages or _NO_LANGUAGE) if gated.languages else 0,
         flags,
-        partial(gated.told, waiting) if callable(rule.patterns) else None,
+        partial(gated.told, waiting) if gated.is_told else None,
     )
 
 

@@ -54,8 +54,7 @@ class Rule(NamedTuple):
     that name it (:meth:`Document.shared`), without which there is nothing to find. ``patterns`` are
     some of which one at least matches wherever there is something to find (a function gives those
     for a language), so that most texts are let go before it is called (:mod:`normtext.looks`);
-    ``hints``, for rules without triggers, are the like for texts in any language, that begin with
-    what few texts have.
+    ``hints`` are the like, and asked first: they begin with what few texts have.
     ``safety`` is the most any finding of the rule may claim. ``local`` rules look no further than
     the paragraph (up to a blank line); the others read the document as a whole. ``mqm`` is the
     error type of the MQM typology it stands for.

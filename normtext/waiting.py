@@ -21,7 +21,7 @@ class Waiting(NamedTuple):
     One of ``triggers`` (none: nothing) has to be in the text, and there has to be some of what the
     rule ``needs``. ``step`` is the number of its step. Rules in a row that ask the same are one:
     ``finds`` are theirs. ``look`` says of a text whether they may find anything
-    (:mod:`normtext.looks`); only the compiled gate asks it.
+    (:mod:`normtext.looks`), or all of some do; only the compiled gate asks.
     """
 
     step: int
@@ -64,11 +64,14 @@ class Gated(NamedTuple):
         triggers = tuple(t for t, mark in self.longer if not mark or mark in marks)
         return self.untriggered._replace(triggers=triggers) if triggers else None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether what it looks for goes by the language."""
+        return callable(self.rule.patterns) or callable(self.rule.hints)
+
     def told(self, waiting: Waiting, language: str | None) -> Waiting:
-        """Return what waits once the language is told, with the look that goes by it."""
-        if not callable(self.rule.patterns):
-            return waiting
-        return waiting._replace(look=look_for(self.rule.patterns, language))
+        """Return what waits once the language is told, with the looks that go by it."""
+        return waiting._replace(look=_looks(self.rule, language)) if self.is_told else waiting
 
 
 Bits = tuple[int, int]
@@ -117,6 +120,12 @@ class Part:
                 elif not gated.languages or language in gated.languages:
                     found.append(gated.told(waiting, language))
         return tuple(found)
+
+
+def _looks(rule: Rule, language: str | None) -> Any:
+    """Return what tells of a text whether the rule may find anything: a look, or some in a tuple."""
+    looks = look_for(rule.hints, language), look_for(rule.patterns, language)
+    return looks if all(looks) else looks[1]
 
 
 def asks_language(gated: Gated | None) -> bool:
@@ -172,8 +181,7 @@ def _gated(number: int, rule: Rule) -> Gated:
     feature, needs = Feature(0), rule.needs
     if isinstance(needs, Feature):
         feature, needs = needs, needs.further
-    look = None if callable(rule.patterns) else look_for(rule.patterns, None)
-    return Gated(
+    gated = Gated(
         number,
         rule,
         single,
@@ -183,8 +191,12 @@ def _gated(number: int, rule: Rule) -> Gated:
         feature.also,
         feature.characters,
         needs,
-        Waiting(number, (), needs, (rule.find,), look),
+        Waiting(number, (), needs, (rule.find,)),
     )
+    if gated.is_told:
+        return gated
+    waiting = gated.untriggered._replace(look=_looks(rule, None))
+    return gated._replace(untriggered=waiting)
 
 
 def ask(

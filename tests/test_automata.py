@@ -26,12 +26,10 @@ def _afresh() -> Iterator[None]:
 
 def _asked() -> Iterator[tuple[str, Sources]]:
     for rule in Chain.default().rules():
-        codes = (
-            [None, *(rule.languages or ("en", "ru", "zh"))] if callable(rule.patterns) else [None]
-        )
-        for code in codes:
-            yield f"patterns of {rule.name}", patterns_in(rule.patterns, code)
-        yield f"hints of {rule.name}", patterns_in(rule.hints, None)
+        for what, known in (("patterns", rule.patterns), ("hints", rule.hints)):
+            codes = [None, *(rule.languages or ("en", "ru", "zh"))] if callable(known) else [None]
+            for code in codes:
+                yield f"{what} of {rule.name}", patterns_in(known, code)
         longer = [trigger for trigger in rule.triggers if len(trigger) > 1]
         yield f"triggers of {rule.name}", strings_in(longer)
 

@@ -52,8 +52,8 @@ _DAMAGE = (
 
 
 @cache
-def _hint(rule: Rule) -> Any:
-    hints = rule.hints(None) if callable(rule.hints) else rule.hints
+def _hint(rule: Rule, language: str | None) -> Any:
+    hints = rule.hints(language) if callable(rule.hints) else rule.hints
     made = automaton((one.source, one.flags) for one in hints)
     return native().Look(lambda: made, 0)
 
@@ -75,7 +75,8 @@ def _let_go(text: str, language: str | None) -> list[str]:
         if any(True for _ in rule(document)):
             asked = {document.language} if rule.languages else {document.language, None}
             found += [rule.name for one in asked if not _look(rule, one)(text)]
-            found += [f"hints of {rule.name}"] if rule.hints and not _hint(rule)(text) else []
+            hinted = [one for one in asked if rule.hints and not _hint(rule, one)(text)]
+            found += [f"hints of {rule.name}"] if hinted else []
     return found
 
 

@@ -20,7 +20,7 @@ from normtext.automata import COUNT, ENTRY, FILE, PARTS, Sources, key_of
 from normtext.data import path
 from normtext.expression import automaton
 from normtext.languages._table import languages
-from normtext.looks import Patterns, patterns_in, strings_in
+from normtext.looks import patterns_in, strings_in
 from normtext.rule import Rule
 
 HEADER = (
@@ -31,14 +31,11 @@ HEADER = (
 
 def asked(rule: Rule) -> Iterator[Sources]:
     """Yield all that a look may be made of for a rule."""
-    known: list[tuple[Patterns, str | None]] = [(rule.hints, None)]
-    if callable(rule.patterns):
-        codes = rule.languages or [language.code for language in languages()]
-        known += [(rule.patterns, code) for code in (None, *codes)]
-    else:
-        known.append((rule.patterns, None))
-    for patterns, code in known:
-        yield patterns_in(patterns, code)
+    known = [language.code for language in languages()]
+    for patterns in (rule.patterns, rule.hints):
+        codes = (None, *(rule.languages or known)) if callable(patterns) else (None,)
+        for code in codes:
+            yield patterns_in(patterns, code)
     yield strings_in(trigger for trigger in rule.triggers if len(trigger) > 1)
 
 

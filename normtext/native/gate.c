@@ -147,11 +147,16 @@ waiting_of(Ruled *rule, const Choice *choice)
     return waiting;
 }
 
-/* Say what a look says of a text, if it is one: 0 is certain; -1 with an error set. */
-static inline int
+/* Say what a look says of a text, if it is one, or all of some: 0 is certain; -1 with an error set. */
+static int
 look_at_text(PyObject *look, const Choice *choice)
 {
-    return PyObject_TypeCheck(look, choice->state->look_type) ? may_match_survey(look, choice->survey) : 1;
+    if (PyObject_TypeCheck(look, choice->state->look_type))
+        return may_match_survey(look, choice->survey);
+    int answer = 1;
+    for (Py_ssize_t at = 0; PyTuple_CheckExact(look) && at < PyTuple_GET_SIZE(look) && answer > 0; at++)
+        answer = look_at_text(PyTuple_GET_ITEM(look, at), choice);
+    return answer;
 }
 
 /* Say whether one of a rule's triggers is in the text; -1 with an error set. */
@@ -176,8 +181,7 @@ choose_rule(const Gate *self, Choice *choice, Ruled *rule, const Groups present)
     if (also <= 0)
         return also;
     const int is_triggered = !(rule->flags & HAS_TRIGGERS) || have_common(rule->single, present);
-    const int is_seen = is_triggered && rule->flags & HAS_TRIGGERS;
-    int answer = is_seen ? 1 : look_at_text(rule->sight, choice);
+    int answer = is_triggered ? 1 : look_at_text(rule->sight, choice);
     if (answer <= 0)
         return answer;
     PyObject *waiting = waiting_of(rule, choice);

@@ -22,7 +22,7 @@ typedef uint64_t Rules[WORDS]; /* a bit for each rule */
 typedef struct {
     PyObject *waiting;  /* what is to be asked of it */
     PyObject *triggers; /* a tuple: those of more than one mark */
-    PyObject *sight;    /* a look for these, or for other hints; or None */
+    PyObject *sight;    /* a look for these, or None */
     PyObject *rarest;   /* bytes: the group of a mark that each of these has, or 0 */
     PyObject *making;   /* a function: what waits for a language, where that differs; else NULL */
     PyObject *made;     /* a dict: the same by language */

@@ -28,6 +28,7 @@ _TITLED = (
 _BEFORE_TITLE = frozenset(_TITLED.split())
 # Three letters, a starter, three words that begin in lower case.
 _PARTED = pattern(rf"[^\W\d_]{{3}} (?:{'|'.join(OPENERS)})(?: [^A-Z\s][^ \n]*){{3}}")
+_AFTER = pattern(rf" (?:{'|'.join(OPENERS)})(?: [^A-Z\s][^ \n]*){{3}}")
 _SHORTEST = 3
 _SMALL = 7.0  # nats (-ln p): no sentence ends in ``that`` or ``the``
 _REACH = 200
@@ -55,6 +56,7 @@ _FEWEST_WORDS = 3
     mqm="punctuation",
     needs=Joint("lower opener"),
     patterns=(_PARTED,),
+    hints=(_AFTER,),
 )
 def find(document: Document) -> Iterator[Finding]:
     """In English a small word has a capital at the beginning of a sentence; inside one only in

@@ -71,7 +71,7 @@ _FRIENDS = WordMark(_key_words)
     local=False,
     needs=_FRIENDS,
     patterns=lambda language: _forms(language),
-    hints=lambda _: _endings(),
+    hints=lambda language: _endings(language),
 )
 def find(document: Document) -> Iterator[Finding]:
     """``such an election would`` for Spanish *elección* (choice), ``sensible to cold``.
@@ -148,12 +148,12 @@ def _forms(language: str | None) -> Iterator[LazyPattern]:
             yield pattern(entry.before.source.removesuffix(r"\Z") + f"(?:{entry.after.source})")
 
 
-def _endings() -> Iterator[LazyPattern]:
-    """Yield the same of all languages without what stands before the friend."""
-    tables = [_friends(language) for language in find.languages]
-    entries = {entry for table in tables for some in table.values() for entry in some}
-    for friend, after in sorted({(entry.friend, entry.after.source) for entry in entries}):
-        yield pattern(rf"\b{friend}(?:{after})")
+def _endings(language: str | None) -> Iterator[LazyPattern]:
+    """Yield the same without what stands before the friend."""
+    if language in find.languages:
+        entries = {entry for some in _friends(language or "").values() for entry in some}
+        for friend, after in sorted({(entry.friend, entry.after.source) for entry in entries}):
+            yield pattern(rf"\b{friend}(?:{after})")
 
 
 def _key_of(friend: str) -> str:

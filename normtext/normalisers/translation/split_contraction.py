@@ -14,6 +14,7 @@ _NAME = "translation/split-contraction"
 _ENGLISH = pattern(
     r"(?<=[a-z])n ?['’] ?t\b|(?<=[a-z]) n['’]t\b|(?<=[A-Za-z]) ['’](?:s|ve|re|ll|d|m)\b(?!['’/|,])"
 )
+_ENDING = pattern(r"n ?['’] t\b|n ['’]t\b| n['’]t\b| ['’](?:s|ve|re|ll|d|m)\b")
 _ELISION = pattern(
     r"\b(?:[cdjlmnstCDJLMNST]|qu|Qu|jusqu|lorsqu|puisqu)['’] (?=[aeiouhyàâéèêëîïôûœAEIOUHÀÂÉÈÊÎÔ])"
 )
@@ -53,6 +54,7 @@ _PARTED = ChunkMark(
     mqm="punctuation",
     needs=_PARTED,
     patterns=lambda language: (_FORMS[language],) if language in _FORMS else (),
+    hints=lambda language: (_ENDING,) if language == "en" else (),
 )
 def find(document: Document) -> Iterator[Finding]:
     """Tokenisers part ``don't`` into ``do n't`` or ``don 't`` and ``l'homme`` into ``l' homme``.
