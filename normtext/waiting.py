@@ -123,7 +123,7 @@ class Part:
 
 
 def _looks(rule: Rule, language: str | None) -> Any:
-    """Return what tells of a text whether the rule may find anything: a look, or some in a tuple."""
+    """Return what tells of a text whether a rule may find anything: a look, or some in a tuple."""
     looks = look_for(rule.hints, language), look_for(rule.patterns, language)
     return looks if all(looks) else looks[1]
 
