@@ -163,7 +163,8 @@ def per_rule(most: int | None = None) -> None:
         for _, triggers, needs, finds, look in chain.gate.waiting(document):
             if triggers and not any(trigger in document.text for trigger in triggers):
                 continue
-            if look is not None and not look(document.text):
+            looks = look if isinstance(look, tuple) else (look,)
+            if not all(one is None or one(document.text) for one in looks):
                 continue
             if needs is not None:
                 shared = f"{needs.__module__.rpartition('.')[2]}.{needs.__name__} (shared)"

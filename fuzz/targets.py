@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fuzz import corpora, files, markups, pages, results
+from normtext.compiled import native
 
 Target = Callable[[bytes], None]
 
@@ -35,9 +36,7 @@ except ImportError:  # the extra lsp is not installed
 else:
     TARGETS |= {"lsp_messages": editor.messages, "lsp_changes": editor.changes}
 
-try:
+if native() is not None:
     from fuzz import gates, vocabularies
-except ImportError:  # normtext was built without a compiler
-    pass
-else:
+
     TARGETS |= {"gate": gates.gate, "vocabulary": vocabularies.vocabulary}

@@ -13,10 +13,11 @@ from normtext import Chain
 from normtext._vocabulary import Vocabulary
 from normtext.chunks import Marking
 from normtext.languages._identify import plain_identify_host
-from normtext.languages._passages import foreign_passages
-from normtext.languages._same_script import _made, _segmented
+from normtext.languages._passages import Passage, foreign_passages
+from normtext.languages._same_script import _segmented
 from normtext.languages._single import foreign_words
 from normtext.languages._table import languages, number_of
+from normtext.normalisers.fragments._credibility import is_possible
 from normtext.vocabulary import PlainVocabulary, Survey
 
 _ATTRIBUTES = [name for name, value in vars(Survey).items() if isinstance(value, property)]
@@ -40,11 +41,13 @@ def vocabulary(data: bytes) -> None:
         assert survey.host(False)[0] == told[0]
         for host in _HOSTS:
             suspects = survey.suspects(host)
-            found = [_made(text, *part) for part in survey.passages(host)]
+            found = [Passage(*fields) for fields in survey.passages(host)]
             assert found == (_segmented(text, suspects, host) if suspects else [])
             code = languages()[host].code
             may_have_any = survey.may_have_fragments(host)
-            assert may_have_any or not foreign_passages(text, code, survey)
+            if not may_have_any:
+                passages = foreign_passages(text, code, survey)
+                assert not any(is_possible(text, passage) for passage in passages)
             assert may_have_any or not foreign_words(text, code, survey)
 
 

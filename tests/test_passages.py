@@ -108,6 +108,15 @@ def test_the_same_are_found_where_it_is_hard(text: str) -> None:
     _same_are_found(text)
 
 
+def test_the_first_word_goes_on_from_nothing() -> None:
+    """Not from the hyphen that the text ends with."""
+    for text in ("ya-", "ya’", "para el presidente-", "que'"):
+        _same_are_found(text)
+    found = survey_of("ya-").passages(number_of("de"))
+    assert found is not None
+    assert [Passage(*fields).evidence for fields in found] == [1]
+
+
 def test_without_the_compiled_part_python_has_to_look() -> None:
     survey = PlainVocabulary(
         b"", lambda chunk: 0, lambda chunk: None, lambda chunk, host: chunk == "das",

@@ -82,7 +82,7 @@ def counted(
     in_name = name_particles([t.lower for t in tokens], [t.cased for t in tokens])
     evidence = against = letters = function_words = names = spelled = 0
     name_gain = 0
-    previous = -1
+    previous = -2  # not even before the first character
     seen: set[str] = set()
     for token, difference, particle in zip(tokens, differences, in_name, strict=True):
         if token.cased or particle:

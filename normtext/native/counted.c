@@ -9,6 +9,7 @@
 #define NOT_FREQUENT 70   /* tenths of a nat: rarer than one word in 1,100 */
 
 #define EVIDENCE_FIELD 5
+#define NOWHERE (-2) /* not even before the first character */
 
 typedef struct {
     long names, name_gain, evidence, against, letters, function_words, spelled;
@@ -97,7 +98,7 @@ is_joined(const Cut *cut, const Word *word, Py_ssize_t previous)
 static int
 count_words(const Cut *cut, PyObject *seen, Count *count)
 {
-    Py_ssize_t previous = -1, particles = 0;
+    Py_ssize_t previous = NOWHERE, particles = 0;
     for (size_t at = 0; at < cut->count; at++) {
         const Word *word = cut->words[at];
         if (!particles && !is_cased(word) && (at == 0 || is_cased(cut->words[at - 1])))
