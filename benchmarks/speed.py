@@ -80,13 +80,13 @@ def throughput(most: int | None = None, rounds: int = 5) -> None:
         "the pass in C alone": survey_of,
         "an empty chain": partial(normtext.normalize, chain=Chain([])),
     }
+    # Alone: before any other language is read.
+    ratios("English in ASCII", english, everything, 4 * rounds)
     ratios("clean paragraphs in many languages", clean, {**everything, **families, **alone}, rounds)
     with mock.patch.object(vocabulary, "_native", return_value=vocabulary.PlainVocabulary):
         forget()
         ratios("clean paragraphs, without the part in C", clean, everything, rounds)
     forget()
-    # So few texts that in as many rounds not all would be made that is made after some hundred.
-    ratios("English in ASCII", english, everything, 4 * rounds)
     ratios("ten paragraphs of one language in a document", _by_language(most), everything, rounds)
     ratios("the same paragraphs joined to mixed documents of twenty", documents, everything, rounds)
     ratios("one paragraph in twenty damaged", damaged, everything, rounds)
