@@ -5,11 +5,17 @@
 
 #include <stdint.h>
 
-#if defined(__SSE2__) && !defined(NORMTEXT_PLAIN_BYTES)
-#include <emmintrin.h>
-#endif
+#define BLOCK 8 /* bytes that are taken together */
+#define MANY 64 /* bytes that are sorted together */
 
-#define MANY 64
+/* Return eight bytes of some, the first one lowest. */
+static inline uint64_t
+read_block(const uint8_t *bytes)
+{
+    return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
+           (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+}
 
 /* A bit for each byte: spaces, marks of ASCII, and what is neither these nor a letter of it. */
 typedef struct {
@@ -17,6 +23,8 @@ typedef struct {
 } Sorted;
 
 #if defined(__SSE2__) && !defined(NORMTEXT_PLAIN_BYTES)
+
+#include <emmintrin.h>
 
 static inline Sorted
 sort_bytes(const uint8_t *bytes)
@@ -39,8 +47,8 @@ sort_bytes(const uint8_t *bytes)
 
 #else
 
-#define OF_EACH UINT64_C(0x0101010101010101)
-#define HIGH_BITS (0x80 * OF_EACH)
+#define EACH UINT64_C(0x0101010101010101) /* of eight bytes */
+#define HIGH_BITS (0x80 * EACH)
 
 /* Return the high bits of eight bytes as one, the first byte's lowest. */
 static inline uint64_t
@@ -53,14 +61,12 @@ static inline Sorted
 sort_bytes(const uint8_t *bytes)
 {
     Sorted sorted = {0};
-    for (int at = 0; at < MANY; at += 8) {
-        uint64_t these = 0;
-        for (int byte = 0; byte < 8; byte++)
-            these |= (uint64_t)bytes[at + byte] << 8 * byte;
-        const uint64_t low = these & ~HIGH_BITS, small = low | 0x20 * OF_EACH;
-        const uint64_t letters = (small + (0x80 - 'a') * OF_EACH) & ~(small + (0x7F - 'z') * OF_EACH);
-        const uint64_t shown = (low + (0x7F - ' ') * OF_EACH) & ~these;
-        const uint64_t not_space = (low ^ ' ' * OF_EACH) + 0x7F * OF_EACH;
+    for (int at = 0; at < MANY; at += BLOCK) {
+        const uint64_t these = read_block(bytes + at);
+        const uint64_t low = these & ~HIGH_BITS, small = low | 0x20 * EACH;
+        const uint64_t letters = (small + (0x80 - 'a') * EACH) & ~(small + (0x7F - 'z') * EACH);
+        const uint64_t shown = (low + (0x7F - ' ') * EACH) & ~these;
+        const uint64_t not_space = (low ^ ' ' * EACH) + 0x7F * EACH;
         const uint64_t spaces = ~(not_space | these);
         sorted.spaces |= high_bits(spaces) << at;
         sorted.marks |= high_bits(shown & ~letters) << at;
@@ -71,8 +77,8 @@ sort_bytes(const uint8_t *bytes)
 
 #endif
 
-#define LEAST_BYTES (-8)
-#define MOST_BYTES 16
+#define LEAST_BYTES (-BLOCK)
+#define MOST_BYTES (2 * BLOCK)
 
 /* Return the bits of so many of eight bytes, the first ones; none for fewer than none, of all for more. */
 static inline uint64_t

@@ -1,6 +1,5 @@
 /* The pass over a text: characters, scripts, white space, and where the chunks are. */
 
-#include "bytes.h"
 #include "pass.h"
 
 /* Add a character that is not plain. Return -1 for no memory. */
@@ -83,15 +82,6 @@ read_narrow(Span *span, uint64_t seed, int kind, const void *data)
     }
     span->hash = hash;
     span->is_narrow = 1;
-}
-
-/* Return eight bytes of some, the first one lowest. */
-static inline uint64_t
-read_block(const uint8_t *bytes)
-{
-    return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
-           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
-           (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
 }
 
 /* The bytes of a text, of which eight may be read wherever one of them is, or up to eight after the end. */

@@ -3,10 +3,10 @@
 #ifndef NORMTEXT_PASS_H
 #define NORMTEXT_PASS_H
 
+#include "bytes.h"
 #include "vocabulary.h"
 
 #define SPANS 32 /* chunks that are looked up together */
-#define BLOCK 8  /* bytes of a narrow chunk that are taken together */
 
 /* A chunk's place in the text, and what it is known again by. */
 typedef struct {

@@ -38,8 +38,9 @@ module_quick(PyObject *module, PyObject *args)
     PyObject *home = PyObject_GetAttrString(function, "__module__");
     const char *letters = name ? PyUnicode_AsUTF8(name) : NULL;
     PyObject *made = NULL;
-    if (quick->text != NULL)
+    if (quick->text != NULL) {
         made = Py_NewRef(Py_None);
+    }
     else if (letters != NULL && home != NULL) {
         quick->name = PyMem_Malloc(strlen(letters) + 1);
         quick->text = PyMem_Malloc(strlen(text) + 1);

@@ -275,8 +275,6 @@ has_point(const Survey *survey, Py_UCS4 point)
     return 0;
 }
 
-#define EACH UINT64_C(0x0101010101010101) /* of eight bytes taken together */
-
 /* Return the number of the lowest bit of some that are not all zero. */
 static inline int
 lowest_bit(uint64_t bits)
